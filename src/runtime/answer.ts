@@ -1,0 +1,125 @@
+/** Answer → value or error, as the spec describes it. */
+import { classOf, type Issue, kindOf, UnreadableResponseError } from "./errors.js";
+import { at, keys, readResponse } from "./expression.js";
+import type { ErrorFacts, Expression, Operation, ResponseFacts } from "./operation.js";
+import { type RateLimit, rateLimitOf, retryAfterOf } from "./rate-limit.js";
+import { textOf } from "./transport/attempt.js";
+import { detailsOf, type Exchange } from "./transport/exchange.js";
+
+/** A success, with what came along. */
+export interface Answered {
+  readonly status: number;
+  readonly data: unknown;
+  readonly response: Response;
+  readonly rateLimit: RateLimit | undefined;
+}
+
+/** Problem Details (RFC 9457), and what most services that don't follow it send: read where the spec says nothing. */
+const COMMON: ErrorFacts = {
+  message: [
+    "$response.body#/detail",
+    "$response.body#/message",
+    "$response.body#/error/message",
+    "$response.body#/error",
+    "$response.body#/title",
+  ],
+  issues: { items: "$response.body#/errors", path: "/pointer", message: "/detail" },
+};
+
+/** The value of a documented success; whatever else came is thrown as the error that it stands for. */
+export function answered(exchange: Exchange, response: Response, mask: (text: string) => string): Answered {
+  const { operation, settings } = exchange;
+  const { status } = response;
+  const now = settings.clock.now();
+  const facts = factsOf(operation, status);
+  const rateLimit = rateLimitOf(operation.rateLimit, response, now);
+  const text = textOf(response);
+  const parsed = parse(text, response, facts);
+  if (response.ok && facts) {
+    if ("broken" in parsed) {
+      throw new UnreadableResponseError(
+        detailsOf(exchange, `${status}, but ${parsed.broken}`, { status, response, body: text, rateLimit }),
+      );
+    }
+    for (const dates of facts.dates ?? [])
+      for (const path of dates.at) parsed.value = repair(parsed.value, keys(path), dates.zone);
+    return { status, data: parsed.value, response, rateLimit };
+  }
+  const body = "broken" in parsed ? text : parsed.value;
+  const { message, ...more } = describe(facts?.error ?? COMMON, response, body, mask);
+  throw new classOf[facts?.kind ?? kindOf(status)](
+    detailsOf(exchange, `${status} ${message}`, {
+      ...more,
+      status,
+      response,
+      body,
+      rateLimit,
+      retryAfterMs: retryAfterOf(operation.rateLimit, response, now),
+      afterRetry: exchange.ambiguous && operation.method === "DELETE",
+      documented: operation.responses[status] !== undefined && !("broken" in parsed),
+    }),
+  );
+}
+
+function factsOf({ responses }: Operation, status: number): ResponseFacts | undefined {
+  const range = responses[status] ?? responses[`${String(status)[0]}XX`];
+  return range ?? (status >= 400 ? responses.default : undefined);
+}
+
+type Parsed = { value: unknown } | { broken: string };
+
+function parse(text: string, response: Response, facts: ResponseFacts | undefined): Parsed {
+  if (facts?.content === "none") return { value: undefined };
+  if (facts?.content === "text") return { value: text };
+  if (text.trim() === "") return { broken: "the answer is empty where the spec promises JSON" };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { broken: `the answer is no JSON (${response.headers.get("content-type") ?? "without content-type"})` };
+  }
+}
+
+const LONGEST_MESSAGE = 500;
+
+function describe(facts: ErrorFacts, response: Response, body: unknown, mask: (text: string) => string) {
+  const read = (expression: Expression) => readResponse(expression, response, body);
+  const text = (value: unknown) => (typeof value === "string" ? mask(value.trim()).slice(0, LONGEST_MESSAGE) : "");
+  const found = facts.issues && read(facts.issues.items);
+  const issues: Issue[] = (Array.isArray(found) ? found : []).map((item) => ({
+    path: pathOf(at(item, facts.issues?.path as string)).map((key) => (typeof key === "string" ? mask(key) : key)),
+    message: text(at(item, facts.issues?.message as string)),
+  }));
+  const messages = [facts.message ?? []].flat() as Expression[];
+  const message = messages.map((each) => text(read(each))).find((each) => each !== "") ?? response.statusText;
+  const listed = issues.slice(0, 3).map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  return {
+    message: [message, ...listed].join("; "),
+    issues,
+    requestId: facts.requestId && (text(read(facts.requestId)) || undefined),
+  };
+}
+
+/** `a.0.b`, `/a/0/b`, `#/a/0/b` and `["a", 0, "b"]` all mean the same path. */
+function pathOf(value: unknown): (string | number)[] {
+  const path = String(value ?? "");
+  const parts = Array.isArray(value)
+    ? value.map(String)
+    : /^#?\//.test(path)
+      ? keys(path)
+      : path.split(".").filter(Boolean);
+  return parts.map((key) => (/^(0|[1-9]\d*)$/.test(key) ? Number(key) : key));
+}
+
+const ZONELESS = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)$/;
+
+/** Gives date-times without a zone the one that they mean, as RFC 3339 writes it. In the path `*` stands for every key. */
+function repair(value: unknown, [key, ...rest]: readonly string[], zone: string): unknown {
+  if (key === undefined) return typeof value === "string" ? value.replace(ZONELESS, `$1T$2${zone}`) : value;
+  if (typeof value === "object" && value !== null) {
+    const into = value as Record<string, unknown>;
+    for (const each of key === "*" ? Object.keys(into) : [key]) {
+      if (Object.hasOwn(into, each)) into[each] = repair(into[each], rest, zone);
+    }
+  }
+  return value;
+}

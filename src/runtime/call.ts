@@ -1,0 +1,106 @@
+/** One call: a promise of its data that can also be read as a value to switch on. */
+import type { Answered } from "./answer.js";
+import {
+  type AbortedError,
+  ApiError,
+  type ConnectionError,
+  type TimeoutError,
+  type UnreadableResponseError,
+} from "./errors.js";
+import type { RateLimit } from "./rate-limit.js";
+
+/** A success, as `.result()` gives it. */
+export interface Success<Status extends number, Data> {
+  readonly status: Status;
+  readonly data: Data;
+  readonly error?: undefined;
+  readonly response: Response;
+  readonly rateLimit: RateLimit | undefined;
+}
+
+/** A failure, as `.result()` gives it: the spec's status, or the kind of a failure that it doesn't document. */
+export interface Failure<Status extends number | string, Problem extends ApiError> {
+  readonly status: Status;
+  readonly data?: undefined;
+  readonly error: Problem;
+  readonly response: Response | undefined;
+  readonly rateLimit: RateLimit | undefined;
+}
+
+/** The failures that every call can end in. Of an `"unexpected"` one the number is in `error.status`. */
+export type Unanswered =
+  | Failure<"unexpected", ApiError>
+  | Failure<"connection", ConnectionError>
+  | Failure<"timeout", TimeoutError>
+  | Failure<"aborted", AbortedError>
+  | Failure<"unreadable", UnreadableResponseError>;
+
+/** Data with the answer that it came in. */
+export interface WithResponse<Data> {
+  readonly data: Data;
+  /** Its body is already read. */
+  readonly response: Response;
+  readonly rateLimit: RateLimit | undefined;
+}
+
+/**
+ * A call that is under way: sent at once, as with `fetch`, and a real promise of its data.
+ *
+ * @throws {@link ApiError} (one of its subclasses) where the service or the way to it fails.
+ * @throws {@link UsageError} where the arguments were refused, and nothing was sent.
+ */
+export interface Call<Data, Result = unknown> extends Promise<Data> {
+  /**
+   * The outcome as a value: never rejects once the call was sent.
+   *
+   * @example
+   * const { status, data, error } = await client.apiKeys.get(id).result();
+   * if (status === 404) console.log(error.message);
+   */
+  result(): Promise<Result>;
+  /** The data together with the HTTP answer and the rate limit. */
+  withResponse(): Promise<WithResponse<Data>>;
+}
+
+/** Makes a call of what is under way. */
+export function call<Data, Result>(sent: Promise<Answered>): Call<Data, Result> {
+  const data = sent.then((answered) => answered.data as Data);
+  return Object.assign(data, {
+    // Both go through `data`, so that whoever uses them has handled its failure.
+    result: () => resultOf(data.then(() => sent)) as Promise<Result>,
+    withResponse: () =>
+      data.then(() => sent).then(({ response, rateLimit, data }) => ({ data: data as Data, response, rateLimit })),
+  });
+}
+
+/** The outcome as a value. */
+export function resultOf<T extends { status: number }>(sent: Promise<T>): Promise<unknown> {
+  return sent.catch((error: unknown) => {
+    if (!(error instanceof ApiError)) throw error;
+    const { kind, response, rateLimit } = error;
+    const unanswered = kind === "connection" || kind === "timeout" || kind === "aborted" || kind === "unreadable";
+    const status = error.documented ? error.status : unanswered ? kind : "unexpected";
+    return { status, error, response, rateLimit };
+  });
+}
+
+/** A method of a client, as far as `isError` needs it. */
+type Method<Result> = (...args: never[]) => { result(): Promise<Result> };
+
+/**
+ * Whether a caught error is the one that a method's spec documents for a status; its `body` has then that type.
+ *
+ * @example
+ * catch (error) { if (isError(error, client.apiKeys.create, 422)) show(error.issues, error.body); }
+ */
+export function isError<Result extends { status: unknown; error?: unknown }, Status extends Result["status"]>(
+  error: unknown,
+  method: Method<Result>,
+  status: Status,
+): error is NonNullable<Extract<Result, { status: Status }>["error"]> {
+  return (
+    error instanceof ApiError &&
+    error.operation === method.name &&
+    (error.documented ? error.status : error.kind) === status
+  );
+}

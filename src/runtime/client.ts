@@ -1,0 +1,94 @@
+/** Descriptors and options → the resource tree. */
+import { type Answered, answered } from "./answer.js";
+import { call } from "./call.js";
+import { UsageError } from "./errors.js";
+import { type Api, FORMAT, type Operation } from "./operation.js";
+import { type ClientOptions, callSettings, type Settings, settingsOf } from "./options.js";
+import { ListPager } from "./pager.js";
+import { bodyText, headersOf, queryString, type Request, sortArguments } from "./request.js";
+import { type Transport, transport } from "./transport/chain.js";
+import type { Exchange } from "./transport/exchange.js";
+
+/**
+ * Makes a client of an API's descriptors. Generated code calls it in its own `create…` function, which is what
+ * applications use.
+ *
+ * @throws {@link UsageError} where an option is missing, unknown or makes no sense.
+ */
+export function createClient<Client>(api: Api, options: ClientOptions<unknown>): Client {
+  if (api.format !== FORMAT) {
+    throw new UsageError(
+      `This client was generated in format ${api.format}, and the runtime reads ${FORMAT}: generate it again`,
+    );
+  }
+  const settings = settingsOf(options);
+  const chain = transport(api, options);
+  const client: Record<string, unknown> = {
+    withOptions: (more: Partial<ClientOptions<object>>) =>
+      createClient(api, { ...options, ...more, auth: { ...(options.auth as object), ...more.auth } }),
+  };
+  for (const [name, operation] of Object.entries(api.operations)) {
+    const path = name.split(".");
+    const last = path.pop() as string;
+    let parent = client;
+    for (const key of path) {
+      parent[key] ??= {};
+      parent = parent[key] as Record<string, unknown>;
+    }
+    parent[last] = method(name, operation, settings, chain);
+  }
+  return client as Client;
+}
+
+function method(name: string, operation: Operation, settings: Settings, chain: Transport): unknown {
+  const prepare = (args: readonly unknown[]) => sortArguments(name, operation, args);
+  const send = (request: Request, signal?: AbortSignal, url?: string) =>
+    perform(name, operation, settings, chain, request, signal, url);
+  const { pagination } = operation;
+  const run = pagination
+    ? (...args: unknown[]) =>
+        new ListPager(() => {
+          const parts = prepare(args);
+          return {
+            name,
+            pagination,
+            parts,
+            baseUrl: settings.baseUrl,
+            send: (asked, signal, url) => send({ ...parts, ...asked }, signal, url),
+          };
+        })
+    : (...args: unknown[]) => call((async () => send(prepare(args)))());
+  // By its name `isError` knows a method's errors.
+  return Object.defineProperty(run, "name", { value: name });
+}
+
+async function perform(
+  name: string,
+  operation: Operation,
+  base: Settings,
+  chain: Transport,
+  request: Request,
+  signal: AbortSignal | undefined,
+  url: string | undefined,
+): Promise<Answered> {
+  const { options } = request;
+  const settings = callSettings(base, options, operation);
+  const exchange: Exchange = {
+    name,
+    operation,
+    settings,
+    signals: [options.signal, signal].filter((each) => each !== undefined),
+    deadlineAt: settings.deadline === undefined ? undefined : settings.clock.now() + settings.deadline,
+    call: {},
+    attempts: 0,
+    ambiguous: false,
+  };
+  const target = url ?? settings.baseUrl + request.path + queryString(operation, request.query, settings.extra);
+  const response = await chain.fetch(target, {
+    method: operation.method,
+    headers: headersOf(operation, request, settings.extra),
+    body: bodyText(operation, request, settings.extra) ?? null,
+    exchange,
+  });
+  return answered(exchange, response, chain.mask);
+}

@@ -1,0 +1,235 @@
+import type { ErrorKind } from "./operation.js";
+import type { RateLimit } from "./rate-limit.js";
+
+/** One fault found in an input, as Standard Schema describes it. An index in a path is a number. */
+export interface Issue {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** What an error was made of. */
+export interface ErrorDetails {
+  readonly message: string;
+  /** The method that was called: `apiKeys.list`. */
+  readonly operation: string;
+  readonly attempts: number;
+  readonly status?: number | undefined;
+  readonly issues?: readonly Issue[] | undefined;
+  readonly requestId?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+  readonly rateLimit?: RateLimit | undefined;
+  readonly afterRetry?: boolean | undefined;
+  readonly documented?: boolean | undefined;
+  readonly response?: Response | undefined;
+  readonly body?: unknown;
+  readonly cause?: unknown;
+}
+
+/**
+ * Whatever went wrong with a call once it was sent. The subclass says what, whichever service it came from.
+ *
+ * `body`, `headers` and `response` can hold secrets: they are there by name, and absent from `util.inspect`,
+ * `JSON.stringify` and spread copies.
+ *
+ * @example
+ * try { await client.apiKeys.get(id); }
+ * catch (error) { if (error instanceof NotFoundError) return undefined; throw error; }
+ */
+export class ApiError<Body = unknown> extends Error {
+  override name = "ApiError";
+  /** What went wrong, as a word to switch on. */
+  readonly kind: ErrorKind | "redirect" | "unreadable" | "pagination" | "connection" | "timeout" | "aborted" =
+    "unexpected";
+  /** The HTTP status (RFC 9110); `undefined` where no answer came. */
+  readonly status: number | undefined;
+  /** The faults that the service found in the input; empty where it named none. */
+  readonly issues: readonly Issue[];
+  /** The service's own name for this request, where the spec says where it stands. */
+  readonly requestId: string | undefined;
+  /** Milliseconds after which the service wants to be asked again, where it said so. */
+  readonly retryAfterMs: number | undefined;
+  /** What the service said of its rate limit. */
+  readonly rateLimit: RateLimit | undefined;
+  /** The method that was called: `apiKeys.list`. */
+  readonly operation: string;
+  /** HTTP requests that this call sent, this one included. */
+  readonly attempts: number;
+  // Private, so that no inspection, serialization or copy reaches what may hold a secret.
+  readonly #details: ErrorDetails;
+
+  constructor(details: ErrorDetails) {
+    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.status = details.status;
+    this.issues = details.issues ?? [];
+    this.requestId = details.requestId;
+    this.retryAfterMs = details.retryAfterMs;
+    this.rateLimit = details.rateLimit;
+    this.operation = details.operation;
+    this.attempts = details.attempts;
+    this.#details = details;
+  }
+
+  /** The answer's body: parsed where it is JSON, else its text. */
+  get body(): Body {
+    return this.#details.body as Body;
+  }
+
+  /** The answer; its body is already read. */
+  get response(): Response | undefined {
+    return this.#details.response;
+  }
+
+  /** The answer's headers. */
+  get headers(): Headers | undefined {
+    return this.#details.response?.headers;
+  }
+
+  /** Whether status and body are as the spec documents them, so that `body` has the type that it says. */
+  get documented(): boolean {
+    return this.#details.documented === true;
+  }
+
+  /** What a log may hold. */
+  toJSON(): object {
+    return { ...this, message: this.message };
+  }
+}
+
+/** 400, 413 or 422: the service refused the input; `issues` says where. */
+export class InvalidRequestError<Body = unknown> extends ApiError<Body> {
+  override name = "InvalidRequestError";
+  override readonly kind = "validation";
+}
+
+/** 401: no credential, or one that isn't valid. */
+export class AuthenticationError<Body = unknown> extends ApiError<Body> {
+  override name = "AuthenticationError";
+  override readonly kind = "authentication";
+}
+
+/** 403: the credential is known and may not do this. */
+export class PermissionDeniedError<Body = unknown> extends ApiError<Body> {
+  override name = "PermissionDeniedError";
+  override readonly kind = "permission";
+}
+
+/** 404: nothing there, or nothing that this credential may see. */
+export class NotFoundError<Body = unknown> extends ApiError<Body> {
+  override name = "NotFoundError";
+  override readonly kind = "not-found";
+  /** An earlier attempt of this call got no clear answer, and may be what removed the thing. */
+  readonly afterRetry: boolean;
+
+  constructor(details: ErrorDetails) {
+    super(details);
+    this.afterRetry = details.afterRetry === true;
+  }
+}
+
+/** 409: the request doesn't fit the state that the thing is in. */
+export class ConflictError<Body = unknown> extends ApiError<Body> {
+  override name = "ConflictError";
+  override readonly kind = "conflict";
+}
+
+/** 429: too many requests; `retryAfterMs` says when to come back, where the service does. */
+export class RateLimitError<Body = unknown> extends ApiError<Body> {
+  override name = "RateLimitError";
+  override readonly kind = "rate-limit";
+}
+
+/** 5xx: the service failed. */
+export class ServerError<Body = unknown> extends ApiError<Body> {
+  override name = "ServerError";
+  override readonly kind = "server";
+}
+
+/** A status that no other class stands for, a success that the spec doesn't document among them. */
+export class UnexpectedStatusError<Body = unknown> extends ApiError<Body> {
+  override name = "UnexpectedStatusError";
+  override readonly kind = "unexpected";
+}
+
+/** The service points elsewhere. No redirect is followed, since credentials would go along. */
+export class RedirectError extends ApiError {
+  override name = "RedirectError";
+  override readonly kind = "redirect";
+}
+
+/** An answer that is empty, no JSON, or longer than `maxResponseBytes`. */
+export class UnreadableResponseError extends ApiError {
+  override name = "UnreadableResponseError";
+  override readonly kind = "unreadable";
+}
+
+/** The list can't be walked on: the service repeats or contradicts itself, or the list moved too far meanwhile. */
+export class PaginationError extends ApiError {
+  override name = "PaginationError";
+  override readonly kind = "pagination";
+}
+
+/** No answer came, or it broke off. `cause` is what the runtime said. */
+export class ConnectionError extends ApiError {
+  override name = "ConnectionError";
+  override readonly kind = "connection";
+}
+
+/** An attempt took longer than `timeout`, or the call longer than `deadline`; `limit` says which. */
+export class TimeoutError extends ApiError {
+  override name = "TimeoutError";
+  override readonly kind = "timeout";
+  readonly limit: "timeout" | "deadline";
+
+  constructor(details: ErrorDetails, limit: "timeout" | "deadline") {
+    super(details);
+    this.limit = limit;
+  }
+}
+
+/** The caller's signal ended the call. `cause` is the signal's reason. */
+export class AbortedError extends ApiError {
+  override name = "AbortedError";
+  override readonly kind = "aborted";
+}
+
+/** Refused before anything was sent: the message names the field, what is wrong with it, and the mend. */
+export class UsageError extends TypeError {
+  override name = "UsageError";
+  /** What went wrong, as a word to switch on. */
+  readonly kind = "usage";
+  /** The field, as a path. */
+  readonly issues: readonly Issue[];
+
+  constructor(message: string, path: readonly (string | number)[] = [], cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.issues = [{ path, message }];
+  }
+}
+
+/** The class for each kind of answer. */
+export const classOf = {
+  validation: InvalidRequestError,
+  authentication: AuthenticationError,
+  permission: PermissionDeniedError,
+  "not-found": NotFoundError,
+  conflict: ConflictError,
+  "rate-limit": RateLimitError,
+  server: ServerError,
+  unexpected: UnexpectedStatusError,
+} satisfies Record<ErrorKind, typeof ApiError>;
+
+const kinds: Record<number, ErrorKind> = {
+  400: "validation",
+  401: "authentication",
+  403: "permission",
+  404: "not-found",
+  409: "conflict",
+  413: "validation",
+  422: "validation",
+  429: "rate-limit",
+};
+
+/** What a status stands for where the spec doesn't say otherwise (RFC 9110, section 15). */
+export function kindOf(status: number): ErrorKind {
+  return kinds[status] ?? (status >= 500 ? "server" : "unexpected");
+}

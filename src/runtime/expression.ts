@@ -1,0 +1,58 @@
+/** OpenAPI runtime expressions and JSON Pointers (RFC 6901): where things stand in a request or an answer. */
+import type { Expression } from "./operation.js";
+
+const RESPONSE_HEADER = "$response.header.";
+const RESPONSE_BODY = "$response.body#";
+const REQUEST = /^\$request\.(?:(query|header|path)\.(.+)|body#(.*))$/;
+
+/** The parts of a request that expressions can point at. */
+export interface RequestParts {
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** The value at a pointer; `undefined` where there is none. Inherited properties don't count. */
+export function at(value: unknown, pointer: string): unknown {
+  for (const key of keys(pointer)) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
+}
+
+/** The unescaped keys of a pointer. */
+export function keys(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** What an answer says at an expression; `undefined` where it says nothing, or the header is hidden. */
+export function readResponse(expression: Expression, response: Response, body: unknown): unknown {
+  return expression.startsWith(RESPONSE_HEADER)
+    ? (response.headers.get(expression.slice(RESPONSE_HEADER.length)) ?? undefined)
+    : at(body, expression.slice(RESPONSE_BODY.length));
+}
+
+/** What a request says at an expression. */
+export function readRequest(expression: Expression, request: RequestParts): unknown {
+  const [, part, name, pointer] = REQUEST.exec(expression) ?? [];
+  if (part === "query") return request.query[name as string];
+  return part === "header" ? request.headers[name as string] : at(request.body, pointer ?? "");
+}
+
+/** A copy of the request with another value at an expression. */
+export function writeRequest(expression: Expression, request: RequestParts, value: unknown): RequestParts {
+  const [, part, name, pointer] = REQUEST.exec(expression) ?? [];
+  if (part === "query") return { ...request, query: { ...request.query, [name as string]: value } };
+  if (part === "header") return { ...request, headers: { ...request.headers, [name as string]: value } };
+  return { ...request, body: put(request.body, keys(pointer ?? ""), value) };
+}
+
+function put(into: unknown, [key, ...rest]: string[], value: unknown): unknown {
+  return key === undefined
+    ? value
+    : { ...(into as object), [key]: put((into as Record<string, unknown>)?.[key], rest, value) };
+}

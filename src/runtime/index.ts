@@ -1,0 +1,10 @@
+/**
+ * `keysmith/runtime`: what generated clients are made of. It knows no API.
+ *
+ * @packageDocumentation
+ */
+export { createClient } from "./client.js";
+export * from "./face.js";
+export { writeFilter } from "./filter.js";
+export type { Api, Operation, Pagination } from "./operation.js";
+export { cursorStyle, linkStyle, offsetStyle, pageStyle } from "./styles.js";

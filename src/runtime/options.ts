@@ -1,0 +1,180 @@
+import { UsageError } from "./errors.js";
+import type { Operation } from "./operation.js";
+import type { Logger, TransportEvent } from "./transport/log.js";
+import { checkBaseUrl } from "./transport/origin.js";
+
+/** Any function that does what `fetch` does, with a URL as text: the platform's, undici's with a proxy, a test double. */
+export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
+
+/** The clock that waits and limits are measured by; a test can put its own in. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  setTimeout(run: () => void, ms: number): unknown;
+  clearTimeout(timer: unknown): void;
+}
+
+/** A door for what the spec doesn't know yet. It is sent as given, after all that the spec does know. */
+export interface Extra {
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Merged into a JSON object body. */
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+/** What limits a call, for one call or for all calls of a client. */
+export interface LimitOptions {
+  /** Milliseconds that an attempt may take, its body included. Default: 60,000. `Infinity`: no limit. */
+  readonly timeout?: number | undefined;
+  /** Milliseconds that the whole call may take, its retries, waits and credential functions included. Default: none. */
+  readonly deadline?: number | undefined;
+  /** How often a call that failed in passing is repeated, where repeating is safe. Default: 2. */
+  readonly retries?: number | undefined;
+  /** The longest wait, in milliseconds, that a service's `Retry-After` or rate limit is obeyed for. Default: 60,000. */
+  readonly maxRetryWait?: number | undefined;
+  /** The longest body, in bytes, that is read. Default: 100 MiB. */
+  readonly maxResponseBytes?: number | undefined;
+}
+
+/** What every method takes last. */
+export interface CallOptions extends LimitOptions {
+  /** Ends the call at once, wherever it stands. */
+  readonly signal?: AbortSignal | undefined;
+  readonly extra?: Extra | undefined;
+}
+
+/** How a client is made. */
+export interface ClientOptions<Auth> extends LimitOptions {
+  /** Where the service is; the spec's paths are added to it. https, except for loopback hosts. */
+  readonly baseUrl: string;
+  /** Credentials, under the names of the spec's security schemes. */
+  readonly auth?: Auth | undefined;
+  /** What sends requests. Default: the platform's `fetch`. */
+  readonly fetch?: FetchLike | undefined;
+  /** Own links, the first outermost, around `fetch`: each is called for every attempt, credentials on board. */
+  readonly use?: readonly ((fetch: FetchLike) => FetchLike)[] | undefined;
+  /** Is told of every request, answer and retry, without secrets. */
+  readonly onEvent?: ((event: TransportEvent) => void) | undefined;
+  /** Prints what `onEvent` is told: `logger: console`. */
+  readonly logger?: Logger | undefined;
+  /** Accept plain http to other than loopback hosts: credentials can then be read on the way. Default: false. */
+  readonly allowInsecureHttp?: boolean | undefined;
+  /** Sent with every call. */
+  readonly extra?: Pick<Extra, "query" | "headers"> | undefined;
+  /** Default: the platform's. */
+  readonly clock?: Clock | undefined;
+  /** At least 0, less than 1; spreads retries. Default: `Math.random`. */
+  readonly random?: (() => number) | undefined;
+}
+
+/** A client's options, checked, with their defaults; a call's own go over them. */
+export interface Settings extends Required<Omit<LimitOptions, "deadline">> {
+  readonly timeout: number;
+  readonly deadline: number | undefined;
+  readonly retries: number;
+  readonly maxRetryWait: number;
+  readonly maxResponseBytes: number;
+  readonly baseUrl: string;
+  readonly onEvent: ClientOptions<unknown>["onEvent"];
+  readonly logger: Logger | undefined;
+  readonly extra: readonly (Extra | undefined)[];
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+const LIMITS = ["timeout", "deadline", "retries", "maxRetryWait", "maxResponseBytes"] as const;
+const CLIENT = [
+  ...LIMITS,
+  "baseUrl",
+  "auth",
+  "fetch",
+  "use",
+  "onEvent",
+  "logger",
+  "allowInsecureHttp",
+  "extra",
+  "clock",
+  "random",
+];
+
+const platformClock: Clock = {
+  now: () => Date.now(),
+  // A timer holds 24.8 days at most, and fires at once when given more.
+  setTimeout: (run, ms) => setTimeout(run, Math.min(ms, 2 ** 31 - 1)),
+  clearTimeout: (timer) => clearTimeout(timer as number),
+};
+
+/** The settings of a client. */
+export function settingsOf(options: ClientOptions<unknown>): Settings {
+  refuseUnknown(options, CLIENT, "option");
+  refuseUnknown(options.extra ?? {}, ["query", "headers"], "option", ["extra"]);
+  return limited(
+    {
+      timeout: 60_000,
+      deadline: undefined,
+      retries: 2,
+      maxRetryWait: 60_000,
+      maxResponseBytes: 100 * 2 ** 20,
+      baseUrl: checkBaseUrl(options.baseUrl, options.allowInsecureHttp === true),
+      onEvent: options.onEvent,
+      logger: options.logger,
+      extra: [options.extra],
+      clock: options.clock ?? platformClock,
+      random: options.random ?? Math.random,
+    },
+    options,
+  );
+}
+
+/** The settings of one call. */
+export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
+  refuseUnknown(
+    options,
+    [
+      ...LIMITS,
+      "signal",
+      "extra",
+      ...(operation.headers ? ["headers"] : []),
+      ...(operation.body && operation.query ? ["query"] : []),
+      ...(operation.idempotencyKey ? ["idempotencyKey"] : []),
+    ],
+    "option",
+  );
+  refuseUnknown(options.extra ?? {}, ["query", "headers", "body"], "option", ["extra"]);
+  return limited({ ...settings, extra: [...settings.extra, options.extra] }, options);
+}
+
+function limited(settings: Settings, options: LimitOptions): Settings {
+  const limits: Record<string, number> = {};
+  for (const name of LIMITS) {
+    const value = options[name];
+    if (value === undefined) continue;
+    const whole = name === "retries" || name === "maxResponseBytes";
+    if (
+      typeof value !== "number" ||
+      !(value >= 0) ||
+      (whole && !(Number.isInteger(value) || value === Number.POSITIVE_INFINITY))
+    ) {
+      throw new UsageError(`${name} is no ${whole ? "whole number" : "number of milliseconds"} from 0 up`, [name]);
+    }
+    limits[name] = value;
+  }
+  return { ...settings, ...limits };
+}
+
+/** Refuses names that nothing would read: most are typing errors. */
+export function refuseUnknown(
+  given: object,
+  known: readonly string[],
+  what: string,
+  path: readonly string[] = [],
+): void {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    throw new UsageError(`${[...path, what].join(" ")}s are no object`, path);
+  }
+  for (const name of Object.keys(given)) {
+    if (known.includes(name)) continue;
+    const listed = known.length === 0 ? "it takes none" : `known are ${known.join(", ")}`;
+    throw new UsageError(`Unknown ${what} ${JSON.stringify([...path, name].join("."))}: ${listed}`, [...path, name]);
+  }
+}

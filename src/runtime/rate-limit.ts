@@ -1,0 +1,73 @@
+/** When to come back: `Retry-After` (RFC 9110, section 10.2.3) and whatever the spec declares with `x-rate-limit`. */
+import { readResponse } from "./expression.js";
+import type { RateLimitFacts, ResetUnit } from "./operation.js";
+
+/** What a service said of its rate limit; what it didn't say is `undefined`. */
+export interface RateLimit {
+  /** Requests that a window allows. */
+  readonly limit: number | undefined;
+  /** Requests that are left in this window. */
+  readonly remaining: number | undefined;
+  /** When the window ends, by this machine's clock. */
+  readonly resetAt: Date | undefined;
+}
+
+/** The longest wait that a timer can hold, 24.8 days: whoever names a longer one has its units wrong. */
+const LONGEST = 2 ** 31 - 1;
+
+const toMs: Record<ResetUnit, (text: string, now: number) => number> = {
+  "epoch-seconds": (text, now) => number(text) * 1000 - now,
+  "epoch-milliseconds": (text, now) => number(text) - now,
+  "delta-seconds": (text) => number(text) * 1000,
+  "delta-milliseconds": number,
+  "http-date": (text, now) => (/[a-z]/i.test(text) ? Date.parse(text) - now : Number.NaN),
+  "date-time": (text, now) => Date.parse(text) - now,
+};
+
+/** The declared rate limit, as far as this answer tells it. */
+export function rateLimitOf(facts: RateLimitFacts | undefined, response: Response, now: number): RateLimit | undefined {
+  if (!facts) return undefined;
+  const count = (expression: RateLimitFacts["limit"]) => {
+    const value = expression && number(readResponse(expression, response, undefined));
+    return value !== undefined && value >= 0 ? value : undefined;
+  };
+  const wait = resetOf(facts, response, now);
+  const rateLimit = {
+    limit: count(facts.limit),
+    remaining: count(facts.remaining),
+    resetAt: wait === undefined ? undefined : new Date(now + wait),
+  };
+  return Object.values(rateLimit).some((value) => value !== undefined) ? rateLimit : undefined;
+}
+
+/**
+ * How many milliseconds the service wants to be left alone for; `undefined` where it doesn't say, or says nonsense.
+ * Points in time are held against the service's own clock (`Date`) where that can be seen.
+ */
+export function retryAfterOf(facts: RateLimitFacts | undefined, response: Response, now: number): number | undefined {
+  const text = response.headers.get("retry-after");
+  const told =
+    text === null
+      ? undefined
+      : (sane(toMs["delta-seconds"](text, 0)) ?? sane(toMs["http-date"](text, serverTime(response, now))));
+  return told ?? (response.status === 429 && facts ? resetOf(facts, response, now) : undefined);
+}
+
+function resetOf({ reset }: RateLimitFacts, response: Response, now: number): number | undefined {
+  const value = reset && readResponse(reset.from, response, undefined);
+  return reset && value !== undefined ? sane(toMs[reset.as](String(value), serverTime(response, now))) : undefined;
+}
+
+function serverTime(response: Response, now: number): number {
+  const date = Date.parse(response.headers.get("date") ?? "");
+  return Number.isNaN(date) ? now : date;
+}
+
+/** A time in the past is a wait of 0; what is no number, or longer than any timer, says nothing. */
+function sane(ms: number): number | undefined {
+  return ms <= LONGEST ? Math.max(0, ms) : undefined;
+}
+
+function number(text: unknown): number {
+  return typeof text === "number" ? text : /^\s*-?\d+(\.\d+)?\s*$/.test(String(text)) ? Number(text) : Number.NaN;
+}

@@ -1,0 +1,28 @@
+import type { Api } from "../operation.js";
+import { type ClientOptions, refuseUnknown } from "../options.js";
+import { attempt } from "./attempt.js";
+import { auth, type Credentials, Wallet } from "./auth.js";
+import type { TransportFetch } from "./exchange.js";
+import { log } from "./log.js";
+import { origin } from "./origin.js";
+import { retry } from "./retry.js";
+
+/** What carries requests, and takes this client's secrets out of texts that come back. */
+export interface Transport {
+  readonly fetch: TransportFetch;
+  readonly mask: (text: string) => string;
+}
+
+/** The chain from a call to the `fetch` that the caller gave: credentials, retries, then for each attempt its time and origin. */
+export function transport(api: Api, options: ClientOptions<unknown>): Transport {
+  const credentials = (options.auth ?? {}) as Credentials;
+  refuseUnknown(credentials, Object.keys(api.schemes), "credential", ["auth"]);
+  const wallet = new Wallet(credentials);
+  const given = options.fetch ?? ((url, init) => fetch(url, init));
+  const last = (options.use ?? []).reduceRight((next, link) => link(next), given);
+  const plain: TransportFetch = (url, { exchange: _, ...init }) => last(url, init);
+  return {
+    fetch: auth(api, wallet)(retry(log(attempt(origin(plain))))),
+    mask: (text) => wallet.mask(text),
+  };
+}

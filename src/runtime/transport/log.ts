@@ -1,0 +1,84 @@
+import { ApiError } from "../errors.js";
+import type { Exchange, TransportFetch } from "./exchange.js";
+
+/** What `onEvent` is told. Nothing in it can hold a secret: the path is the template, and there are no headers and no bodies. */
+export interface TransportEvent {
+  readonly type: "request" | "response" | "retry";
+  /** The same object for all events of one call, to hang a span or a timer on. */
+  readonly call: object;
+  /** The method that was called: `apiKeys.list`. */
+  readonly operation: string;
+  readonly method: string;
+  readonly baseUrl: string;
+  /** The path template: `/api-keys/{id}`. */
+  readonly path: string;
+  /** From 1. */
+  readonly attempt: number;
+  /** Of an answer, or of the answer that is retried. */
+  readonly status?: number | undefined;
+  /** Milliseconds from the request to the end of the answer's body. */
+  readonly durationMs?: number;
+  /** Milliseconds until the next attempt. */
+  readonly waitMs?: number;
+  /** What went wrong where no answer came: `connection`, `timeout`, `aborted` … */
+  readonly error?: string | undefined;
+}
+
+/** What `logger` needs; `console` will do. */
+export interface Logger {
+  debug(message: string): void;
+  warn(message: string): void;
+}
+
+type Told = Pick<TransportEvent, "type" | "status" | "durationMs" | "waitMs"> & { failure?: unknown };
+
+/** Tells the hook and the logger. */
+export function report(exchange: Exchange, { failure, ...told }: Told): void {
+  const { operation, name, settings, attempts } = exchange;
+  if (!settings.onEvent && !settings.logger) return;
+  const event: TransportEvent = {
+    call: exchange.call,
+    operation: name,
+    method: operation.method,
+    baseUrl: settings.baseUrl,
+    path: operation.path,
+    attempt: attempts,
+    ...told,
+    ...(failure === undefined ? {} : { error: failure instanceof ApiError ? failure.kind : "error" }),
+  };
+  try {
+    settings.onEvent?.(event);
+    if (settings.logger) settings.logger[event.type === "retry" ? "warn" : "debug"](line(event));
+  } catch {
+    // Watching a call must not change how it ends.
+  }
+}
+
+function line({ type, operation, method, path, attempt, status, durationMs, waitMs, error }: TransportEvent): string {
+  const outcome = status ?? error;
+  return [
+    `${operation} ${method} ${path} #${attempt} ${type}`,
+    ...(outcome === undefined ? [] : [outcome]),
+    ...(durationMs === undefined ? [] : [`after ${Math.round(durationMs)} ms`]),
+    ...(waitMs === undefined ? [] : [`in ${Math.round(waitMs)} ms`]),
+  ].join(" ");
+}
+
+/** Reports each attempt. */
+export function log(fetch: TransportFetch): TransportFetch {
+  return async (url, init) => {
+    const { exchange } = init;
+    const { clock } = exchange.settings;
+    const started = clock.now();
+    const sending = fetch(url, init);
+    report(exchange, { type: "request" });
+    try {
+      const response = await sending;
+      report(exchange, { type: "response", status: response.status, durationMs: clock.now() - started });
+      return response;
+    } catch (failure) {
+      report(exchange, { type: "response", durationMs: clock.now() - started, failure });
+      throw failure;
+    }
+  };
+}
