@@ -1,0 +1,105 @@
+#!/usr/bin/env node
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+
+const help = `keysmith: a small typed client from an OpenAPI document
+
+Usage
+  keysmith generate <spec> --out <folder> [--overlay <file>]… [--strict] [--check]
+      Writes schema.ts, sdk.ts and openapi.json.
+      --overlay  applies an OpenAPI Overlay first; several are applied in order
+      --strict   takes what can't be checked for a fault
+      --check    writes nothing, and fails where the folder is out of date
+  keysmith sandbox [--port <number>]
+      Serves the sandbox on 127.0.0.1, until it is interrupted.
+  keysmith --help
+  keysmith --version
+`;
+
+/** Something in the command line that can't be meant: exit code 2. */
+class CommandError extends Error {}
+
+const commands: Record<string, (args: string[]) => Promise<number>> = { generate, sandbox };
+
+async function main(args: string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    process.stdout.write(help);
+    return name === undefined ? 2 : 0;
+  }
+  if (name === "--version" || name === "-v") {
+    const { version } = JSON.parse(await readFile(new URL(import.meta.resolve("keysmith/package.json")), "utf8"));
+    console.log(version);
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new CommandError(`There is no command "${name}": known are generate and sandbox.`);
+  return command(rest);
+}
+
+async function generate(args: string[]): Promise<number> {
+  const { values, positionals } = parsed(() =>
+    parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        out: { type: "string" },
+        overlay: { type: "string", multiple: true },
+        strict: { type: "boolean" },
+        check: { type: "boolean" },
+      },
+    }),
+  );
+  const [spec, ...others] = positionals;
+  if (spec === undefined || others.length > 0)
+    throw new CommandError("Give one document: keysmith generate <spec> --out <folder>.");
+  if (values.out === undefined) throw new CommandError("Say where to write: --out <folder>.");
+  const { runGenerate } = await needing(
+    () => import("./generate/command.js"),
+    "keysmith generate needs @redocly/openapi-core, openapi-typescript, typescript 5 and ajv: npm install --save-dev @redocly/openapi-core openapi-typescript typescript@5 ajv",
+  );
+  const { out, overlay = [], strict = false, check = false } = values;
+  return runGenerate({ spec, out, overlays: overlay, strict, check });
+}
+
+async function sandbox(args: string[]): Promise<number> {
+  const { values } = parsed(() => parseArgs({ args, options: { port: { type: "string" } } }));
+  const port = Number(values.port ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new CommandError(`${values.port} is no port: give a number from 0 to 65535.`);
+  const { createSandbox } = await import("./sandbox/index.js");
+  const { url, connection } = await createSandbox().listen({ port });
+  console.log(`The sandbox listens on ${url}\nCredentials, by security scheme:`);
+  for (const [scheme, credential] of Object.entries(connection.auth)) console.log(`  ${scheme}: ${credential}`);
+  return new Promise(() => {}); // Until it is interrupted.
+}
+
+/** Imports what only some commands need. Where a package of it isn't installed, one line says which to install. */
+async function needing<T>(load: () => Promise<T>, mend: string): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND") throw error;
+    throw new CommandError(mend);
+  }
+}
+
+function parsed<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const known = error instanceof CommandError;
+    console.error(known ? `${error.message}\nSee: keysmith --help` : error);
+    process.exitCode = known ? 2 : 1;
+  },
+);

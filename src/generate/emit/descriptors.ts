@@ -1,0 +1,114 @@
+import { FORMAT } from "../../runtime/operation.js";
+import { camelCase } from "../model/naming.js";
+import type { Model, OperationModel, ParameterModel, ResponseModel, RuleUse } from "../model/types.js";
+import type { Imports } from "./imports.js";
+import { literal, Raw } from "./literal.js";
+
+interface Constant {
+  readonly name: string;
+  readonly source: string;
+}
+
+/** The descriptors. Facts that several operations share are written once. */
+export class Descriptors {
+  private readonly uses = new Map<string, number>();
+  private counting = true;
+  private readonly constants = new Map<string, Constant>();
+  private readonly imports: Imports;
+  private readonly model: Model;
+
+  constructor(model: Model, imports: Imports) {
+    this.model = model;
+    this.imports = imports;
+    // Written once to count what is shared, then for good.
+    this.operations();
+    this.counting = false;
+  }
+
+  print(): string {
+    const { clientName, schemes } = this.model;
+    const operations = this.operations();
+    const api = {
+      format: FORMAT,
+      schemes: Object.fromEntries(schemes.map(({ name, facts }) => [name, facts])),
+      operations,
+    };
+    const type = `${this.imports.type("Api")}<${clientName}Auth, paths>`;
+    const constants = [...this.constants.values()].map(({ source }) => source);
+    return [
+      ...constants,
+      `/** What the runtime knows of each operation; \`keysmith/raw\` takes it too. */\nexport const api: ${type} = ${literal(api)};`,
+    ].join("\n\n");
+  }
+
+  private operations(): Record<string, unknown> {
+    return Object.fromEntries(this.model.operations.map((operation) => [operation.name, this.operation(operation)]));
+  }
+
+  private operation(operation: OperationModel): object {
+    const { method, path, query, headers, body, security, responses, pagination, rateLimit, idempotencyKey } =
+      operation;
+    return {
+      method,
+      path,
+      ...(query.length > 0 && { query: Object.fromEntries(query.map((one) => [one.name, this.query(one)])) }),
+      ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
+      ...(body && { body: body.mediaType }),
+      ...(security && { security }),
+      responses: Object.fromEntries(responses.map((response) => [response.status, this.response(response)])),
+      ...(pagination && { pagination: this.shared("Pagination", pagination, this.pagination(pagination)) }),
+      ...(rateLimit && { rateLimit: this.shared("RateLimit", rateLimit, rateLimit.facts) }),
+      ...(idempotencyKey && { idempotencyKey: idempotencyKey.name }),
+    };
+  }
+
+  private pagination({ style, facts }: NonNullable<OperationModel["pagination"]>): object {
+    return { style: new Raw(this.imports.value(`${style}Style`)), ...facts };
+  }
+
+  private query({ facts, filter }: ParameterModel): object {
+    if (!filter) return facts;
+    const write = new Raw(this.imports.value("writeFilter"));
+    return { ...facts, filter: this.shared("Filter", filter, { write, ...filter.facts }) };
+  }
+
+  private response({ content, kind, saysKind, error, dates }: ResponseModel): object {
+    return {
+      ...(content !== "json" && { content }),
+      ...(saysKind && { kind }),
+      ...(error && Object.keys(error.facts).length > 0 && { error: this.shared("Error", error, error.facts) }),
+      // Only the data of a success is repaired.
+      ...(kind === undefined && dates.length > 0 && { dates }),
+    };
+  }
+
+  /** The facts themselves, or the constant that holds them. */
+  private shared(
+    kind: "Pagination" | "RateLimit" | "Error" | "Filter",
+    { rule }: RuleUse<unknown>,
+    facts: object,
+  ): object {
+    const source = literal(facts);
+    const key = `${kind}:${source}`;
+    if (this.counting) this.uses.set(key, (this.uses.get(key) ?? 0) + 1);
+    if (this.counting || this.uses.get(key) === 1) return facts;
+    let constant = this.constants.get(key);
+    if (!constant) {
+      const name = this.constantName(rule ?? "shared", kind);
+      constant = { name, source: `const ${name} = ${source} as const;` };
+      this.constants.set(key, constant);
+    }
+    return new Raw(constant.name);
+  }
+
+  private constantName(rule: string, kind: string): string {
+    const start = camelCase(rule);
+    const name =
+      start.toLowerCase().endsWith(kind.toLowerCase()) && start.length > kind.length ? start : `${start}${kind}`;
+    const taken = [...this.constants.values()].map((constant) => constant.name);
+    for (let number = 1; ; number++) {
+      const candidate = number === 1 ? name : `${name}${number}`;
+      if (!taken.includes(candidate)) return candidate;
+    }
+  }
+}

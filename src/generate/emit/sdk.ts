@@ -1,0 +1,61 @@
+import type { Model, ResourceModel } from "../model/types.js";
+import { comment } from "./comment.js";
+import type { Declarations } from "./declarations.js";
+import { Descriptors } from "./descriptors.js";
+import { header } from "./header.js";
+import { Imports } from "./imports.js";
+import { propertyName } from "./literal.js";
+import { optionsType, resourceType, resultType } from "./methods.js";
+
+/** sdk.ts: the resource tree, the types of its methods, the descriptors and the function that makes a client. */
+export function emitSdk(model: Model, declarations: Declarations): string {
+  const { clientName, client, operations, description } = model;
+  const imports = new Imports();
+  imports.schemaName("paths");
+  const options = `${clientName}Options`;
+  const parts = [
+    auth(model, imports),
+    `${comment([`How a client of ${model.title} is made.`])}export type ${options} = ${imports.type("ClientOptions")}<${clientName}Auth>;`,
+    ...declarations.arguments.map(({ source }) => source),
+    ...operations.flatMap((operation) => optionsType(operation, imports) ?? []),
+    ...operations.map((operation) => resultType(operation, imports)),
+    ...children(client).map((resource) => resourceType(resource, imports)),
+    resourceType({ ...client, docs: description ?? `A client of ${model.title}.` }, imports, [
+      `${comment([`A client with other options: those that aren't given stay.`], "  ")}  withOptions(options: Partial<${options}>): ${clientName};\n`,
+    ]),
+    new Descriptors(model, imports).print(),
+    `${comment([makerDocs(model)])}export function create${clientName}(options: ${options}): ${clientName} {\n  return ${imports.value("createClient")}<${clientName}>(api, options);\n}`,
+  ];
+  importUses(declarations, imports);
+  return `${[header(model), imports.print(), ...parts].join("\n\n")}\n`;
+}
+
+/** What the interfaces of arguments are written with. */
+function importUses({ arguments: declared, schemas }: Declarations, imports: Imports): void {
+  const names = new Set(schemas.map(({ name }) => name));
+  for (const word of declared.flatMap(({ uses }) => uses)) {
+    if (names.has(word)) imports.schemaName(word);
+    else if (word === "FilterValue" || word === "FilterRange") imports.type(word);
+  }
+}
+
+function auth({ clientName, schemes, title }: Model, imports: Imports): string {
+  const docs = comment([`Credentials for ${title}, by the names of the document's security schemes.`]);
+  if (schemes.length === 0) return `${docs}export type ${clientName}Auth = Record<never, never>;`;
+  const members = schemes.map(({ name, docs, facts }) => {
+    const basic = facts.basic ? "Give `user:password`." : undefined;
+    return `${comment([docs, basic], "  ")}  readonly ${propertyName(name)}?: ${imports.type("Credential")} | undefined;\n`;
+  });
+  return `${docs}export interface ${clientName}Auth {\n${members.join("")}}`;
+}
+
+function makerDocs({ clientName, schemes, title }: Model): string {
+  const [scheme] = schemes;
+  const auth = scheme ? `, auth: { ${propertyName(scheme.name)}: "…" }` : "";
+  const use = `const client = create${clientName}({ baseUrl: "https://…"${auth} });`;
+  return `Makes a client of ${title}.\n\n@example\n${use}`;
+}
+
+function children(resource: ResourceModel): ResourceModel[] {
+  return resource.resources.flatMap((child) => [...children(child), child]);
+}

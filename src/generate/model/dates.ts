@@ -1,0 +1,64 @@
+import type { DateFacts, Pointer } from "../../runtime/operation.js";
+import { readExtension } from "../extensions/read.js";
+import { escapePointer, type Node } from "../source/node.js";
+import { blame, type Reading } from "./context.js";
+
+/** Where in a body the values stand that may lack a zone, and the zone that is meant. */
+export function readDates(reading: Reading, schema: Node): DateFacts[] {
+  const found = new Map<string, Set<Pointer | "">>();
+  walk(reading, schema, "", new Set(), found);
+  return [...found].map(([zone, at]) => ({ zone, at: [...at].sort() }));
+}
+
+function walk(
+  reading: Reading,
+  node: Node,
+  at: string,
+  above: ReadonlySet<string>,
+  found: Map<string, Set<Pointer | "">>,
+): void {
+  const schema = node.resolved();
+  const { pointer } = schema;
+  if (above.has(pointer)) {
+    // Only where dates stand in the cycle does cutting it lose any.
+    if (marks(schema, new Set())) {
+      const message = `x-date-time: ${pointer.split("/").pop()} holds itself, so that dates in it can't be found at every depth: only the first is repaired.`;
+      reading.faults.warn(blame(reading, node), message, "Mark a schema that is not recursive.");
+    }
+    return;
+  }
+  const seen = new Set([...above, pointer]);
+  const extension = schema.at("x-date-time");
+  if (extension.exists && readExtension("x-date-time", extension, blame(reading, extension), reading.faults)) {
+    const zone = extension.text("zone") ?? "UTC";
+    const key = zone === "UTC" ? "Z" : zone;
+    found.set(key, (found.get(key) ?? new Set()).add(at as Pointer | ""));
+  }
+  for (const [step, child] of below(schema)) walk(reading, child, `${at}${step}`, seen, found);
+}
+
+/** The schemas below one, and the step of a pointer that leads there. */
+function below(schema: Node): [string, Node][] {
+  const here = ["allOf", "oneOf", "anyOf"].flatMap((word) => schema.at(word).items());
+  const named = schema.at("properties").entries();
+  const any = [
+    ...schema
+      .at("patternProperties")
+      .entries()
+      .map(([, child]) => child),
+    ...schema.at("prefixItems").items(),
+    ...["additionalProperties", "items"].map((word) => schema.at(word)).filter((child) => child.exists),
+  ];
+  return [
+    ...here.map((child): [string, Node] => ["", child]),
+    ...named.map(([name, child]): [string, Node] => [`/${escapePointer(name)}`, child]),
+    ...any.map((child): [string, Node] => ["/*", child]),
+  ];
+}
+
+function marks(schema: Node, seen: Set<string>): boolean {
+  const node = schema.resolved();
+  if (seen.has(node.pointer)) return false;
+  seen.add(node.pointer);
+  return node.at("x-date-time").exists || below(node).some(([, child]) => marks(child, seen));
+}

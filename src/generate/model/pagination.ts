@@ -1,0 +1,108 @@
+import type { Expression, Pagination, Pointer } from "../../runtime/operation.js";
+import { readRule } from "../extensions/read.js";
+import { type Node, parsePointer } from "../source/node.js";
+import { blame, type Reading } from "./context.js";
+import { pointIntoItem, pointIntoRequest, pointIntoResponses, type Target } from "./point.js";
+import { branches, isArray } from "./schema.js";
+import type { PaginationModel } from "./types.js";
+
+/** A list's paging, and the schemas of its items. */
+export interface PaginationRead {
+  readonly model: PaginationModel;
+  readonly items: readonly Node[];
+}
+
+export function readPagination(
+  reading: Reading,
+  parameters: readonly Node[],
+  successes: readonly Target[],
+): PaginationRead | undefined {
+  const extension = reading.operation.at("x-pagination");
+  const rule = readRule("x-pagination", reading.operation, reading.root, blame(reading, extension), reading.faults);
+  if (!rule || successes.length === 0) return undefined;
+  const { node, name } = rule;
+  const asked = new Map<string, readonly Node[]>();
+  const ask: Record<string, Expression> = {};
+  for (const [key, at] of node.at("ask").entries()) {
+    const found = pointIntoRequest(reading, at, `x-pagination.ask.${key}`, parameters);
+    if (!found) continue;
+    ask[key] = found.expression;
+    asked.set(key, found.nodes);
+  }
+  const arrays = readItems(reading, node.at("answer", "items"), successes);
+  const items = arrays.map((array) => array.at("items"));
+  const answer = readAnswer(reading, node.at("answer"), successes, items);
+  const id = node.text("id");
+  if (id !== undefined) pointIntoItem(reading, node.at("id"), "x-pagination.id", items, parsePointer(id));
+  const [first] = items;
+  const type = first && reading.types.typeOf(first, "output", `${reading.typeName}Item`);
+  const order = node.text("order");
+  const facts = {
+    ask,
+    answer,
+    ...(id !== undefined && { id: id as Pointer }),
+    ...(order !== undefined && { order: "newest-first" as const }),
+    ...limits(asked),
+  };
+  const style = node.text("style") as PaginationModel["style"];
+  const item = type ?? { text: "unknown", names: [] };
+  return { model: { ...(name !== undefined && { rule: name }), facts, style, item }, items };
+}
+
+/** The array schemas at which `answer.items` points. */
+function readItems(reading: Reading, at: Node, successes: readonly Target[]): Node[] {
+  const found = pointIntoResponses(reading, at, "x-pagination.answer.items", successes);
+  if (!found || found.nodes.length === 0) return [];
+  const arrays = found.nodes.flatMap((node) => branches(node)).filter(isArray);
+  if (arrays.length === 0) {
+    const message = `x-pagination.answer.items: ${at.value} points at something that is no array.`;
+    reading.faults.add(blame(reading, at), message, "Point at the array that holds the items.");
+  }
+  return arrays;
+}
+
+function readAnswer(
+  reading: Reading,
+  node: Node,
+  successes: readonly Target[],
+  items: readonly Node[],
+): Pagination["answer"] {
+  const answer: Record<string, unknown> = {};
+  for (const [key, at] of node.entries()) {
+    if (key === "next" && typeof at.value !== "string") {
+      const lastItem = at.text("lastItem") ?? "/";
+      const word = "x-pagination.answer.next.lastItem";
+      pointIntoItem(reading, at.at("lastItem"), word, items, parsePointer(lastItem));
+      answer[key] = { lastItem };
+    } else if (key === "items") {
+      answer[key] = at.value;
+    } else {
+      const found = pointIntoResponses(reading, at, `x-pagination.answer.${key}`, successes);
+      if (found) answer[key] = found.expression;
+    }
+  }
+  return answer as unknown as Pagination["answer"];
+}
+
+/** What the schemas of the paging parameters allow. */
+function limits(asked: ReadonlyMap<string, readonly Node[]>): Pick<Pagination, "firstPage" | "size" | "maxOffset"> {
+  const number = (key: string, word: string) => {
+    const found = (asked.get(key) ?? []).flatMap((node) => branches(node)).map((node) => node.number(word));
+    return found.find((value) => value !== undefined);
+  };
+  const min = number("size", "minimum");
+  const max = number("size", "maximum");
+  const usual = number("size", "default");
+  const size = {
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...(usual !== undefined && { default: usual }),
+  };
+  const firstPage = number("page", "minimum") ?? number("page", "default");
+  const maxOffset = number("offset", "maximum");
+  return {
+    ...(firstPage !== undefined && { firstPage }),
+    ...(Object.keys(size).length > 0 && { size }),
+    ...(maxOffset !== undefined && { maxOffset }),
+  };
+}

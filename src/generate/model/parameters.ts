@@ -1,0 +1,150 @@
+import type { QueryParameter } from "../../runtime/operation.js";
+import { readExtension } from "../extensions/read.js";
+import { didYouMean } from "../source/faults.js";
+import type { Node } from "../source/node.js";
+import { blame, type Reading } from "./context.js";
+import { describe } from "./docs.js";
+import { readFilter } from "./filter.js";
+import { pascalCase } from "./naming.js";
+import { branches, isArray, typesOf } from "./schema.js";
+import type { OperationModel, ParameterModel } from "./types.js";
+
+type Parameters = Pick<OperationModel, "pathParameters" | "query" | "headers" | "idempotencyKey">;
+
+/** Parameters by those names are said to be none (OpenAPI, Parameter Object). */
+const notParameters = new Set(["accept", "content-type", "authorization"]);
+
+/** The parameter nodes of an operation: its own, and those of its path that it doesn't override. */
+export function parameterNodes({ operation, pathItem }: Pick<Reading, "operation" | "pathItem">): Node[] {
+  const byName = new Map<string, Node>();
+  for (const node of [...pathItem.at("parameters").items(), ...operation.at("parameters").items()]) {
+    byName.set(`${node.text("in")} ${node.text("name")}`, node);
+  }
+  return [...byName.values()].filter((node) => {
+    return node.text("in") !== "header" || !notParameters.has((node.text("name") ?? "").toLowerCase());
+  });
+}
+
+export function readParameters(reading: Reading, nodes: readonly Node[], items: readonly Node[]): Parameters {
+  const inPlace = (place: string) => nodes.filter((node) => node.text("in") === place && sound(reading, node));
+  for (const node of nodes) {
+    if (node.text("in") === "cookie") {
+      const message = `the cookie parameter "${node.text("name")}" can't be an argument.`;
+      reading.faults.add(
+        blame(reading, node),
+        message,
+        "Declare it as a security scheme (apiKey in cookie), or leave it out.",
+      );
+    }
+  }
+  const headers = inPlace("header");
+  const keys = nodes.filter((node) => isIdempotencyKey(reading, node));
+  const [idempotencyKey] = keys;
+  return {
+    pathParameters: pathParameters(reading, nodes),
+    query: inPlace("query").map((node) => query(reading, node, items)),
+    headers: headers.filter((node) => !keys.includes(node)).map((node) => parameter(node)),
+    ...(idempotencyKey && { idempotencyKey: parameter(idempotencyKey) }),
+  };
+}
+
+/** Those of the template, in its order. */
+function pathParameters(reading: Reading, nodes: readonly Node[]): OperationModel["pathParameters"] {
+  const declared = nodes.filter((node) => node.text("in") === "path");
+  const names = [...reading.path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? "");
+  for (const node of declared) {
+    const name = node.text("name") ?? "";
+    if (names.includes(name)) continue;
+    reading.faults.add(blame(reading, node), `the path ${reading.path} has no {${name}}.`, didYouMean(name, names));
+  }
+  return names.flatMap((name) => {
+    const node = declared.find((one) => one.text("name") === name);
+    if (!node) {
+      const known = declared.map((one) => one.text("name") ?? "").filter((one) => !names.includes(one));
+      const mend = known.length > 0 ? didYouMean(name, known) : `Add a parameter "${name}" in: path.`;
+      reading.faults.add(
+        blame(reading, reading.operation),
+        `the path's {${name}} is not declared as a parameter.`,
+        mend,
+      );
+      return [];
+    }
+    if (!sound(reading, node)) return [];
+    const style = node.text("style") ?? "simple";
+    if (style !== "simple") {
+      const message = `the path parameter "${name}" has the style "${style}".`;
+      reading.faults.add(blame(reading, node.at("style")), message, 'Only "simple" is supported.');
+    }
+    if (!isScalar(node.at("schema"))) {
+      const message = `the path parameter "${name}" is no single value.`;
+      reading.faults.add(blame(reading, node.at("schema")), message, "Make it a string, number or boolean.");
+    }
+    const type = reading.types.typeOf(node.at("schema"), "input", `${reading.typeName}${pascalCase(name)}`);
+    return [{ ...parameter(node), type }];
+  });
+}
+
+function query(reading: Reading, node: Node, items: readonly Node[]): ParameterModel {
+  const style = node.text("style");
+  if (style !== undefined && !["form", "spaceDelimited", "pipeDelimited", "deepObject"].includes(style)) {
+    reading.faults.add(blame(reading, node.at("style")), `a query parameter can't have the style "${style}".`);
+  }
+  const explode = node.at("explode").value ?? (style ?? "form") === "form"; // OpenAPI's default.
+  const facts: Omit<QueryParameter, "filter"> = {
+    ...(style !== undefined && style !== "form" && { style: style as NonNullable<QueryParameter["style"]> }),
+    ...(explode === false && style !== "deepObject" && { explode }),
+    ...(node.is("allowReserved") && { allowReserved: true as const }),
+  };
+  const filter = readFilter(reading, node, items);
+  return { ...parameter(node), facts, ...(filter && { filter }) };
+}
+
+function parameter(node: Node): ParameterModel {
+  return {
+    name: node.text("name") ?? "",
+    required: node.is("required"),
+    deprecated: node.is("deprecated"),
+    docs: describe(node.at("schema").value, node.text("description")),
+    schema: node.at("schema").raw,
+    facts: {},
+  };
+}
+
+/** Whether a parameter is one that an argument can express. */
+function sound(reading: Reading, node: Node): boolean {
+  const name = node.text("name");
+  if (node.at("content").exists) {
+    const message = `the parameter "${name}" is described by a media type, which is not supported.`;
+    reading.faults.add(blame(reading, node.at("content")), message, 'Describe it with "schema" and "style".');
+    return false;
+  }
+  const place = node.text("in");
+  if (place === "header" && !isScalar(node.at("schema"))) {
+    const message = `the header parameter "${name}" is no single value.`;
+    reading.faults.add(blame(reading, node.at("schema")), message, "Make it a string, number or boolean.");
+    return false;
+  }
+  if (node.at("x-filter").exists && place !== "query") {
+    reading.faults.add(
+      blame(reading, node.at("x-filter")),
+      `x-filter belongs on a query parameter, and "${name}" is in: ${place}.`,
+    );
+  }
+  return true;
+}
+
+function isIdempotencyKey(reading: Reading, node: Node): boolean {
+  const extension = node.at("x-idempotency-key");
+  if (!extension.exists || !readExtension("x-idempotency-key", extension, blame(reading, extension), reading.faults))
+    return false;
+  if (extension.value !== true) return false;
+  if (node.text("in") === "header") return true;
+  const message = `x-idempotency-key belongs on a header parameter, and "${node.text("name")}" is in: ${node.text("in")}.`;
+  reading.faults.add(blame(reading, extension), message);
+  return false;
+}
+
+function isScalar(schema: Node): boolean {
+  const parts = branches(schema);
+  return !parts.some((part) => isArray(part) || typesOf(part).includes("object") || part.at("properties").exists);
+}

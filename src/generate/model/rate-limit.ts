@@ -1,0 +1,30 @@
+import type { Expression, RateLimitFacts, ResetUnit } from "../../runtime/operation.js";
+import { readRule } from "../extensions/read.js";
+import type { Node } from "../source/node.js";
+import { blame, type Reading } from "./context.js";
+import { pointIntoResponses } from "./point.js";
+import type { RuleUse } from "./types.js";
+
+/** Where an operation's answers state the rate limit: some of them must document each header. */
+export function readRateLimit(reading: Reading): RuleUse<RateLimitFacts> | undefined {
+  const { operation, root, faults } = reading;
+  const extension = operation.at("x-rate-limit");
+  const rule = readRule("x-rate-limit", operation, root, blame(reading, extension), faults);
+  if (!rule) return undefined;
+  const { name, node } = rule;
+  const targets = operation
+    .at("responses")
+    .entries()
+    .map(([status, response]) => ({ status, node: response }));
+  const point = (at: Node, word: string): Expression | undefined =>
+    at.exists ? pointIntoResponses(reading, at, `x-rate-limit.${word}`, targets, "any")?.expression : undefined;
+  const limit = point(node.at("limit"), "limit");
+  const remaining = point(node.at("remaining"), "remaining");
+  const from = point(node.at("reset", "from"), "reset.from");
+  const facts = {
+    ...(limit !== undefined && { limit }),
+    ...(remaining !== undefined && { remaining }),
+    ...(from !== undefined && { reset: { from, as: node.at("reset").text("as") as ResetUnit } }),
+  };
+  return { ...(name !== undefined && { rule: name }), facts };
+}

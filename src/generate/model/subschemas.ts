@@ -1,0 +1,36 @@
+import { isObject } from "../source/node.js";
+import type { JsonObject } from "./types.js";
+
+const single = [
+  ...["items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"],
+  ...["unevaluatedItems", "unevaluatedProperties"],
+];
+const lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
+const maps = ["properties", "patternProperties", "$defs", "dependentSchemas"];
+
+/** A copy of a schema in which each schema that stands directly in it is replaced; what becomes `undefined` goes. */
+export function mapSubschemas(
+  schema: JsonObject,
+  change: (subschema: unknown, keys: readonly string[]) => unknown,
+): JsonObject {
+  const copy: JsonObject = { ...schema };
+  for (const word of single) if (word in copy) copy[word] = change(copy[word], [word]);
+  for (const word of lists) {
+    const list = copy[word];
+    if (Array.isArray(list)) copy[word] = list.map((subschema, index) => change(subschema, [word, String(index)]));
+  }
+  for (const word of maps) {
+    const map = copy[word];
+    if (!isObject(map)) continue;
+    const changed = Object.entries(map).map(([key, subschema]) => [key, change(subschema, [word, key])] as const);
+    copy[word] = Object.fromEntries(changed.filter(([, subschema]) => subschema !== undefined));
+  }
+  return copy;
+}
+
+/** The schemas that stand directly in a schema. */
+export function subschemas(schema: JsonObject): unknown[] {
+  const found: unknown[] = [];
+  mapSubschemas(schema, (subschema) => found.push(subschema));
+  return found;
+}

@@ -1,0 +1,65 @@
+import type { Node } from "../source/node.js";
+import { pascalCase } from "./naming.js";
+import { isArray, typesOf } from "./schema.js";
+import type { TypesModel, TypeText, View } from "./types.js";
+import { isDateTime, Views } from "./views.js";
+
+/** Says how a schema is called in the generated code; what has no name of its own gets one. */
+export class TypeNames implements TypesModel {
+  private readonly views: Views;
+  readonly hoisted = new Map<string, string>();
+
+  constructor(root: Node) {
+    this.views = new Views(root);
+  }
+
+  get schemas() {
+    return this.views.schemas;
+  }
+
+  name(schema: string, view: View): string {
+    return this.views.name(schema, view);
+  }
+
+  /** The type of a schema; `name` is what it is called where it has no name. */
+  typeOf(schema: Node, view: View, name: string): TypeText {
+    const component = schema.refName("schemas");
+    if (component !== undefined) return named(this.name(component, view));
+    const items = schema.at("items");
+    if (isArray(schema) && typesOf(schema).length === 1 && items.exists && !schema.at("prefixItems").exists) {
+      const item = this.typeOf(items, view, `${name}Item`);
+      return { text: `${item.text}[]`, names: item.names };
+    }
+    const scalar = plainType(schema, view);
+    if (scalar !== undefined) return { text: scalar, names: [] };
+    const { pointer } = schema.resolved();
+    const key = `${view}:${pointer}`;
+    const hoisted = this.hoisted.get(key) ?? componentName(pointer) ?? name;
+    this.hoisted.set(key, hoisted);
+    return named(hoisted);
+  }
+}
+
+function named(name: string): TypeText {
+  return { text: name, names: [name] };
+}
+
+/** A response or request body that several operations share gives its schema a name that is not one operation's. */
+function componentName(pointer: string): string | undefined {
+  const match = /^\/components\/(responses|requestBodies)\/([^/]+)\/content\/[^/]+\/schema$/.exec(pointer);
+  return match?.[2] === undefined ? undefined : `${pascalCase(match[2])}Body`;
+}
+
+/** The type of a schema that needs no name: `string`. */
+function plainType(schema: Node, view: View): string | undefined {
+  const value = schema.value;
+  if (value === undefined || value === true) return "unknown";
+  if (typeof value !== "object" || value === null) return undefined;
+  if (Object.keys(value).some((key) => ["enum", "const", "allOf", "oneOf", "anyOf", "nullable"].includes(key)))
+    return undefined;
+  if (view === "input" && isDateTime(value as Record<string, unknown>)) return "string | Date";
+  const [type, ...others] = typesOf(schema);
+  if (others.length > 0) return undefined;
+  if (type === "string" || type === "boolean") return type;
+  return type === "number" || type === "integer" ? "number" : undefined;
+}

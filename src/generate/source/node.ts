@@ -1,0 +1,110 @@
+/**
+ * A place in the bundled document. It knows its value, the way that led to it (which also leads through the source
+ * files, where a `$ref` may point elsewhere) and its own pointer in the bundle (the same for all who refer to it).
+ */
+export class Node {
+  /** What stands here; a `$ref` is not followed yet. */
+  readonly raw: unknown;
+  readonly path: readonly string[];
+  readonly pointer: string;
+  private readonly root: unknown;
+
+  constructor(root: unknown, raw: unknown, path: readonly string[] = [], pointer = "") {
+    this.root = root;
+    this.raw = raw;
+    this.path = path;
+    this.pointer = pointer;
+  }
+
+  /** The node that a `$ref` here leads to, else this one. The path stays: it says how one got here. */
+  resolved(): Node {
+    let node: Node = this;
+    for (let hops = 0; hops < 50; hops++) {
+      const ref = node.ref;
+      if (ref === undefined) return node;
+      const keys = parsePointer(ref.slice(1));
+      node = new Node(this.root, step(this.root, keys), this.path, ref.slice(1));
+    }
+    return new Node(this.root, undefined, this.path, this.pointer);
+  }
+
+  /** What stands here, references followed. */
+  get value(): unknown {
+    return this.resolved().raw;
+  }
+
+  get exists(): boolean {
+    return this.value !== undefined;
+  }
+
+  /** The reference that stands here: `#/components/schemas/Book`. */
+  get ref(): string | undefined {
+    const ref = isObject(this.raw) ? this.raw.$ref : undefined;
+    return typeof ref === "string" && ref.startsWith("#") ? ref : undefined;
+  }
+
+  /** The component's name, where this refers to one of that kind. */
+  refName(kind: string): string | undefined {
+    const prefix = `#/components/${kind}/`;
+    const name = this.ref?.startsWith(prefix) ? this.ref.slice(prefix.length) : undefined;
+    return name === undefined || name.includes("/") ? undefined : unescapePointer(name);
+  }
+
+  at(...keys: string[]): Node {
+    let node: Node = this;
+    for (const key of keys) {
+      const from = node.resolved();
+      const pointer = `${from.pointer}/${escapePointer(key)}`;
+      node = new Node(this.root, step(from.raw, [key]), [...node.path, key], pointer);
+    }
+    return node;
+  }
+
+  entries(): [string, Node][] {
+    const value = this.value;
+    return isObject(value) ? Object.keys(value).map((key) => [key, this.at(key)]) : [];
+  }
+
+  items(): Node[] {
+    const value = this.value;
+    return Array.isArray(value) ? value.map((_, index) => this.at(String(index))) : [];
+  }
+
+  text(key: string): string | undefined {
+    const value = this.at(key).value;
+    return typeof value === "string" ? value : undefined;
+  }
+
+  number(key: string): number | undefined {
+    const value = this.at(key).value;
+    return typeof value === "number" ? value : undefined;
+  }
+
+  is(key: string): boolean {
+    return this.at(key).value === true;
+  }
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function escapePointer(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+export function unescapePointer(key: string): string {
+  return key.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+/** `/a/b~1c` → `["a", "b/c"]` */
+export function parsePointer(pointer: string): string[] {
+  return pointer.split("/").slice(1).map(unescapePointer);
+}
+
+function step(from: unknown, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>((value, key) => {
+    if (Array.isArray(value)) return value[Number(key)];
+    return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  }, from);
+}
