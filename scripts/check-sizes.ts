@@ -1,0 +1,26 @@
+/** Bundles the programs of sizes.json from the built package and fails where one is over its budget, min+gzip. */
+import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const programs: Record<string, { program: string; budget: number }> = JSON.parse(
+  await readFile(new URL("sizes.json", import.meta.url), "utf8"),
+);
+
+for (const [name, { program, budget }] of Object.entries(programs)) {
+  const { outputFiles } = await build({
+    stdin: { contents: program, resolveDir: process.cwd(), sourcefile: `${name}.js` },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    platform: "browser",
+    // The package's own exports, and not the sources that tsconfig.json leads to.
+    tsconfigRaw: {},
+    write: false,
+  });
+  const bytes = gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+  const over = bytes > budget;
+  if (over) process.exitCode = 1;
+  console.log(`${over ? "over" : "ok  "} ${String(bytes).padStart(6)} of ${budget} bytes  ${name}`);
+}
