@@ -10,7 +10,7 @@ Usage
       --overlay  applies an OpenAPI Overlay first; several are applied in order
       --strict   takes what can't be checked for a fault
       --check    writes nothing, and fails where the folder is out of date
-  keysmith sandbox [--port <number>]
+  keysmith sandbox [--port <number>] [--keys <number>] [--real-quirks]
       Serves the sandbox on 127.0.0.1, until it is interrupted.
   keysmith --help
   keysmith --version
@@ -18,6 +18,9 @@ Usage
 
 /** Something in the command line that can't be meant: exit code 2. */
 class CommandError extends Error {}
+
+/** A package that isn't installed: exit code 1. */
+class MissingError extends Error {}
 
 const commands: Record<string, (args: string[]) => Promise<number>> = { generate, sandbox };
 
@@ -63,15 +66,14 @@ async function generate(args: string[]): Promise<number> {
 }
 
 async function sandbox(args: string[]): Promise<number> {
-  const { values } = parsed(() => parseArgs({ args, options: { port: { type: "string" } } }));
-  const port = Number(values.port ?? 0);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new CommandError(`${values.port} is no port: give a number from 0 to 65535.`);
-  const { createSandbox } = await import("./sandbox/index.js");
-  const { url, connection } = await createSandbox().listen({ port });
-  console.log(`The sandbox listens on ${url}\nCredentials, by security scheme:`);
-  for (const [scheme, credential] of Object.entries(connection.auth)) console.log(`  ${scheme}: ${credential}`);
-  return new Promise(() => {}); // Until it is interrupted.
+  // Where a package is missing the import's own error says which.
+  const { main } = await import("./sandbox/main.js").catch((error: Error) => {
+    throw new MissingError(error.message);
+  });
+  await main(args, console.log).catch((error: unknown) => {
+    throw error instanceof TypeError ? new CommandError(error.message) : error;
+  });
+  return 0; // The server keeps the process up until it is interrupted.
 }
 
 /** Imports what only some commands need. Where a package of it isn't installed, one line says which to install. */
@@ -81,7 +83,7 @@ async function needing<T>(load: () => Promise<T>, mend: string): Promise<T> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND") throw error;
-    throw new CommandError(mend);
+    throw new MissingError(mend);
   }
 }
 
@@ -98,8 +100,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const known = error instanceof CommandError;
-    console.error(known ? `${error.message}\nSee: keysmith --help` : error);
-    process.exitCode = known ? 2 : 1;
+    if (error instanceof CommandError) console.error(`${error.message}\nSee: keysmith --help`);
+    else console.error(error instanceof MissingError ? error.message : error);
+    process.exitCode = error instanceof CommandError ? 2 : 1;
   },
 );

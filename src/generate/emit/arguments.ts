@@ -1,7 +1,7 @@
 import { camelCase, pascalCase } from "../model/naming.js";
 import { hasOptions } from "../model/type-collisions.js";
 import type { OperationModel, ParameterModel } from "../model/types.js";
-import type { Property, TypesDocument } from "./types-document.js";
+import type { Property, SchemaViews } from "./schema-views.js";
 
 /** A method's parameter in TypeScript. */
 export interface Argument {
@@ -19,9 +19,7 @@ export function argumentsOf(operation: OperationModel): Argument[] {
   if (pathParameters.length > 1) {
     found.push({ name: "path", type: `${typeName}Path`, required: true, docs: "" });
   } else if (only) {
-    const name = camelCase(only.name);
-    const clashes = ["body", "query", "options"].includes(name) || !/^[a-z]/.test(name);
-    found.push({ name: clashes ? `${name}Parameter` : name, type: only.type.text, required: true, docs: only.docs });
+    found.push({ name: argumentName(only.name), type: only.type.text, required: true, docs: only.docs });
   }
   if (body) {
     found.push({ name: "body", type: body.type.text, required: body.required, docs: body.docs });
@@ -32,6 +30,20 @@ export function argumentsOf(operation: OperationModel): Argument[] {
   return [...found, { name: "options", type, required: optionsRequired(operation), docs: "" }];
 }
 
+const taken = new Set(
+  (
+    "body query options await break case catch class const continue debugger default delete do else enum export extends " +
+    "false finally for function if implements import in instanceof interface let new null package private protected " +
+    "public return static super switch this throw true try typeof var void while with yield arguments eval"
+  ).split(" "),
+);
+
+/** A path parameter's name as that of an argument. */
+function argumentName(parameter: string): string {
+  const name = camelCase(parameter);
+  return taken.has(name) ? `${name}Parameter` : name;
+}
+
 /** Whether a call can't do without options. */
 export function optionsRequired({ headers, body, query }: OperationModel): boolean {
   const must = ({ required }: ParameterModel) => required;
@@ -39,11 +51,11 @@ export function optionsRequired({ headers, body, query }: OperationModel): boole
 }
 
 /** Declares the interfaces of an operation's arguments. */
-export function declareArguments(types: TypesDocument, operation: OperationModel): void {
+export function declareArguments(views: SchemaViews, operation: OperationModel): void {
   const { name, typeName, pathParameters, query, headers } = operation;
   const declare = (name: string, docs: string, properties: readonly Property[]) => {
     if (properties.length === 0) return;
-    types.declare(name, docs, properties);
+    views.declare(name, docs, properties);
   };
   if (pathParameters.length > 1) {
     declare(

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { commentBody } from "./comment.js";
-import { DOCS } from "./types-document.js";
+import { DOCS } from "./schema-views.js";
 
 /** Names for `components["schemas"][…]`, our comments, and nothing that only says that something isn't there. */
 export function polish<T extends ts.Node>(root: T, docs: readonly string[]): T {

@@ -3,7 +3,7 @@ import ts from "typescript";
 import type { JsonObject } from "../model/types.js";
 import { isObject } from "../source/node.js";
 import { nameOf, polish, print, referred, withComments } from "./ast.js";
-import { TYPE, type TypesDocument } from "./types-document.js";
+import { type SchemaViews, TYPE } from "./schema-views.js";
 
 /** A declaration as source, and the types that it is written with. */
 export interface Declaration {
@@ -22,12 +22,11 @@ export interface Declarations {
 }
 
 /** Has openapi-typescript write the types, then gives every schema a declaration of its own. */
-export function declarations(types: TypesDocument): Declarations {
-  const document = types.document();
+export function declarations(document: JsonObject, views: SchemaViews): Declarations {
   const written = transformSchema(document as unknown as OpenAPI3, context(document)) as ts.Statement[];
   const found: Declarations & Record<"schemas" | "arguments", Declaration[]> = { schemas: [], arguments: [], rest: [] };
   const rest = written.flatMap((node) => {
-    const statement = polish(node, types.docs);
+    const statement = polish(node, views.docs);
     const name = declaredName(statement);
     if (name === "webhooks" || name === "$defs") return [];
     if (name !== "components" || !ts.isInterfaceDeclaration(statement)) return [print(statement)];
@@ -36,7 +35,7 @@ export function declarations(types: TypesDocument): Declarations {
       const { type } = member;
       const schemas = type && ts.isTypeLiteralNode(type) ? type.members.filter(ts.isPropertySignature) : [];
       for (const schema of schemas) {
-        const local = types.arguments.has(nameOf(schema));
+        const local = views.arguments.has(nameOf(schema));
         found[local ? "arguments" : "schemas"].push(declared(schema, local));
       }
       return listing(member, found.schemas);

@@ -75,12 +75,13 @@ function pathParameters(reading: Reading, nodes: readonly Node[]): OperationMode
       const message = `the path parameter "${name}" has the style "${style}".`;
       reading.faults.add(blame(reading, node.at("style")), message, 'Only "simple" is supported.');
     }
-    if (!isScalar(node.at("schema"))) {
-      const message = `the path parameter "${name}" is no single value.`;
-      reading.faults.add(blame(reading, node.at("schema")), message, "Make it a string, number or boolean.");
+    if (!isScalar(node.at("schema")) || typesOf(node.at("schema")).includes("boolean")) {
+      const message = `the path parameter "${name}" is no text and no number.`;
+      reading.faults.add(blame(reading, node.at("schema")), message, "Make it a string or a number.");
     }
     const type = reading.types.typeOf(node.at("schema"), "input", `${reading.typeName}${pascalCase(name)}`);
-    return [{ ...parameter(node), type }];
+    // The runtime takes no Date here.
+    return [{ ...parameter(node), type: type.text === "string | Date" ? { text: "string", names: [] } : type }];
   });
 }
 

@@ -90,7 +90,12 @@ function report(faults: Faults, problem: NormalizedProblem): void {
 }
 
 async function sources(resolver: BaseResolver): Promise<Map<string, string>> {
-  const documents = await Promise.all(resolver.cache.values());
-  const parsed = documents.flatMap((document) => (document instanceof Error ? [] : [document]));
-  return new Map(parsed.map((document) => [document.source.absoluteRef, document.source.body]));
+  const bodies = new Map<string, string>();
+  for (const loaded of await Promise.allSettled(resolver.cache.values())) {
+    // What couldn't be read is a fault of the reference to it.
+    if (loaded.status === "rejected" || loaded.value instanceof Error) continue;
+    const { absoluteRef, body } = loaded.value.source;
+    bodies.set(absoluteRef, body);
+  }
+  return bodies;
 }

@@ -1,0 +1,552 @@
+import { writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { parseYaml } from "@redocly/openapi-core";
+import { describe, expect, test } from "vitest";
+import { formatFault, generate, LoadError } from "../../src/generate/index.js";
+import { broken, folderWith, notes } from "./notes.js";
+
+async function faultsOf(document: string, strict = false): Promise<string[]> {
+  const folder = folderWith({ "notes.yaml": document });
+  const { faults } = await generate(join(folder, "notes.yaml"), { strict });
+  return faults.map((fault) => formatFault(fault, (file) => relative(folder, file)));
+}
+
+function lineOf(document: string, text: string): number {
+  const index = document.indexOf(text);
+  if (index < 0) throw new Error(`The document has no ${text}`);
+  return document.slice(0, index).split("\n").length;
+}
+
+interface Case {
+  readonly name: string;
+  readonly change: readonly (readonly [from: string, to: string])[];
+  /** Text on the line that is to blame. */
+  readonly at: string;
+  readonly operation?: string;
+  readonly says: string;
+  readonly mend?: string;
+}
+
+const pagination = "$response.body#/notes\n        total: $response.header.X-Total";
+
+const cases: readonly Case[] = [
+  {
+    name: "a body pointer that the schema doesn't have",
+    change: [["$response.body#/notes", "$response.body#/nodes"]],
+    at: "items: $response.body#/nodes",
+    operation: "notes.list",
+    says: 'x-pagination.answer.items: $response.body#/nodes points at nothing, the body of the 200 response has no "nodes"',
+    mend: 'Did you mean "notes"?',
+  },
+  {
+    name: "a response header that isn't documented",
+    change: [["$response.header.X-Total", "$response.header.X-Totals"]],
+    at: "total: $response.header.X-Totals",
+    operation: "notes.list",
+    says: 'the 200 response documents no header "X-Totals"',
+    mend: 'Did you mean "X-Total"?',
+  },
+  {
+    name: "a request parameter that doesn't exist",
+    change: [["page: $request.query.page,", "page: $request.query.pages,"]],
+    at: "ask: {",
+    operation: "notes.list",
+    says: 'x-pagination.ask.page: $request.query.pages points at nothing, there is no query parameter "pages"',
+    mend: 'Did you mean "page"?',
+  },
+  {
+    name: "a request header that isn't declared",
+    change: [["page: $request.query.page,", "page: $request.header.X-Page,"]],
+    at: "ask: {",
+    operation: "notes.list",
+    says: 'there is no header parameter "X-Page"',
+    mend: "There is none.",
+  },
+  {
+    name: "a pointer into the body of a request that has none",
+    change: [["page: $request.query.page,", "page: $request.body#/page,"]],
+    at: "ask: {",
+    operation: "notes.list",
+    says: "$request.body#/page points at nothing",
+  },
+  {
+    name: "an expression that is none",
+    change: [["$response.body#/notes", "body.notes"]],
+    at: "items: body.notes",
+    operation: "notes.list",
+    says: '"body.notes" is no expression: an expression begins with $request.query.',
+  },
+  {
+    name: "an expression whose pointer is none",
+    change: [["$response.body#/notes", "$response.body.notes"]],
+    at: "items: $response.body.notes",
+    operation: "notes.list",
+    says: '"$response.body.notes" is no expression: after "body" there is nothing, or a JSON Pointer',
+  },
+  {
+    name: "an answer that is looked for in the request",
+    change: [["$response.header.X-Total", "$request.header.X-Total"]],
+    at: "total: $request.header",
+    operation: "notes.list",
+    says: "looks in the request",
+    mend: 'Begin with "$response."',
+  },
+  {
+    name: "items that are no list",
+    change: [["$response.body#/notes", "$response.body#/next"]],
+    at: "items: $response.body#/next",
+    operation: "notes.list",
+    says: "points at something that is no array",
+    mend: "Point at the array that holds the items.",
+  },
+  {
+    name: "an id that items don't have",
+    change: [["id: /id", "id: /key"]],
+    at: "id: /key",
+    operation: "notes.list",
+    says: 'x-pagination.id: /key points at nothing, an item has no "key"',
+    mend: 'There is "id", "title", "changed".',
+  },
+  {
+    name: "a last item's cursor that items don't have",
+    change: [
+      ["style: page", "style: cursor"],
+      ["page: $request.query.page,", "cursor: $request.query.filter,"],
+      [pagination, "$response.body#/notes\n        next: { lastItem: /idd }"],
+    ],
+    at: "next: { lastItem",
+    operation: "notes.list",
+    says: 'x-pagination.answer.next.lastItem: /idd points at nothing, an item has no "idd"',
+    mend: 'Did you mean "id"?',
+  },
+  {
+    name: "a rule that isn't there",
+    change: [["x-pagination: pages", "x-pagination: page"]],
+    at: "x-pagination: page\n",
+    operation: "notes.list",
+    says: 'x-pagination names "page", and components.x-pagination has no such rule',
+    mend: 'Did you mean "pages"?',
+  },
+  {
+    name: "a word that an extension doesn't know",
+    change: [["signs: {", "sign: {"]],
+    at: "sign: {",
+    operation: "notes.list",
+    says: 'x-filter knows no "sign"',
+    mend: 'Did you mean "signs"?',
+  },
+  {
+    name: "a style without what it asks for",
+    change: [["ask: { page: $request.query.page, size: $request.query.size }", "ask: { size: $request.query.size }"]],
+    at: "ask: { size",
+    operation: "notes.list",
+    says: 'x-pagination.ask lacks "page"',
+    mend: 'Add "page".',
+  },
+  {
+    name: "offsets without a size",
+    change: [
+      ["style: page", "style: offset"],
+      ["page: $request.query.page, size: $request.query.size", "offset: $request.query.page"],
+    ],
+    at: "ask: { offset",
+    operation: "notes.list",
+    says: 'x-pagination.ask lacks "size"',
+  },
+  {
+    name: "links without the next one",
+    change: [["style: page", "style: link"]],
+    at: "answer:\n",
+    operation: "notes.list",
+    says: 'x-pagination.answer lacks "next"',
+  },
+  {
+    name: "an unknown style",
+    change: [["style: page", "style: pages"]],
+    at: "style: pages",
+    operation: "notes.list",
+    says: 'x-pagination.style can\'t be "pages"',
+    mend: 'Did you mean "page"?',
+  },
+  {
+    name: "a filter field of an unknown type",
+    change: [["fields: { title: string }", "fields: { title: text }"]],
+    at: "fields: { title: text }",
+    operation: "notes.list",
+    says: 'x-filter.fields.title can\'t be "text"',
+    mend: 'There is "string", "number"',
+  },
+  {
+    name: "a zone that is none",
+    change: [["zone: UTC", "zone: Europe/Berlin"]],
+    at: "x-date-time: {",
+    operation: "notes.list (and 2 more)",
+    says: 'x-date-time.zone can\'t be "Europe/Berlin"',
+    mend: 'It is "UTC", or an offset such as "+02:00".',
+  },
+  {
+    name: "an error's message that isn't in the body",
+    change: [["$response.body#/text", "$response.body#/txt"]],
+    at: "message: $response.body#/txt",
+    operation: "notes.list (and 1 more)",
+    says: 'x-error.message: $response.body#/txt points at nothing, the body of the 404 response has no "txt"',
+    mend: 'Did you mean "text"?',
+  },
+  {
+    name: "an issue's path that issues don't have",
+    change: [["path: /at", "path: /where"]],
+    at: "path: /where",
+    operation: "notes.list (and 1 more)",
+    says: 'x-error.issues.path: /where points at nothing, an item has no "where"',
+  },
+  {
+    name: "a rate limit that no response documents",
+    change: [["$response.header.X-Limit", "$response.header.X-Limits"]],
+    at: "x-rate-limit: {",
+    operation: "notes.list",
+    says: 'any response documents no header "X-Limits"',
+    mend: 'Did you mean "X-Limit"?',
+  },
+  {
+    name: "an error rule on a success",
+    change: [["description: Some notes.", "description: Some notes.\n          x-error: problem"]],
+    at: "x-error: problem\n          headers",
+    operation: "notes.list",
+    says: "x-error stands on the 200 response, which is no error",
+  },
+  {
+    name: "an operation without a method name",
+    change: [["      operationId: notes.get\n", ""]],
+    at: "get:\n      parameters:\n        - name: noteId",
+    operation: "GET /notes/{noteId}",
+    says: "has neither an operationId nor x-method",
+    mend: 'Say what the method is called: "x-method: books.list".',
+  },
+  {
+    name: "an operationId that isn't dotted",
+    change: [["operationId: notes.get", "operationId: getNote"]],
+    at: "operationId: getNote",
+    operation: "GET /notes/{noteId}",
+    says: 'has the operationId "getNote", which is not dotted',
+    mend: "x-method",
+  },
+  {
+    name: "an operationId that is no JavaScript name",
+    change: [["operationId: notes.get", "operationId: notes.get-one"]],
+    at: "operationId: notes.get-one",
+    operation: "GET /notes/{noteId}",
+    says: "a part of it is no JavaScript name",
+    mend: "x-method",
+  },
+  {
+    name: "an x-method that is no name",
+    change: [["operationId: notes.get", "x-method: notes get"]],
+    at: "x-method: notes get",
+    operation: "GET /notes/{noteId}",
+    says: 'x-method can\'t be "notes get"',
+  },
+  {
+    name: "a reserved name",
+    change: [["operationId: notes.get", "operationId: notes.then"]],
+    at: "operationId: notes.then",
+    operation: "GET /notes/{noteId}",
+    says: 'is called "notes.then", and "then" is the client\'s own name',
+    mend: "Choose another one",
+  },
+  {
+    name: "two methods with one name",
+    change: [["operationId: notes.get", "x-method: notes.list"]],
+    at: "x-method: notes.list",
+    operation: "GET /notes/{noteId}",
+    says: 'is called "notes.list", as GET /notes is',
+    mend: "Give one of them another x-method.",
+  },
+  {
+    name: "a method that is also a resource",
+    change: [["operationId: notes.get", "operationId: notes.list.one"]],
+    at: "operationId: notes.list\n",
+    operation: "GET /notes",
+    says: 'is called "notes.list", which is also the resource of "notes.list.one"',
+  },
+  {
+    name: "two types with one name",
+    change: [["    NoteList:\n", "    NoteInput: { type: string }\n    NoteList:\n"]],
+    at: "NoteInput: {",
+    says: 'the schema "NoteInput" and the schema "Note" both become the type "NoteInput"',
+    mend: "Rename one of them.",
+  },
+  {
+    name: "a schema with the name of an operation's type",
+    change: [["    NoteList:\n", "    NotesListQuery: { type: string }\n    NoteList:\n"]],
+    at: "get:\n      operationId: notes.list",
+    operation: "notes.list",
+    says: 'the operation "notes.list" and the schema "NotesListQuery" both become the type "NotesListQuery"',
+  },
+  {
+    name: "a body that isn't JSON",
+    change: [
+      [
+        '          application/json:\n            schema: { $ref: "#/components/schemas/Note" }\n      responses:',
+        "          multipart/form-data:\n            schema: { type: object }\n      responses:",
+      ],
+    ],
+    at: "content:\n          multipart",
+    operation: "notes.create",
+    says: "takes a body of multipart/form-data, which is not supported",
+    mend: "Only JSON",
+  },
+  {
+    name: "a response that is neither JSON nor text",
+    change: [
+      [
+        '            application/json:\n              schema: { $ref: "#/components/schemas/NoteList" }',
+        "            application/pdf: {}",
+      ],
+    ],
+    at: "content:\n            application/pdf",
+    operation: "notes.list",
+    says: "the 200 response comes as application/pdf, which is not supported",
+    mend: "Only JSON (application/json, …+json) and text/… are.",
+  },
+  {
+    name: "no success at all",
+    change: [['"201":\n          description: The note.', '"400":\n          description: The note.']],
+    at: 'responses:\n        "400"',
+    operation: "notes.create",
+    says: "documents no success",
+    mend: 'Add a response such as "200".',
+  },
+  {
+    name: "a success that is only a range",
+    change: [['"201":\n          description: The note.', '"2XX":\n          description: The note.']],
+    at: 'responses:\n        "2XX"',
+    operation: "notes.create",
+    says: "names its success only as a range",
+  },
+  {
+    name: "a cookie parameter",
+    change: [
+      [
+        "- name: filter\n          in: query\n          schema: { type: string }\n          x-filter",
+        "- name: filter\n          in: cookie\n          schema: { type: string }\n          x-other",
+      ],
+    ],
+    at: "- name: filter",
+    operation: "notes.list",
+    says: 'the cookie parameter "filter" can\'t be an argument',
+    mend: "Declare it as a security scheme",
+  },
+  {
+    name: "a path parameter with an unsupported style",
+    change: [["in: path\n", "in: path\n          style: label\n"]],
+    at: "style: label",
+    operation: "notes.get",
+    says: 'the path parameter "noteId" has the style "label"',
+    mend: 'Only "simple" is supported.',
+  },
+  {
+    name: "a path parameter that is a list",
+    change: [
+      [
+        "required: true\n          schema: { type: string }",
+        "required: true\n          schema: { type: array, items: { type: string } }",
+      ],
+    ],
+    at: "schema: { type: array",
+    operation: "notes.get",
+    says: 'the path parameter "noteId" is no text and no number',
+  },
+  {
+    name: "a part of the path that is not declared",
+    change: [["/notes/{noteId}:", "/notes/{id}:"]],
+    at: "get:\n      operationId: notes.get",
+    operation: "notes.get",
+    says: "the path's {id} is not declared as a parameter",
+    mend: "noteId",
+  },
+  {
+    name: "a path parameter that the path doesn't have",
+    change: [["/notes/{noteId}:", "/notes/one:"]],
+    at: "- name: noteId",
+    operation: "notes.get",
+    says: "the path /notes/one has no {noteId}",
+  },
+  {
+    name: "a parameter that is described by a media type",
+    change: [
+      [
+        "in: query\n          schema: { type: integer, maximum: 50 }",
+        "in: query\n          content: { application/json: { schema: { type: integer } } }",
+      ],
+    ],
+    at: "content: { application/json: { schema: { type: integer",
+    operation: "notes.list",
+    says: 'the parameter "size" is described by a media type',
+    mend: 'Describe it with "schema" and "style".',
+  },
+  {
+    name: "a header parameter that is a list",
+    change: [
+      [
+        "x-idempotency-key: true\n          schema: { type: string }",
+        "schema: { type: array, items: { type: string } }",
+      ],
+    ],
+    at: "schema: { type: array",
+    operation: "notes.create",
+    says: 'the header parameter "Idempotency-Key" is no single value',
+  },
+  {
+    name: "an idempotency key outside the headers",
+    change: [["in: header\n          x-idempotency-key", "in: query\n          x-idempotency-key"]],
+    at: "x-idempotency-key: true",
+    operation: "notes.create",
+    says: 'x-idempotency-key belongs on a header parameter, and "Idempotency-Key" is in: query',
+  },
+  {
+    name: "a security scheme that isn't there",
+    change: [["security: [{ token: [] }]", "security: [{ tokn: [] }]"]],
+    at: "security: [{ tokn",
+    operation: "notes.list",
+    says: 'there is no security scheme "tokn"',
+    mend: 'Did you mean "token"?',
+  },
+  {
+    name: "a security scheme of a kind that isn't supported",
+    change: [["token: { type: http, scheme: bearer }", "token: { type: mutualTLS }"]],
+    at: "token: { type: mutualTLS }",
+    operation: "notes.list",
+    says: 'the security scheme "token" is of a kind that is not supported: mutualTLS',
+    mend: "Supported are http bearer",
+  },
+  {
+    name: "a TRACE request",
+    change: [["    get:\n      operationId: notes.get", "    trace:\n      operationId: notes.get"]],
+    at: "trace:",
+    operation: "notes.get",
+    says: "is a TRACE request, which fetch can't send",
+  },
+  {
+    name: "a client name that is none",
+    change: [["  title: Notes\n", "  title: Notes\n  x-client-name: my notes\n"]],
+    at: "x-client-name: my notes",
+    says: 'x-client-name can\'t be "my notes"',
+  },
+  {
+    name: "a reference to nothing",
+    change: [['"#/components/responses/Lost"', '"#/components/responses/Gone"']],
+    at: '$ref: "#/components/responses/Gone"',
+    says: "Can't resolve $ref",
+  },
+  {
+    name: "a reference to a file that isn't there",
+    change: [
+      [
+        '        "404":\n          $ref: "#/components/responses/Lost"\n    post',
+        '        "404":\n          $ref: lost.yaml\n    post',
+      ],
+    ],
+    at: "$ref: lost.yaml",
+    says: "Can't resolve $ref",
+  },
+  {
+    name: "a word that OpenAPI doesn't know",
+    change: [["requestBody:", "requestBdy:"]],
+    at: "requestBdy:",
+    says: "`requestBdy` is not expected here",
+    mend: 'Did you mean "requestBody"?',
+  },
+];
+
+describe("generation fails, and names the operation, the place and the mend, on", () => {
+  test.each(cases)("$name", async ({ change, at, operation, says, mend }) => {
+    const document = broken(...change);
+    const faults = await faultsOf(document);
+    const fault = faults.find((text) => text.includes(says));
+    expect(fault, faults.join("\n")).toBeDefined();
+    expect(fault).toContain(`notes.yaml:${lineOf(document, at)}:`);
+    if (operation !== undefined) expect(fault).toContain(` ${operation}: `);
+    if (mend !== undefined) expect(fault).toContain(mend);
+  });
+});
+
+test("the sound document has no fault, not even a strict one", async () => {
+  expect(await faultsOf(notes, true)).toEqual([]);
+});
+
+test("all faults are told at once, in the order of the document", async () => {
+  const document = broken(
+    ["$response.body#/notes", "$response.body#/nodes"],
+    ["operationId: notes.get", "operationId: getNote"],
+    ["zone: UTC", "zone: CET"],
+  );
+  const faults = await faultsOf(document);
+  expect(faults.map((fault) => Number(fault.split(":")[1]))).toEqual(
+    ["operationId: getNote", "zone: CET", "items: $response.body#/nodes"].map((text) => lineOf(document, text)),
+  );
+});
+
+test("what an open schema may hold is a warning, and a fault with --strict", async () => {
+  const document = broken(["$response.header.X-Total", "$response.body#/bag/total"]);
+  expect(await faultsOf(document)).toEqual([]);
+  expect(await faultsOf(document, true)).toEqual([
+    expect.stringMatching(/notes.list: x-pagination.answer.total: \$response.body#\/bag\/total can't be checked/),
+  ]);
+});
+
+test("a marked date within a recursive schema is a warning", async () => {
+  const document = broken([
+    "        title: { type: string }\n",
+    '        title: { type: string }\n        parent: { $ref: "#/components/schemas/Note" }\n',
+  ]);
+  expect(await faultsOf(document)).toEqual([]);
+  expect(await faultsOf(document, true)).toEqual([expect.stringContaining("Note holds itself")]);
+});
+
+test("whatever stands in a document, its faults are told: nothing crashes", { timeout: 60_000 }, async () => {
+  const nodes: [holder: Record<string, unknown>, key: string][] = [];
+  const document = parseYaml(notes) as Record<string, unknown>;
+  const collect = (holder: object) => {
+    for (const [key, value] of Object.entries(holder)) {
+      nodes.push([holder as Record<string, unknown>, key]);
+      if (typeof value === "object" && value !== null) collect(value);
+    }
+  };
+  collect(document);
+  const values = [null, 0, "x", [], {}, [null], true];
+  const folder = folderWith({});
+  for (const [index, [holder, key]] of nodes.entries()) {
+    const before = holder[key];
+    holder[key] = values[index % values.length];
+    writeFileSync(join(folder, "notes.json"), JSON.stringify(document));
+    holder[key] = before;
+    const outcome = await generate(join(folder, "notes.json")).catch((error: unknown) => error);
+    if (outcome instanceof Error) expect(outcome).toBeInstanceOf(LoadError);
+  }
+});
+
+test("a fault in another file is placed there", async () => {
+  const folder = folderWith({
+    "notes.yaml": broken([
+      "  /notes/{noteId}:\n    get:\n",
+      "  /notes/{noteId}:\n    $ref: paths/note.yaml\n  /other:\n    get:\n",
+    ]),
+    "paths/note.yaml":
+      "get:\n  operationId: notes.read\n  parameters:\n    - { name: noteId, in: path, required: true, style: matrix }\n  responses: { '204': { description: Read. } }\n",
+  });
+  const { faults } = await generate(join(folder, "notes.yaml"));
+  const texts = faults.map((fault) => formatFault(fault, (file) => relative(folder, file)));
+  expect(texts).toContainEqual(
+    expect.stringMatching(/^paths\/note.yaml:4:\d+ notes.read: the path parameter "noteId" has the style "matrix"/),
+  );
+});
+
+test.each([
+  ["a file that isn't there", {}, "can't be read"],
+  ["something else than OpenAPI", { "notes.yaml": "hello: world\n" }, "no OpenAPI 3 document"],
+  ["an older OpenAPI", { "notes.yaml": 'swagger: "2.0"\ninfo: {}\npaths: {}\n' }, "no OpenAPI 3 document"],
+  ["broken YAML", { "notes.yaml": "openapi: 3.1.0\n  info: [\n" }, "notes.yaml"],
+])("%s is refused in one line", async (_, files, says) => {
+  const folder = folderWith(files);
+  await expect(generate(join(folder, "notes.yaml"))).rejects.toThrow(says);
+});

@@ -1,0 +1,191 @@
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, test } from "vitest";
+import { runGenerate } from "../../src/generate/command.js";
+import { generate } from "../../src/generate/index.js";
+import { broken, folderWith, notes } from "./notes.js";
+
+const second = fileURLToPath(new URL("../second/", import.meta.url));
+const library = join(second, "spec/openapi.yaml");
+const home = process.cwd();
+
+afterEach(() => process.chdir(home));
+
+async function sdkOf(document: string, file = "sdk.ts"): Promise<string> {
+  const folder = folderWith({ "notes.yaml": document });
+  const { files, faults } = await generate(join(folder, "notes.yaml"));
+  expect(faults).toEqual([]);
+  return files.get(file) ?? "";
+}
+
+describe("the same document gives the same bytes", () => {
+  test("in another folder, from another working directory", async () => {
+    const here = await generate(library);
+    const elsewhere = folderWith({});
+    cpSync(join(second, "spec"), join(elsewhere, "somewhere/else"), { recursive: true });
+    process.chdir(elsewhere);
+    const there = await generate("somewhere/else/openapi.yaml");
+    expect([...there.files]).toEqual([...here.files]);
+  });
+
+  test("as those that are committed", async () => {
+    const { files, warnings } = await generate(library);
+    expect(warnings).toEqual([]);
+    for (const [name, text] of files) expect(readFileSync(join(second, "generated", name), "utf8")).toBe(text);
+  });
+
+  test("without a trace of the machine", async () => {
+    const { files } = await generate(library);
+    expect([...files.values()].join("\n")).not.toContain(second);
+  });
+});
+
+describe("keysmith generate", () => {
+  async function run(folder: string, options: { check?: boolean; strict?: boolean } = {}) {
+    const said: string[] = [];
+    const print = { log: (text: string) => said.push(text), error: (text: string) => said.push(text) };
+    const command = { overlays: [], strict: false, check: false, ...options };
+    const code = await runGenerate({ spec: join(folder, "notes.yaml"), out: join(folder, "out"), ...command }, print);
+    return { code, said: said.join("\n") };
+  }
+
+  test("writes three files, and none that is up to date", async () => {
+    const folder = folderWith({ "notes.yaml": notes });
+    const first = await run(folder);
+    expect(first.code).toBe(0);
+    for (const name of ["openapi.json", "schema.ts", "sdk.ts"])
+      expect(first.said).toContain(`wrote ${join(folder, "out", name)}`);
+    expect((await run(folder)).said).toContain("is up to date");
+  });
+
+  test("--check writes nothing, and names the files that are out of date", async () => {
+    const folder = folderWith({ "notes.yaml": notes, "out/sdk.ts": "// edited" });
+    const checked = await run(folder, { check: true });
+    expect(checked.code).toBe(1);
+    for (const name of ["openapi.json", "schema.ts", "sdk.ts"]) {
+      expect(checked.said).toContain(`${join(folder, "out", name)} is out of date.`);
+    }
+    expect(readFileSync(join(folder, "out/sdk.ts"), "utf8")).toBe("// edited");
+    await run(folder);
+    expect(await run(folder, { check: true })).toEqual({ code: 0, said: "" });
+  });
+
+  test("writes nothing where there is a fault", async () => {
+    const folder = folderWith({
+      "notes.yaml": broken(["operationId: notes.get", "operationId: get"]),
+      "out/sdk.ts": "// old",
+    });
+    const { code, said } = await run(folder);
+    expect(code).toBe(1);
+    expect(said).toContain("1 fault, nothing is written");
+    expect(readFileSync(join(folder, "out/sdk.ts"), "utf8")).toBe("// old");
+  });
+
+  test("tells a warning and goes on, and with --strict doesn't", async () => {
+    const folder = folderWith({ "notes.yaml": broken(["$response.header.X-Total", "$response.body#/bag/total"]) });
+    const lenient = await run(folder);
+    expect(lenient.code).toBe(0);
+    expect(lenient.said).toContain("warning: notes.list: x-pagination.answer.total");
+    expect((await run(folder, { strict: true })).code).toBe(1);
+  });
+});
+
+describe("overlays", () => {
+  test("change what the client is made of, in their order", async () => {
+    const plain = await generate(library);
+    const overlaid = await generate(library, { overlays: [join(second, "overlay.yaml")] });
+    expect(overlaid.faults).toEqual([]);
+    const [before, after] = [plain, overlaid].map(({ files }) => files.get("sdk.ts") ?? "") as [string, string];
+    expect(before).toContain("size: { min: 1, max: 20, default: 5 }");
+    expect(after).toContain("size: { min: 1, max: 3, default: 5 }");
+    expect(after).toContain('"loans.giveBack": {');
+    expect(after).not.toContain("openingHours");
+  });
+
+  test("that break the document are faults, at the place that they changed", async () => {
+    const folder = folderWith({
+      "notes.yaml": notes,
+      "overlay.yaml": `overlay: 1.0.0
+info: { title: Wrong, version: 1.0.0 }
+actions:
+  - target: $.components['x-pagination'].pages.answer
+    update: { page: $response.body#/page }
+`,
+    });
+    const { faults } = await generate(join(folder, "notes.yaml"), { overlays: [join(folder, "overlay.yaml")] });
+    const line = notes.slice(0, notes.indexOf("answer:\n")).split("\n").length;
+    expect(faults).toEqual([
+      expect.objectContaining({ operations: ["notes.list"], place: expect.objectContaining({ line }) }),
+    ]);
+  });
+
+  test("that aren't there are refused in one line", async () => {
+    await expect(generate(library, { overlays: ["nowhere.yaml"] })).rejects.toThrow("nowhere.yaml can't be read");
+  });
+});
+
+describe("what is written", () => {
+  test("has a second type for a schema that is another one when it is sent", async () => {
+    const schema = await sdkOf(notes, "schema.ts");
+    expect(schema).toMatch(/export interface Note \{\s+id: string;\s+title: string;[^}]*changed\?: string;\s+\}/);
+    expect(schema).toMatch(/export interface NoteInput \{\s+title: string;[^}]*changed\?: string \| Date;\s+\}/);
+    expect(await sdkOf(notes)).toContain(
+      "create(body?: NoteInput, options?: NotesCreateOptions): Call<Note, NotesCreateResult>;",
+    );
+  });
+
+  test("is the input's type alone where a schema never comes back", async () => {
+    const document = broken(
+      [
+        '"201":\n          description: The note.\n          content:\n            application/json:\n              schema: { $ref: "#/components/schemas/Note" }',
+        '"204":\n          description: Noted.',
+      ],
+      [
+        'schema: { $ref: "#/components/schemas/Note" }\n      responses:',
+        'schema: { $ref: "#/components/schemas/Draft" }\n      responses:',
+      ],
+      [
+        "    NoteList:\n",
+        "    Draft: { type: object, properties: { id: { type: string, readOnly: true }, due: { type: string, format: date-time } } }\n    NoteList:\n",
+      ],
+    );
+    expect(await sdkOf(document, "schema.ts")).toMatch(/export interface Draft \{[^}]*due\?: string \| Date;\s+\}/);
+    expect(await sdkOf(document)).toContain(
+      "create(body?: Draft, options?: NotesCreateOptions): Call<void, NotesCreateResult>;",
+    );
+  });
+
+  test("shows descriptions, limits and defaults, and none of them ends a comment", async () => {
+    const document = broken([
+      "schema: { type: integer, maximum: 50 }",
+      "description: How many. */ alert(1)\n          schema: { type: integer, minimum: 2, maximum: 50, default: 10 }",
+    ]);
+    expect(await sdkOf(document)).toContain("   * How many. *\\/ alert(1)\n   * 2 to 50. Default: `10`.\n");
+  });
+
+  test("names a client after the document, or as the document says", async () => {
+    expect(await sdkOf(notes)).toContain("export function createNotes(options: NotesOptions): Notes {");
+    const named = await sdkOf(broken(["  title: Notes\n", "  title: Notes\n  x-client-name: Jotter\n"]));
+    expect(named).toContain("export function createJotter(options: JotterOptions): Jotter {");
+  });
+
+  test("keeps clear of the names that the code itself uses", async () => {
+    const schema = await sdkOf(
+      notes
+        .replaceAll("NoteList", "Date")
+        .replaceAll('schemas/Note"', 'schemas/call-options"')
+        .replace("    Note:", "    call-options:"),
+      "schema.ts",
+    );
+    expect(schema).toContain("export interface DateSchema {");
+    expect(schema).toContain("export interface CallOptionsSchema {");
+    expect(schema).toContain("export interface CallOptionsSchemaInput {");
+  });
+
+  test("writes facts once that several operations share", async () => {
+    const sdk = await sdkOf(notes);
+    expect(sdk.match(/\$response\.body#\/faults/g)).toHaveLength(1);
+    expect(sdk.match(/"404": \{ error: problemError \}/g)).toHaveLength(2);
+  });
+});
