@@ -303,7 +303,7 @@ export interface ApiKeyInput {
    */
   description: string;
   /**
-   * The key's id. Without one the service makes a UUID (version 4). `apiKeys.put` goes by the id in its path.
+   * The key's id. Without one the service makes a UUID (version 4). `apiKeys.put` takes the id from its path; in the body it is then the same, or left out.
    * 1 to 50 characters. Matches `^[@~\-\.\w]+$`.
    */
   id?: string;

@@ -78,7 +78,7 @@ export interface ApiKeysListQuery {
    * 0 to 1000. Default: `0`.
    */
   offset?: number | undefined;
-  /** The fields to sort by, the most important first. A `-` before a field sorts it in descending order. */
+  /** The fields to sort by, the most important first. A `-` before a field sorts it in descending order. Each field counts once. */
   sort?: readonly ("createdTime" | "-createdTime" | "updatedTime" | "-updatedTime" | "description" | "-description")[] | undefined;
   /**
    * Which keys to list: `field:value`, with `;` for *and*, `,` for *or* between the values of a field, `!` before a value
