@@ -10,6 +10,7 @@ import { type ClientOptions, settingsOf } from "./runtime/options.js";
 import { fillPath, headersOf, queryString } from "./runtime/request.js";
 import { textOf } from "./runtime/transport/attempt.js";
 import { transport } from "./runtime/transport/chain.js";
+import { exchangeOf } from "./runtime/transport/exchange.js";
 
 /**
  * A client by paths: each method gives `{ data, error, response }`, typed by the document, for every answer that came.
@@ -56,16 +57,7 @@ export function createRawClient<Auth, Paths extends object>(
           settings.extra,
         ),
         body: request.body === null ? null : await request.text(),
-        exchange: {
-          name: found?.name ?? `${request.method} ${pathname}`,
-          operation,
-          settings,
-          signals: [request.signal],
-          deadlineAt: settings.deadline === undefined ? undefined : settings.clock.now() + settings.deadline,
-          call: {},
-          attempts: 0,
-          ambiguous: false,
-        },
+        exchange: exchangeOf(found?.name ?? `${request.method} ${pathname}`, operation, settings, [request.signal]),
       });
       const text = textOf(response);
       // The transport has read the body; openapi-fetch reads one of its own.

@@ -4,7 +4,7 @@ import { at, keys, readResponse } from "./expression.js";
 import type { ErrorFacts, Expression, Operation, ResponseFacts } from "./operation.js";
 import { type RateLimit, rateLimitOf, retryAfterOf } from "./rate-limit.js";
 import { textOf } from "./transport/attempt.js";
-import { detailsOf, type Exchange } from "./transport/exchange.js";
+import { detailsOf, type Exchange, mask } from "./transport/exchange.js";
 
 /** A success, with what came along. */
 export interface Answered {
@@ -27,7 +27,7 @@ const COMMON: ErrorFacts = {
 };
 
 /** The value of a documented success; whatever else came is thrown as the error that it stands for. */
-export function answered(exchange: Exchange, response: Response, mask: (text: string) => string): Answered {
+export function answered(exchange: Exchange, response: Response): Answered {
   const { operation, settings } = exchange;
   const { status } = response;
   const now = settings.clock.now();
@@ -46,18 +46,26 @@ export function answered(exchange: Exchange, response: Response, mask: (text: st
     return { status, data: parsed.value, response, rateLimit };
   }
   const body = "broken" in parsed ? text : parsed.value;
-  const { message, ...more } = describe(facts?.error ?? COMMON, response, body, mask);
-  throw new classOf[facts?.kind ?? kindOf(status)](
-    detailsOf(exchange, `${status} ${message}`, {
-      ...more,
-      status,
-      response,
-      body,
-      rateLimit,
-      retryAfterMs: retryAfterOf(operation.rateLimit, response, now),
-      afterRetry: exchange.ambiguous && operation.method === "DELETE",
-      documented: operation.responses[status] !== undefined && !("broken" in parsed),
-    }),
+  const { message, ...more } = describe(exchange, facts?.error ?? COMMON, response, body);
+  const unrenewed = status === 401 ? exchange.unrenewed : undefined;
+  const usual = facts?.kind ?? kindOf(status);
+  const kind = exchange.postponed ? "rate-limit" : usual;
+  throw new classOf[kind](
+    detailsOf(
+      exchange,
+      [status, message, unrenewed && "and no other credential could be had"].filter(Boolean).join(" "),
+      {
+        ...more,
+        status,
+        response,
+        body,
+        rateLimit,
+        retryAfterMs: retryAfterOf(operation.rateLimit, response, now),
+        afterRetry: exchange.ambiguous && operation.method === "DELETE",
+        documented: operation.responses[status] !== undefined && !("broken" in parsed) && kind === usual,
+        cause: unrenewed,
+      },
+    ),
   );
 }
 
@@ -81,16 +89,18 @@ function parse(text: string, response: Response, facts: ResponseFacts | undefine
 
 const LONGEST_MESSAGE = 500;
 
-function describe(facts: ErrorFacts, response: Response, body: unknown, mask: (text: string) => string) {
+function describe(exchange: Exchange, facts: ErrorFacts, response: Response, body: unknown) {
   const read = (expression: Expression) => readResponse(expression, response, body);
-  const text = (value: unknown) => (typeof value === "string" ? mask(value.trim()).slice(0, LONGEST_MESSAGE) : "");
+  const masked = (value: string) => mask(exchange, value).slice(0, LONGEST_MESSAGE);
+  const text = (value: unknown) => (typeof value === "string" ? masked(value.trim()) : "");
   const found = facts.issues && read(facts.issues.items);
   const issues: Issue[] = (Array.isArray(found) ? found : []).map((item) => ({
-    path: pathOf(at(item, facts.issues?.path as string)).map((key) => (typeof key === "string" ? mask(key) : key)),
+    path: pathOf(at(item, facts.issues?.path as string)).map((key) => (typeof key === "string" ? masked(key) : key)),
     message: text(at(item, facts.issues?.message as string)),
   }));
   const messages = [facts.message ?? []].flat() as Expression[];
-  const message = messages.map((each) => text(read(each))).find((each) => each !== "") ?? response.statusText;
+  const message =
+    messages.map((each) => text(read(each))).find((each) => each !== "") ?? masked(response.statusText ?? "");
   const listed = issues.slice(0, 3).map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   return {
     message: [message, ...listed].join("; "),
@@ -110,11 +120,18 @@ function pathOf(value: unknown): (string | number)[] {
   return parts.map((key) => (/^(0|[1-9]\d*)$/.test(key) ? Number(key) : key));
 }
 
-const ZONELESS = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)$/;
+const DATE_TIME = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?([Zz]|[+-]\d\d:\d\d)?$/;
+
+/** A date-time as RFC 3339 writes it. */
+const rfc3339 = (text: string, zone: string) =>
+  text.replace(
+    DATE_TIME,
+    (_, day, time, seconds = ":00", given = zone) => `${day}T${time}${seconds}${given.toUpperCase()}`,
+  );
 
 /** Gives date-times without a zone the one that they mean, as RFC 3339 writes it. In the path `*` stands for every key. */
 function repair(value: unknown, [key, ...rest]: readonly string[], zone: string): unknown {
-  if (key === undefined) return typeof value === "string" ? value.replace(ZONELESS, `$1T$2${zone}`) : value;
+  if (key === undefined) return typeof value === "string" ? rfc3339(value, zone) : value;
   if (typeof value === "object" && value !== null) {
     const into = value as Record<string, unknown>;
     for (const each of key === "*" ? Object.keys(into) : [key]) {

@@ -77,11 +77,16 @@ export function call<Data, Result>(sent: Promise<Answered>): Call<Data, Result> 
 export function resultOf<T extends { status: number }>(sent: Promise<T>): Promise<unknown> {
   return sent.catch((error: unknown) => {
     if (!(error instanceof ApiError)) throw error;
-    const { kind, response, rateLimit } = error;
-    const unanswered = kind === "connection" || kind === "timeout" || kind === "aborted" || kind === "unreadable";
-    const status = error.documented ? error.status : unanswered ? kind : "unexpected";
-    return { status, error, response, rateLimit };
+    const { response, rateLimit } = error;
+    return { status: statusOf(error), error, response, rateLimit };
   });
+}
+
+const UNANSWERED = ["connection", "timeout", "aborted", "unreadable"];
+
+/** What a failure is told by: the status that the spec documents, else its kind as far as there is no answer. */
+function statusOf({ documented, status, kind }: ApiError): number | string | undefined {
+  return documented ? status : UNANSWERED.includes(kind) ? kind : "unexpected";
 }
 
 /** A method of a client, as far as `isError` needs it. */
@@ -93,14 +98,10 @@ type Method<Result> = (...args: never[]) => { result(): Promise<Result> };
  * @example
  * catch (error) { if (isError(error, client.apiKeys.create, 422)) show(error.issues, error.body); }
  */
-export function isError<Result extends { status: unknown; error?: unknown }, Status extends Result["status"]>(
+export function isError<Result extends { status: number | string; error?: unknown }, Status extends Result["status"]>(
   error: unknown,
   method: Method<Result>,
   status: Status,
 ): error is NonNullable<Extract<Result, { status: Status }>["error"]> {
-  return (
-    error instanceof ApiError &&
-    error.operation === method.name &&
-    (error.documented ? error.status : error.kind) === status
-  );
+  return error instanceof ApiError && error.operation === method.name && statusOf(error) === status;
 }

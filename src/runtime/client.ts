@@ -5,9 +5,9 @@ import { UsageError } from "./errors.js";
 import { type Api, FORMAT, type Operation } from "./operation.js";
 import { type ClientOptions, callSettings, type Settings, settingsOf } from "./options.js";
 import { ListPager } from "./pager.js";
-import { bodyText, headersOf, queryString, type Request, sortArguments } from "./request.js";
+import { bodyText, headersOf, queryString, type Request, secretsOf, sortArguments } from "./request.js";
 import { type Transport, transport } from "./transport/chain.js";
-import type { Exchange } from "./transport/exchange.js";
+import { exchangeOf } from "./transport/exchange.js";
 
 /**
  * Makes a client of an API's descriptors. Generated code calls it in its own `create…` function, which is what
@@ -73,22 +73,17 @@ async function perform(
 ): Promise<Answered> {
   const { options } = request;
   const settings = callSettings(base, options, operation);
-  const exchange: Exchange = {
-    name,
-    operation,
-    settings,
-    signals: [options.signal, signal].filter((each) => each !== undefined),
-    deadlineAt: settings.deadline === undefined ? undefined : settings.clock.now() + settings.deadline,
-    call: {},
-    attempts: 0,
-    ambiguous: false,
+  const signals = [options.signal, signal].filter((each) => each !== undefined);
+  const exchange = exchangeOf(name, operation, settings, signals, secretsOf(operation, request));
+  const send = async () => {
+    const target = url ?? settings.baseUrl + request.path + queryString(operation, request.query, settings.extra);
+    const response = await chain.fetch(target, {
+      method: operation.method,
+      headers: headersOf(operation, request, settings.extra),
+      body: bodyText(operation, request, settings.extra) ?? null,
+      exchange,
+    });
+    return answered(exchange, response);
   };
-  const target = url ?? settings.baseUrl + request.path + queryString(operation, request.query, settings.extra);
-  const response = await chain.fetch(target, {
-    method: operation.method,
-    headers: headersOf(operation, request, settings.extra),
-    body: bodyText(operation, request, settings.extra) ?? null,
-    exchange,
-  });
-  return answered(exchange, response, chain.mask);
+  return settings.validation ? settings.validation.around(exchange, request, send) : send();
 }

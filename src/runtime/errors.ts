@@ -25,6 +25,8 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
+type Inspect = (value: unknown, options: object) => string;
+
 /**
  * Whatever went wrong with a call once it was sent. The subclass says what, whichever service it came from.
  *
@@ -93,6 +95,11 @@ export class ApiError<Body = unknown> extends Error {
   toJSON(): object {
     return { ...this, message: this.message };
   }
+
+  /** Node's inspection calls getters when it is asked to: those that can hold a secret stay out of it all the same. */
+  [Symbol.for("nodejs.util.inspect.custom")](_depth: number, options: object, inspect: Inspect): string {
+    return inspect(this, { ...options, getters: false, customInspect: false });
+  }
 }
 
 /** 400, 413 or 422: the service refused the input; `issues` says where. */
@@ -101,7 +108,7 @@ export class InvalidRequestError<Body = unknown> extends ApiError<Body> {
   override readonly kind = "validation";
 }
 
-/** 401: no credential, or one that isn't valid. */
+/** 401: no credential, or one that isn't valid. Without a status: the function that should have given one failed. */
 export class AuthenticationError<Body = unknown> extends ApiError<Body> {
   override name = "AuthenticationError";
   override readonly kind = "authentication";
@@ -132,7 +139,10 @@ export class ConflictError<Body = unknown> extends ApiError<Body> {
   override readonly kind = "conflict";
 }
 
-/** 429: too many requests; `retryAfterMs` says when to come back, where the service does. */
+/**
+ * 429: too many requests; `retryAfterMs` says when to come back, where the service does. Also a 503 or the like that asks
+ * for a longer wait than `maxRetryWait`.
+ */
 export class RateLimitError<Body = unknown> extends ApiError<Body> {
   override name = "RateLimitError";
   override readonly kind = "rate-limit";

@@ -50,6 +50,8 @@ export interface Operation {
   readonly responses: Readonly<Record<string, ResponseFacts>>;
   readonly pagination?: Pagination;
   readonly rateLimit?: RateLimitFacts;
+  /** What a request holds that the spec calls secret (`format: password`). In a pointer `*` stands for every index or key. */
+  readonly secrets?: readonly Expression[];
   /** The header that makes a repeated request harmless. */
   readonly idempotencyKey?: string;
 }

@@ -2,6 +2,7 @@ import { UsageError } from "./errors.js";
 import type { Operation } from "./operation.js";
 import type { Logger, TransportEvent } from "./transport/log.js";
 import { checkBaseUrl } from "./transport/origin.js";
+import type { Validation } from "./validation.js";
 
 /** Any function that does what `fetch` does, with a URL as text: the platform's, undici's with a proxy, a test double. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -59,6 +60,8 @@ export interface ClientOptions<Auth> extends LimitOptions {
   readonly logger?: Logger | undefined;
   /** Accept plain http to other than loopback hosts: credentials can then be read on the way. Default: false. */
   readonly allowInsecureHttp?: boolean | undefined;
+  /** Checks requests before they are sent, and answers: see `keysmith/validation`. Default: none. */
+  readonly validation?: Validation | undefined;
   /** Sent with every call. */
   readonly extra?: Pick<Extra, "query" | "headers"> | undefined;
   /** Default: the platform's. */
@@ -68,7 +71,7 @@ export interface ClientOptions<Auth> extends LimitOptions {
 }
 
 /** A client's options, checked, with their defaults; a call's own go over them. */
-export interface Settings extends Required<Omit<LimitOptions, "deadline">> {
+export interface Settings {
   readonly timeout: number;
   readonly deadline: number | undefined;
   readonly retries: number;
@@ -77,12 +80,14 @@ export interface Settings extends Required<Omit<LimitOptions, "deadline">> {
   readonly baseUrl: string;
   readonly onEvent: ClientOptions<unknown>["onEvent"];
   readonly logger: Logger | undefined;
+  readonly validation: Validation | undefined;
   readonly extra: readonly (Extra | undefined)[];
   readonly clock: Clock;
   readonly random: () => number;
 }
 
 const LIMITS = ["timeout", "deadline", "retries", "maxRetryWait", "maxResponseBytes"] as const;
+const CALL = [...LIMITS, "signal", "extra"];
 const CLIENT = [
   ...LIMITS,
   "baseUrl",
@@ -92,6 +97,7 @@ const CLIENT = [
   "onEvent",
   "logger",
   "allowInsecureHttp",
+  "validation",
   "extra",
   "clock",
   "random",
@@ -107,6 +113,11 @@ const platformClock: Clock = {
 /** The settings of a client. */
 export function settingsOf(options: ClientOptions<unknown>): Settings {
   refuseUnknown(options, CLIENT, "option");
+  for (const name of ["fetch", "onEvent", "random"] as const) {
+    if (options[name] !== undefined && typeof options[name] !== "function") {
+      throw new UsageError(`${name} is no function`, [name]);
+    }
+  }
   refuseUnknown(options.extra ?? {}, ["query", "headers"], "option", ["extra"]);
   return limited(
     {
@@ -118,6 +129,7 @@ export function settingsOf(options: ClientOptions<unknown>): Settings {
       baseUrl: checkBaseUrl(options.baseUrl, options.allowInsecureHttp === true),
       onEvent: options.onEvent,
       logger: options.logger,
+      validation: options.validation,
       extra: [options.extra],
       clock: options.clock ?? platformClock,
       random: options.random ?? Math.random,
@@ -126,21 +138,20 @@ export function settingsOf(options: ClientOptions<unknown>): Settings {
   );
 }
 
+/** The options of a call that was given none. */
+export const NONE: CallOptions = {};
+
 /** The settings of one call. */
 export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
-  refuseUnknown(
-    options,
-    [
-      ...LIMITS,
-      "signal",
-      "extra",
-      ...(operation.headers ? ["headers"] : []),
-      ...(operation.body && operation.query ? ["query"] : []),
-      ...(operation.idempotencyKey ? ["idempotencyKey"] : []),
-    ],
-    "option",
-  );
+  // Most calls have none.
+  if (options === NONE) return settings;
+  const { headers, body, query, idempotencyKey } = operation;
+  const own = [headers && "headers", body && query && "query", idempotencyKey && "idempotencyKey"];
+  refuseUnknown(options, [...CALL, ...own.filter((name) => name !== undefined)], "option");
   refuseUnknown(options.extra ?? {}, ["query", "headers", "body"], "option", ["extra"]);
+  if (options.signal !== undefined && typeof options.signal?.addEventListener !== "function") {
+    throw new UsageError("signal is no AbortSignal: give the signal of a controller, not the controller", ["signal"]);
+  }
   return limited({ ...settings, extra: [...settings.extra, options.extra] }, options);
 }
 
@@ -156,6 +167,9 @@ function limited(settings: Settings, options: LimitOptions): Settings {
       (whole && !(Number.isInteger(value) || value === Number.POSITIVE_INFINITY))
     ) {
       throw new UsageError(`${name} is no ${whole ? "whole number" : "number of milliseconds"} from 0 up`, [name]);
+    }
+    if (name === "timeout" && value === 0) {
+      throw new UsageError("timeout is 0, which no answer meets: Infinity means no limit", [name]);
     }
     limits[name] = value;
   }

@@ -15,12 +15,16 @@ export interface RateLimit {
 /** The longest wait that a timer can hold, 24.8 days: whoever names a longer one has its units wrong. */
 const LONGEST = 2 ** 31 - 1;
 
+/** The time of day that every form of an HTTP date holds; only the obsolete ones, which are UTC too, don't say GMT. */
+const CLOCK = /\d\d:\d\d:\d\d/;
+
 const toMs: Record<ResetUnit, (text: string, now: number) => number> = {
   "epoch-seconds": (text, now) => number(text) * 1000 - now,
   "epoch-milliseconds": (text, now) => number(text) - now,
-  "delta-seconds": (text) => number(text) * 1000,
-  "delta-milliseconds": number,
-  "http-date": (text, now) => (/[a-z]/i.test(text) ? Date.parse(text) - now : Number.NaN),
+  "delta-seconds": (text) => positive(number(text)) * 1000,
+  "delta-milliseconds": (text) => positive(number(text)),
+  "http-date": (text, now) =>
+    CLOCK.test(text) ? Date.parse(text.includes("GMT") ? text : `${text} GMT`) - now : Number.NaN,
   "date-time": (text, now) => Date.parse(text) - now,
 };
 
@@ -31,11 +35,11 @@ export function rateLimitOf(facts: RateLimitFacts | undefined, response: Respons
     const value = expression && number(readResponse(expression, response, undefined));
     return value !== undefined && value >= 0 ? value : undefined;
   };
-  const wait = resetOf(facts, response, now);
+  const reset = resetOf(facts, response, now);
   const rateLimit = {
     limit: count(facts.limit),
     remaining: count(facts.remaining),
-    resetAt: wait === undefined ? undefined : new Date(now + wait),
+    resetAt: reset === undefined ? undefined : new Date(now + reset),
   };
   return Object.values(rateLimit).some((value) => value !== undefined) ? rateLimit : undefined;
 }
@@ -47,25 +51,32 @@ export function rateLimitOf(facts: RateLimitFacts | undefined, response: Respons
 export function retryAfterOf(facts: RateLimitFacts | undefined, response: Response, now: number): number | undefined {
   const text = response.headers.get("retry-after");
   const told =
-    text === null
-      ? undefined
-      : (sane(toMs["delta-seconds"](text, 0)) ?? sane(toMs["http-date"](text, serverTime(response, now))));
+    text === null ? undefined : (wait("delta-seconds", text, response, now) ?? wait("http-date", text, response, now));
   return told ?? (response.status === 429 && facts ? resetOf(facts, response, now) : undefined);
 }
 
 function resetOf({ reset }: RateLimitFacts, response: Response, now: number): number | undefined {
   const value = reset && readResponse(reset.from, response, undefined);
-  return reset && value !== undefined ? sane(toMs[reset.as](String(value), serverTime(response, now))) : undefined;
+  return reset && value !== undefined ? wait(reset.as, String(value), response, now) : undefined;
 }
 
-function serverTime(response: Response, now: number): number {
+/** `Date` counts whole seconds, and an answer takes its time. */
+const NO_SKEW_MS = 2000;
+
+/** The wait that a text means, by the service's clock where it goes otherwise than ours, unless that makes no sense. */
+function wait(unit: ResetUnit, text: string, response: Response, now: number): number | undefined {
   const date = Date.parse(response.headers.get("date") ?? "");
-  return Number.isNaN(date) ? now : date;
+  const skewed = Math.abs(date - now) > NO_SKEW_MS;
+  return (skewed ? sane(toMs[unit](text, date)) : undefined) ?? sane(toMs[unit](text, now));
 }
 
 /** A time in the past is a wait of 0; what is no number, or longer than any timer, says nothing. */
 function sane(ms: number): number | undefined {
   return ms <= LONGEST ? Math.max(0, ms) : undefined;
+}
+
+function positive(value: number): number {
+  return value >= 0 ? value : Number.NaN;
 }
 
 function number(text: unknown): number {

@@ -1,6 +1,6 @@
-import { ApiError, ConnectionError, UnreadableResponseError } from "../errors.js";
-import { detailsOf, type Exchange, type TransportFetch } from "./exchange.js";
-import { within } from "./limit.js";
+import { ApiError, ConnectionError, UnreadableResponseError, UsageError } from "../errors.js";
+import { detailsOf, type Exchange, shown, type TransportFetch } from "./exchange.js";
+import { type Stop, within } from "./limit.js";
 
 const texts = new WeakMap<Response, string>();
 
@@ -16,47 +16,64 @@ export function textOf(response: Response): string {
 export function attempt(fetch: TransportFetch): TransportFetch {
   return (url, init) => {
     const { exchange } = init;
-    exchange.attempts++;
-    return within(exchange, exchange.settings.timeout, async (signal) => {
+    return within(exchange, exchange.settings.timeout, async (stop) => {
       try {
-        const response = await fetch(url, { ...init, signal });
-        texts.set(response, await read(response, exchange, signal));
+        const response = await fetch(url, { ...init, signal: stop.signal });
+        texts.set(response, await read(response, exchange, stop));
         return response;
-      } catch (cause) {
-        if (cause instanceof ApiError) throw cause;
-        throw new ConnectionError(detailsOf(exchange, "no connection, or it broke off", { cause }));
+      } catch (error) {
+        if (error instanceof ApiError || error instanceof UsageError) throw error;
+        const cause = shown(exchange, error);
+        const [code = "no answer"] = codesOf(cause);
+        throw new ConnectionError(detailsOf(exchange, `no connection, or it broke off (${code})`, { cause }));
       }
     });
   };
 }
 
-async function read(response: Response, exchange: Exchange, signal: AbortSignal): Promise<string> {
+/** The runtime's words for what went wrong: Node has them on the causes, Bun on the error itself. */
+export function codesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const { code } = error as { code?: unknown };
+  return [...(typeof code === "string" ? [code] : []), ...codesOf(error.cause)];
+}
+
+// Making one costs more than a small answer's whole way through the transport.
+const decoder = new TextDecoder();
+
+async function read(response: Response, exchange: Exchange, stop: Stop): Promise<string> {
   const { maxResponseBytes } = exchange.settings;
+  const checked = (size: number) => {
+    if (size <= maxResponseBytes) return size;
+    const message = `the answer is longer than ${maxResponseBytes} bytes (maxResponseBytes)`;
+    throw new UnreadableResponseError(detailsOf(exchange, message, { status: response.status, response }));
+  };
+  if (response.body === null) return "";
   const reader = response.body?.getReader();
-  // A `fetch` that some tests and platforms put in has no streams.
-  if (!reader) return response.body === null ? "" : response.text();
-  const decoder = new TextDecoder();
+  if (!reader) {
+    // A `fetch` that some tests and platforms put in has no streams.
+    const text = await response.text();
+    checked(text.length);
+    return text;
+  }
+  // The stream may have failed already, or be one that can't be cancelled.
+  const cancel = () => void reader.cancel().catch(() => {});
+  // A `fetch` that heeds no signal would leave the connection open.
+  stop.also = cancel;
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
-  let text = "";
   try {
+    stop.signal.throwIfAborted();
+    checked(Number(response.headers.get("content-length")));
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
-      signal.throwIfAborted();
-      bytes += value.byteLength;
-      if (bytes > maxResponseBytes) {
-        throw new UnreadableResponseError(
-          detailsOf(exchange, `the answer is longer than ${maxResponseBytes} bytes (maxResponseBytes)`, {
-            status: response.status,
-            response,
-          }),
-        );
-      }
-      text += decoder.decode(value, { stream: true });
+      if (done) break;
+      bytes = checked(bytes + value.byteLength);
+      chunks.push(value);
     }
   } catch (error) {
-    // The stream may have failed already, or be one that can't be cancelled.
-    reader.cancel(error).catch(() => {});
+    cancel();
     throw error;
   }
+  return chunks.length === 1 ? decoder.decode(chunks[0]) : new Blob(chunks as BlobPart[]).text();
 }

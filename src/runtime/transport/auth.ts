@@ -1,33 +1,32 @@
-import { AuthenticationError, UsageError } from "../errors.js";
+import { AbortedError, AuthenticationError, TimeoutError, UsageError } from "../errors.js";
 import type { Api, Scheme } from "../operation.js";
-import { detailsOf, type Exchange, type TransportInit, type TransportLink } from "./exchange.js";
-import { within } from "./limit.js";
+import { detailsOf, type Exchange, shown, type TransportInit, type TransportLink } from "./exchange.js";
+import { ensureAlive, within } from "./limit.js";
 
 /** A secret, or a function that fetches it: asked for each call, once for all calls that start together. */
 export type Credential = string | (() => string | Promise<string>);
 
 export type Credentials = Readonly<Record<string, Credential | undefined>>;
 
+/** What was put into a request, by scheme. */
+type Given = Map<string, string>;
+
 /** Puts the credentials that an operation needs into its request, and asks once more for them after a 401. */
 export function auth(api: Api, wallet: Wallet): TransportLink {
   return (fetch) => async (url, init) => {
     const { exchange } = init;
+    ensureAlive(exchange);
     const schemes = chosen(exchange, wallet);
-    const authorized = await authorize(api, wallet, schemes, url, init);
-    const response = await fetch(...authorized);
+    const given: Given = new Map();
+    const response = await fetch(...(await authorize(api, wallet, schemes, given, url, init)));
     if (response.status !== 401 || !schemes.some((name) => wallet.changes(name))) return response;
     let renewed: Awaited<ReturnType<typeof authorize>>;
     try {
-      renewed = await authorize(api, wallet, schemes, url, init);
-    } catch (cause) {
-      if (!(cause instanceof UsageError)) throw cause;
-      throw new AuthenticationError(
-        detailsOf(exchange, "the credential was refused (401), and asking for a new one failed", {
-          status: 401,
-          response,
-          cause,
-        }),
-      );
+      renewed = await authorize(api, wallet, schemes, given, url, init);
+    } catch (error) {
+      if (error instanceof TimeoutError || error instanceof AbortedError) throw error;
+      exchange.unrenewed = error;
+      return response;
     }
     return fetch(...renewed);
   };
@@ -47,17 +46,24 @@ async function authorize(
   api: Api,
   wallet: Wallet,
   schemes: readonly string[],
+  given: Given,
   url: string,
   init: TransportInit,
 ): Promise<[string, TransportInit]> {
-  const headers = new Headers(init.headers);
+  if (schemes.length === 0) return [url, init];
+  const headers: Record<string, string> = { ...init.headers };
   for (const name of schemes) {
-    const secret = await wallet.ask(name, init.exchange);
+    const secret = await wallet.ask(name, init.exchange, given.get(name));
+    given.set(name, secret);
     const scheme = (api.schemes as Readonly<Record<string, Scheme>>)[name] as Scheme;
-    const value = (scheme.prefix ?? "") + (scheme.basic ? base64(secret) : secret);
-    if (scheme.in === "header") headers.set(scheme.name, value);
-    else if (scheme.in === "cookie") headers.append("cookie", `${scheme.name}=${encodeURIComponent(value)}`);
-    else url += `${url.includes("?") ? "&" : "?"}${scheme.name}=${encodeURIComponent(value)}`;
+    const sent = scheme.basic ? base64(secret) : secret;
+    init.exchange.secrets.push(secret, sent);
+    if (scheme.basic) init.exchange.secrets.push(secret.slice(secret.indexOf(":") + 1));
+    const value = (scheme.prefix ?? "") + sent;
+    const pair = `${scheme.name}=${encodeURIComponent(value)}`;
+    if (scheme.in === "header") headers[scheme.name.toLowerCase()] = value;
+    else if (scheme.in === "cookie") headers.cookie = headers.cookie ? `${headers.cookie}; ${pair}` : pair;
+    else url += (url.includes("?") ? "&" : "?") + pair;
   }
   return [url, { ...init, headers }];
 }
@@ -66,12 +72,16 @@ function base64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
-/** Keeps the credentials out of reach of whatever prints the client, and knows their values so as to mask them. */
+interface Asked {
+  readonly value: Promise<string>;
+  waiting: number;
+}
+
+/** Keeps the credentials out of reach of whatever prints the client. */
 export class Wallet {
   readonly #credentials: Credentials;
-  readonly #asked = new Map<string, Promise<string>>();
-  // The last few: a call that is under way may still hold the value before.
-  readonly #values: string[] = [];
+  readonly #asked = new Map<string, Asked>();
+  readonly #latest = new Map<string, string>();
 
   constructor(credentials: Credentials) {
     this.#credentials = credentials;
@@ -86,39 +96,49 @@ export class Wallet {
     return typeof this.#credentials[name] === "function";
   }
 
-  async ask(name: string, exchange: Exchange): Promise<string> {
+  /** The credential; another one than that which was refused, if there is one. */
+  async ask(name: string, exchange: Exchange, refused: string | undefined): Promise<string> {
     const credential = this.#credentials[name];
-    if (typeof credential !== "function") return this.#checked(name, credential);
-    let asked = this.#asked.get(name);
-    if (!asked) {
-      asked = Promise.resolve()
-        .then(credential)
-        .finally(() => this.#asked.delete(name));
-      this.#asked.set(name, asked);
-    }
-    const shared = asked.catch((cause) => {
-      throw new UsageError(`The function that auth.${name} is failed`, ["auth", name], cause);
-    });
-    return this.#checked(name, await within(exchange, undefined, () => shared));
-  }
-
-  /** The text without any credential that this client has used. */
-  mask(text: string): string {
-    for (const value of this.#values) text = text.replaceAll(value, "***");
-    return text;
-  }
-
-  #checked(name: string, value: unknown): string {
-    if (typeof value !== "string" || !/^[\x20-\x7e\x80-\xff]+$/.test(value)) {
-      throw new UsageError(`auth.${name} is empty, no string, or holds a line break: give the bare secret`, [
-        "auth",
-        name,
-      ]);
-    }
-    if (!this.#values.includes(value)) {
-      this.#values.push(value);
-      if (this.#values.length > 16) this.#values.shift();
-    }
+    if (typeof credential !== "function") return checked(name, credential);
+    const latest = this.#latest.get(name);
+    // Of many calls that are refused together only the first asks, also if the others hear of it later.
+    if (refused !== undefined && latest !== undefined && latest !== refused) return latest;
+    const value = checked(name, await this.#share(name, credential, exchange));
+    this.#latest.set(name, value);
     return value;
   }
+
+  async #share(name: string, credential: () => string | Promise<string>, exchange: Exchange): Promise<string> {
+    const forget = () => this.#asked.get(name) === asked && this.#asked.delete(name);
+    const asked = this.#asked.get(name) ?? {
+      value: Promise.resolve()
+        .then(credential)
+        .finally(() => forget()),
+      waiting: 0,
+    };
+    this.#asked.set(name, asked);
+    asked.waiting++;
+    // It may fail when nobody is left to hear of it.
+    asked.value.catch(() => {});
+    try {
+      return await within(exchange, Number.POSITIVE_INFINITY, () => asked.value);
+    } catch (error) {
+      if (error instanceof TimeoutError || error instanceof AbortedError) throw error;
+      const cause = shown(exchange, error);
+      throw new AuthenticationError(detailsOf(exchange, `the function that auth.${name} is failed`, { cause }));
+    } finally {
+      // Nobody waits any more: a function that hangs mustn't hold up later calls too.
+      if (--asked.waiting === 0) forget();
+    }
+  }
+}
+
+function checked(name: string, value: unknown): string {
+  if (typeof value === "string" && /^[\x21-\x7e\x80-\xff]([\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?$/.test(value)) {
+    return value;
+  }
+  throw new UsageError(
+    `auth.${name} is empty, no string, or holds a line break or blanks around it: give the bare secret`,
+    ["auth", name],
+  );
 }

@@ -1,5 +1,5 @@
 import type { Api } from "../operation.js";
-import { type ClientOptions, refuseUnknown } from "../options.js";
+import { type ClientOptions, type FetchLike, refuseUnknown } from "../options.js";
 import { attempt } from "./attempt.js";
 import { auth, type Credentials, Wallet } from "./auth.js";
 import type { TransportFetch } from "./exchange.js";
@@ -7,10 +7,9 @@ import { log } from "./log.js";
 import { origin } from "./origin.js";
 import { retry } from "./retry.js";
 
-/** What carries requests, and takes this client's secrets out of texts that come back. */
+/** What carries requests. */
 export interface Transport {
   readonly fetch: TransportFetch;
-  readonly mask: (text: string) => string;
 }
 
 /** The chain from a call to the `fetch` that the caller gave: credentials, retries, then for each attempt its time and origin. */
@@ -18,11 +17,11 @@ export function transport(api: Api, options: ClientOptions<unknown>): Transport 
   const credentials = (options.auth ?? {}) as Credentials;
   refuseUnknown(credentials, Object.keys(api.schemes), "credential", ["auth"]);
   const wallet = new Wallet(credentials);
-  const given = options.fetch ?? ((url, init) => fetch(url, init));
-  const last = (options.use ?? []).reduceRight((next, link) => link(next), given);
-  const plain: TransportFetch = (url, { exchange: _, ...init }) => last(url, init);
-  return {
-    fetch: auth(api, wallet)(retry(log(attempt(origin(plain))))),
-    mask: (text) => wallet.mask(text),
-  };
+  const given: FetchLike = options.fetch ?? ((url, init) => fetch(url, init));
+  const { use = [] } = options;
+  const last = use.reduceRight((next, link) => link(next), given);
+  const plain: TransportFetch = (url, { exchange: _, ...init }) =>
+    // What a link does to the headers of one attempt is no concern of the next.
+    last(url, use.length > 0 ? { ...init, headers: new Headers(init.headers) } : init);
+  return { fetch: auth(api, wallet)(retry(log(attempt(origin(plain))))) };
 }

@@ -14,16 +14,25 @@ export interface Exchange {
   readonly deadlineAt: number | undefined;
   /** What identifies the call to whoever watches it. */
   readonly call: object;
+  /** Values that no text of ours may show: credentials, and what the spec calls secret. */
+  readonly secrets: string[];
   /** HTTP requests sent so far. */
   attempts: number;
+  /** How many of them were retries. */
+  retried: number;
   /** An attempt may have been carried out although no clear answer came. */
   ambiguous: boolean;
+  /** The service wants to be left alone for longer than `maxRetryWait`. */
+  postponed: boolean;
+  /** Why no other credential could be had for one that was refused. */
+  unrenewed: unknown;
 }
 
 /** A request on its way through the transport: `fetch`'s own second argument, and the exchange that it is part of. */
 export interface TransportInit extends RequestInit {
   readonly method: string;
-  readonly headers: Headers;
+  /** Under lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly exchange: Exchange;
 }
 
@@ -31,7 +40,68 @@ export interface TransportInit extends RequestInit {
 export type TransportFetch = (url: string, init: TransportInit) => Promise<Response>;
 export type TransportLink = (fetch: TransportFetch) => TransportFetch;
 
+/** Begins a call. */
+export function exchangeOf(
+  name: string,
+  operation: Operation,
+  settings: Settings,
+  signals: readonly AbortSignal[],
+  secrets: string[] = [],
+): Exchange {
+  const { deadline, clock } = settings;
+  return {
+    name,
+    operation,
+    settings,
+    signals,
+    secrets,
+    deadlineAt: deadline === undefined ? undefined : clock.now() + deadline,
+    call: {},
+    attempts: 0,
+    retried: 0,
+    ambiguous: false,
+    postponed: false,
+    unrenewed: undefined,
+  };
+}
+
 /** What every error says of the call that it ended. */
 export function detailsOf(exchange: Exchange, message: string, more?: Partial<ErrorDetails>): ErrorDetails {
-  return { message: `${exchange.name}: ${message}`, operation: exchange.name, attempts: exchange.attempts, ...more };
+  return {
+    ...more,
+    message: `${exchange.name}: ${mask(exchange, message)}`,
+    operation: exchange.name,
+    attempts: exchange.attempts,
+  };
+}
+
+/** Shorter ones are no secrets, and stand within ordinary words. */
+const SHORTEST_SECRET = 4;
+
+/** The text without any of the call's secrets, however a service or a runtime has encoded them. */
+export function mask({ secrets, settings }: Exchange, text: string): string {
+  const given = settings.extra.flatMap((extra) => Object.values(extra?.headers ?? {}));
+  return [...secrets, ...given]
+    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .sort((a, b) => b.length - a.length)
+    .reduce((masked, secret) => masked.replaceAll(secret, "***"), text);
+}
+
+const DEEPEST_CAUSE = 4;
+
+/**
+ * A copy of what a `fetch` or a credential function threw that holds no more than can be shown: some hang the whole
+ * request on their errors, credentials on board.
+ */
+export function shown(exchange: Exchange, cause: unknown, depth = 1): unknown {
+  if (!(cause instanceof Error)) return typeof cause === "string" ? mask(exchange, cause) : undefined;
+  const { name, message, stack, code, cause: deeper } = cause as Error & { code?: unknown };
+  const copy = new Error(
+    mask(exchange, message),
+    deeper === undefined || depth === DEEPEST_CAUSE ? undefined : { cause: shown(exchange, deeper, depth + 1) },
+  );
+  copy.name = name;
+  copy.stack = mask(exchange, stack ?? "");
+  return typeof code === "string" ? Object.assign(copy, { code }) : copy;
 }

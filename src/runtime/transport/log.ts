@@ -1,5 +1,6 @@
 import { ApiError } from "../errors.js";
 import type { Exchange, TransportFetch } from "./exchange.js";
+import { ensureAlive } from "./limit.js";
 
 /** What `onEvent` is told. Nothing in it can hold a secret: the path is the template, and there are no headers and no bodies. */
 export interface TransportEvent {
@@ -32,26 +33,25 @@ export interface Logger {
 
 type Told = Pick<TransportEvent, "type" | "status" | "durationMs" | "waitMs"> & { failure?: unknown };
 
-/** Tells the hook and the logger. */
+/** Tells the hook and the logger. Watching a call must not change how it ends. */
 export function report(exchange: Exchange, { failure, ...told }: Told): void {
   const { operation, name, settings, attempts } = exchange;
-  if (!settings.onEvent && !settings.logger) return;
+  const { onEvent, logger, baseUrl } = settings;
+  if (!onEvent && !logger) return;
   const event: TransportEvent = {
     call: exchange.call,
     operation: name,
     method: operation.method,
-    baseUrl: settings.baseUrl,
+    baseUrl,
     path: operation.path,
     attempt: attempts,
     ...told,
     ...(failure === undefined ? {} : { error: failure instanceof ApiError ? failure.kind : "error" }),
   };
-  try {
-    settings.onEvent?.(event);
-    if (settings.logger) settings.logger[event.type === "retry" ? "warn" : "debug"](line(event));
-  } catch {
-    // Watching a call must not change how it ends.
-  }
+  // A hook that is an async function fails by its promise.
+  const quietly = async (tell: () => unknown) => tell();
+  quietly(() => onEvent?.(event)).catch(() => {});
+  quietly(() => logger?.[event.type === "retry" ? "warn" : "debug"](line(event))).catch(() => {});
 }
 
 function line({ type, operation, method, path, attempt, status, durationMs, waitMs, error }: TransportEvent): string {
@@ -64,16 +64,17 @@ function line({ type, operation, method, path, attempt, status, durationMs, wait
   ].join(" ");
 }
 
-/** Reports each attempt. */
+/** Counts and reports each attempt. */
 export function log(fetch: TransportFetch): TransportFetch {
   return async (url, init) => {
     const { exchange } = init;
     const { clock } = exchange.settings;
+    ensureAlive(exchange);
+    exchange.attempts++;
     const started = clock.now();
-    const sending = fetch(url, init);
     report(exchange, { type: "request" });
     try {
-      const response = await sending;
+      const response = await fetch(url, init);
       report(exchange, { type: "response", status: response.status, durationMs: clock.now() - started });
       return response;
     } catch (failure) {

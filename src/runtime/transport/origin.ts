@@ -1,5 +1,5 @@
 import { RedirectError, UsageError } from "../errors.js";
-import { detailsOf, type TransportFetch } from "./exchange.js";
+import { detailsOf, mask, type TransportFetch } from "./exchange.js";
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
@@ -40,17 +40,22 @@ export function origin(fetch: TransportFetch): TransportFetch {
     const opaque = response.type === "opaqueredirect";
     if (!opaque && !(response.status >= 300 && response.status < 400 && location !== null)) return response;
     response.body?.cancel().catch(() => {});
-    const target = location !== null && URL.canParse(location, url) ? new URL(location, url).origin : undefined;
-    throw new RedirectError(
-      detailsOf(
-        init.exchange,
-        target === undefined
-          ? "the service redirects elsewhere, and no redirect is followed: set baseUrl to where the service is"
-          : target === new URL(url).origin
-            ? "the service redirects to another path of its own, and no redirect is followed: check the path in baseUrl"
-            : `the service redirects to ${target}, and no redirect is followed: if that is right, set baseUrl to it`,
-        { status: response.status || undefined, response },
-      ),
-    );
+    const { exchange } = init;
+    const where = whither(url, location && mask(exchange, location), exchange.settings.baseUrl);
+    const message = `no redirect is followed, and the service points ${where}`;
+    throw new RedirectError(detailsOf(exchange, message, { status: response.status || undefined, response }));
   };
+}
+
+/** Where a redirect leads, as far as it can be known and shown, and what to do about it. */
+function whither(url: string, location: string | null, baseUrl: string): string {
+  const target = location !== null && URL.canParse(location, url) ? new URL(location, url) : undefined;
+  if (!target || target.origin === "null") return "elsewhere: set baseUrl to where the service is";
+  if (target.origin === new URL(url).origin) {
+    return "to another path of its own: check the path in baseUrl";
+  }
+  // The same path elsewhere: the service has moved, or wants https.
+  const path = url.slice(baseUrl.length);
+  const moved = target.href.endsWith(path) ? target.href.slice(0, -path.length) : target.origin;
+  return `to ${target.origin}: if that is right, set baseUrl to "${moved}"`;
 }

@@ -1,5 +1,6 @@
 import { ConnectionError, TimeoutError } from "../errors.js";
 import { retryAfterOf } from "../rate-limit.js";
+import { codesOf } from "./attempt.js";
 import type { Exchange, TransportFetch } from "./exchange.js";
 import { pause } from "./limit.js";
 import { report } from "./log.js";
@@ -22,11 +23,12 @@ export function retry(fetch: TransportFetch): TransportFetch {
   return async (url, init) => {
     const { exchange } = init;
     const { retries, maxRetryWait, clock, random } = exchange.settings;
-    for (let tried = 0; ; tried++) {
+    for (; ; exchange.retried++) {
       let response: Response | undefined;
       let failure: unknown;
       try {
         response = await fetch(url, init);
+        if (response.ok) return response;
       } catch (error) {
         failure = error;
       }
@@ -34,10 +36,11 @@ export function retry(fetch: TransportFetch): TransportFetch {
       const again = response ? STATUSES.includes(response.status) : passing(failure);
       const untouched = again && (response ? unprocessed(response, told) : neverConnected(failure));
       const safe = untouched || IDEMPOTENT.includes(init.method) || exchange.operation.idempotencyKey !== undefined;
+      exchange.postponed = again && safe && (told ?? 0) > maxRetryWait;
       // Full jitter: clients that failed together don't come back together.
-      const backoff = random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tried);
+      const backoff = random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** exchange.retried);
       const wait = Math.max(told ?? 0, backoff);
-      if (!again || !safe || tried >= retries || (told ?? 0) > maxRetryWait || !inTime(exchange, wait)) {
+      if (!again || !safe || exchange.postponed || exchange.retried >= retries || !inTime(exchange, wait)) {
         if (response) return response;
         throw failure;
       }
@@ -57,13 +60,7 @@ function unprocessed({ status }: Response, told: number | undefined): boolean {
 }
 
 function neverConnected(failure: unknown): boolean {
-  let cause = failure;
-  for (let depth = 0; depth < 4 && cause; depth++) {
-    const { code, cause: deeper } = cause as { code?: unknown; cause?: unknown };
-    if (NEVER_CONNECTED.test(String(code))) return true;
-    cause = deeper;
-  }
-  return false;
+  return codesOf(failure).some((code) => NEVER_CONNECTED.test(code));
 }
 
 function inTime({ deadlineAt, settings }: Exchange, wait: number): boolean {

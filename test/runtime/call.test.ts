@@ -1,0 +1,133 @@
+import { isError, NotFoundError, UsageError } from "keysmith/runtime";
+import { expect, test } from "vitest";
+import { clientOf, failure, json } from "./double.js";
+
+/** The rejections that nobody has handled by the time that the event loop has gone round. */
+async function unhandled(act: () => unknown): Promise<unknown[]> {
+  const listeners = process.listeners("unhandledRejection");
+  process.removeAllListeners("unhandledRejection");
+  const seen: unknown[] = [];
+  process.on("unhandledRejection", (reason) => seen.push(reason));
+  act();
+  for (let turn = 0; turn < 5; turn++) await new Promise((done) => setTimeout(done, 2));
+  process.removeAllListeners("unhandledRejection");
+  for (const listener of listeners) process.on("unhandledRejection", listener);
+  return seen;
+}
+const gone = () => clientOf([json({ message: "Gone" }, { status: 404 })]).client;
+
+test("a call is sent at once, as with fetch", async () => {
+  const { client, sent } = clientOf();
+  const call = client.open();
+  await new Promise((done) => setTimeout(done));
+  expect(sent).toHaveLength(1);
+  await call;
+});
+
+test("a call is a real promise", async () => {
+  const { client } = clientOf([json({ a: 1 })]);
+  const call = client.get("a");
+  expect(call).toBeInstanceOf(Promise);
+  expect(await Promise.all([call, call.then((data) => data), call.finally(() => {})])).toEqual([
+    { a: 1 },
+    { a: 1 },
+    { a: 1 },
+  ]);
+});
+
+test("a failure that nobody handles is an unhandled rejection", async () => {
+  expect(await unhandled(() => gone().get("a"))).toEqual([expect.any(NotFoundError)]);
+});
+
+for (const [what, handle] of [
+  ["by .result()", (call: ReturnType<typeof get>) => call.result()],
+  ["by .result(), twice", (call: ReturnType<typeof get>) => [call.result(), call.result()]],
+  ["by catch", (call: ReturnType<typeof get>) => call.catch(() => {})],
+  ["of .withResponse()", (call: ReturnType<typeof get>) => call.withResponse().catch(() => {})],
+] as const) {
+  test(`a failure that is handled ${what} is none`, async () => {
+    expect(await unhandled(() => handle(get()))).toEqual([]);
+  });
+}
+const get = () => gone().get("a");
+
+test("a failure that only .withResponse() was asked for is an unhandled rejection, once", async () => {
+  expect(await unhandled(() => void get().withResponse())).toHaveLength(1);
+});
+
+test(".result() never rejects once the call was sent", async () => {
+  const statuses = async (...args: Parameters<typeof clientOf>) => {
+    const { status, data, error } = await clientOf(...args)
+      .client.get("a")
+      .result();
+    return [status, data, error?.kind];
+  };
+  const none = { retries: 0 };
+  expect(await statuses([json({ a: 1 })])).toEqual([200, { a: 1 }, undefined]);
+  expect(await statuses([json({}, { status: 404 })])).toEqual(["unexpected", undefined, "not-found"]);
+  expect(await statuses([new TypeError("no")], none)).toEqual(["connection", undefined, "connection"]);
+  expect(await statuses([() => new Promise<never>(() => {})], { ...none, timeout: 5 })).toEqual([
+    "timeout",
+    undefined,
+    "timeout",
+  ]);
+  expect(await statuses([new Response("<html>")])).toEqual(["unreadable", undefined, "unreadable"]);
+  expect(await statuses([new Response(null, { status: 302, headers: { location: "/" } })])).toEqual([
+    "unexpected",
+    undefined,
+    "redirect",
+  ]);
+  expect(await gone().get("a", { signal: AbortSignal.abort() }).result()).toMatchObject({ status: "aborted" });
+});
+
+test(".result() rejects with what was refused before sending", async () => {
+  await expect(gone().get("").result()).rejects.toThrow(UsageError);
+});
+
+test("a documented failure has its status, and isError knows it", async () => {
+  const { client } = clientOf([json({ message: "Short" }, { status: 422 })]);
+  const { status, error } = await client.post({}).result();
+  expect(status).toBe(422);
+  expect(isError(error, client.post, 422)).toBe(true);
+  expect(isError(error, client.post, 200)).toBe(false);
+  expect(isError(error, client.pay, 422)).toBe(false);
+});
+
+test(".withResponse() gives data and answer", async () => {
+  const { client } = clientOf([json({ a: 1 }, { headers: { "x-id": "7" } })]);
+  const { data, response, rateLimit } = await client.get("a").withResponse();
+  expect([data, response.headers.get("x-id"), rateLimit]).toEqual([{ a: 1 }, "7", undefined]);
+});
+
+test("a repeated POST holds the same idempotency key, another one another", async () => {
+  const { client, sent } = clientOf([json({}, { status: 500 }), new TypeError("no"), json({}), json({})]);
+  await client.pay({ amount: 1 });
+  await client.pay({ amount: 1 });
+  const keys = sent.map(({ headers }) => headers.get("idempotency-key"));
+  expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(keys.slice(0, 3)).toEqual([keys[0], keys[0], keys[0]]);
+  expect(keys[3]).not.toBe(keys[0]);
+});
+
+test("the caller's own idempotency key is sent", async () => {
+  const { client, sent } = clientOf([json({}, { status: 504 }), json({})]);
+  await client.pay({}, { idempotencyKey: "order-7" });
+  expect(sent.map(({ headers }) => headers.get("idempotency-key"))).toEqual(["order-7", "order-7"]);
+});
+
+test("an error says how many attempts were made, and what the service calls the fault", async () => {
+  const { client } = clientOf([json({ detail: "Down" }, { status: 503 })], { retries: 1 });
+  const error = await failure(client.get("a"));
+  expect(error).toMatchObject({ attempts: 2, operation: "get", status: 503, name: "ServerError" });
+  expect(error.message).toBe("get: 503 Down");
+  expect(error.body).toEqual({ detail: "Down" });
+});
+
+test("an error is worth reading without a body too", async () => {
+  const { client } = clientOf([
+    new Response(null, { status: 404, statusText: "Not Found" }),
+    new Response(null, { status: 404 }),
+  ]);
+  expect((await failure(client.get("a"))).message).toBe("get: 404 Not Found");
+  expect((await failure(client.get("a"))).message).toBe("get: 404");
+});

@@ -1,0 +1,185 @@
+import { type ApiError, AuthenticationError, UsageError } from "keysmith/runtime";
+import { expect, test } from "vitest";
+import { leaksIn } from "../canary.js";
+import { clientOf, failure, json, type Sent } from "./double.js";
+
+const later = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const token = ({ headers }: Sent) => headers.get("authorization")?.replace("Bearer ", "");
+const refuse = (good: string) => async (sent: Sent) =>
+  token(sent) === good ? json({}) : json({ message: "Refused" }, { status: 401 });
+
+test("a credential function may be sync or async, and is asked for each call", async () => {
+  let asked = 0;
+  for (const ask of [() => `t${++asked}`, async () => `t${++asked}`]) {
+    const { client, sent } = clientOf(undefined, { auth: { token: ask } });
+    await client.get("a");
+    await client.get("a");
+    expect(sent.map(token)).toEqual([`t${asked - 1}`, `t${asked}`]);
+  }
+});
+
+test("calls that start together share one invocation", async () => {
+  let asked = 0;
+  const ask = async () => {
+    asked++;
+    await later(5);
+    return "t";
+  };
+  const { client, sent } = clientOf(undefined, { auth: { token: ask } });
+  await Promise.all(Array.from({ length: 50 }, (_, n) => client.get(n)));
+  expect([asked, sent.length]).toEqual([1, 50]);
+});
+
+for (const [what, ask] of [
+  ["sync", (n: number) => `t${n}`],
+  ["async", (n: number) => later(5).then(() => `t${n}`)],
+] as const) {
+  test(`calls that are refused together, but hear of it one after the other, ask once more together (${what})`, async () => {
+    let asked = 0;
+    const { client, sent } = clientOf(
+      [
+        async (request) => {
+          await later(Number(request.url.at(-1)) * 3);
+          return refuse("t2")(request);
+        },
+      ],
+      { auth: { token: () => ask(++asked) } },
+    );
+    await Promise.all(Array.from({ length: 8 }, (_, n) => client.get(n)));
+    expect([asked, sent.length]).toEqual([2, 16]);
+  });
+}
+
+test("retries don't ask again", async () => {
+  let asked = 0;
+  const { client, sent } = clientOf([json({}, { status: 503 }), json({}, { status: 503 }), json({})], {
+    auth: { token: () => `t${++asked}` },
+  });
+  await client.get("a");
+  expect([asked, sent.length]).toEqual([1, 3]);
+});
+
+test("a POST that was refused with 401 is repeated once with the new credential: it had no effect", async () => {
+  let asked = 0;
+  const { client, sent } = clientOf([refuse("t2")], { auth: { token: () => `t${++asked}`, session: "s" } });
+  await client.open();
+  expect(sent.map(token)).toEqual(["t1", "t2"]);
+});
+
+test("a function that hangs holds up no later call", async () => {
+  let asked = 0;
+  const { client, sent } = clientOf(undefined, {
+    auth: { token: () => (++asked === 1 ? new Promise<string>(() => {}) : "t") },
+  });
+  const controller = new AbortController();
+  const hung = failure(client.get("a", { signal: controller.signal }));
+  const timedOut = failure(client.get("a", { deadline: 20 }));
+  controller.abort();
+  expect((await hung).kind).toBe("aborted");
+  expect((await timedOut).kind).toBe("timeout");
+  await client.get("a");
+  expect([asked, sent.length]).toEqual([2, 1]);
+});
+
+test("one call that gives up doesn't take the credential from the others", async () => {
+  const { client, sent } = clientOf(undefined, {
+    auth: {
+      token: async () => {
+        await later(10);
+        return "t";
+      },
+    },
+  });
+  const controller = new AbortController();
+  const one = failure(client.get("a", { signal: controller.signal }));
+  const other = client.get("b");
+  controller.abort();
+  expect((await one).kind).toBe("aborted");
+  await other;
+  expect(sent).toHaveLength(1);
+});
+
+test("a function that fails is an AuthenticationError with its reason, and asked anew by the next call", async () => {
+  let asked = 0;
+  const { client, sent } = clientOf(undefined, {
+    auth: {
+      token: () => {
+        if (++asked === 1) throw Object.assign(new Error("The vault is closed"), { config: { key: "canary-config" } });
+        return "t";
+      },
+    },
+  });
+  const error = await failure(client.get("a"));
+  expect(error).toBeInstanceOf(AuthenticationError);
+  expect(error).toMatchObject({ status: undefined, attempts: 0, cause: { message: "The vault is closed" } });
+  expect(error.message).toBe("get: the function that auth.token is failed");
+  expect(leaksIn(error, ["canary"])).toEqual([]);
+  expect(sent).toEqual([]);
+  await client.get("a");
+  expect(
+    (
+      await client
+        .withOptions({ auth: { token: () => Promise.reject(new Error("no")) } })
+        .get("a")
+        .result()
+    ).status,
+  ).toBe("unexpected");
+});
+
+for (const value of ["", "a\nb", "a\n", " a", 7, undefined, "\u{1f511}"]) {
+  test(`the credential ${JSON.stringify(value)} is refused`, async () => {
+    for (const given of [value, () => value]) {
+      const { client, sent } = clientOf(undefined, { auth: { token: given } });
+      await expect(client.get("a")).rejects.toThrow(UsageError);
+      expect(sent).toEqual([]);
+    }
+  });
+}
+
+test("credentials go where the scheme says", async () => {
+  const { client, sent } = clientOf(undefined, {
+    auth: { one: "1", two: "2", key: "a&b", session: "s;t", password: "me:pässword" },
+  });
+  await client.get("a");
+  await client.inQuery();
+  await client.inCookie();
+  await client.basic();
+  await client.open();
+  expect(sent[0]?.headers.get("x-one")).toBe("1");
+  expect(sent[0]?.headers.get("x-two")).toBe("2");
+  expect(sent[1]?.url).toBe("https://api.example.com/v1/q?api key=a%26b");
+  expect(sent[2]?.headers.get("cookie")).toBe("sid=s%3Bt");
+  expect(sent[3]?.headers.get("authorization")).toBe(`Basic ${Buffer.from("me:pässword").toString("base64")}`);
+  expect([...(sent[4]?.headers.keys() ?? [])]).toEqual(["accept"]);
+});
+
+test("no redirect is followed in any way, also not the opaque one that browsers show", async () => {
+  const opaque = Object.defineProperties(new Response(null), {
+    type: { value: "opaqueredirect" },
+    status: { value: 0 },
+    ok: { value: false },
+  });
+  const { client, sent } = clientOf([() => opaque]);
+  const error: ApiError = await failure(client.get("a"));
+  expect(error).toMatchObject({ kind: "redirect", status: undefined, attempts: 1 });
+  expect(error.message).toBe(
+    "get: no redirect is followed, and the service points elsewhere: set baseUrl to where the service is",
+  );
+  expect(sent[0]).toMatchObject({ redirect: "manual" });
+});
+
+for (const [location, mend] of [
+  [
+    "https://eu.example.com/v1/things/a",
+    'points to https://eu.example.com: if that is right, set baseUrl to "https://eu.example.com/v1"',
+  ],
+  ["https://eu.example.com/new", 'set baseUrl to "https://eu.example.com"'],
+  ["//eu.example.com/v1/things/a", 'set baseUrl to "https://eu.example.com/v1"'],
+  ["/v2/things/a", "another path of its own: check the path in baseUrl"],
+  ["javascript:alert(1)", "elsewhere: set baseUrl"],
+] as const) {
+  test(`a redirect to ${location} says which baseUrl to set`, async () => {
+    const { client } = clientOf([new Response(null, { status: 302, headers: { location } })]);
+    expect((await failure(client.get("a"))).message).toContain(mend);
+  });
+}

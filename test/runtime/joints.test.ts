@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import { type Course, type Joint, join } from "../../src/runtime/joints.js";
+import { type Asked, offsetStyle, pageStyle, type Rules } from "../../src/runtime/styles.js";
+import { type Trail, untrodden } from "../../src/runtime/trail.js";
+
+const rules: Rules = {
+  firstPage: 1,
+  ids: true,
+  maxSize: 1000,
+  maxOffset: Number.POSITIVE_INFINITY,
+  defaultSize: undefined,
+  newestFirst: true,
+};
+const offsets: Course = { style: offsetStyle, rules, concurrency: 1 };
+const pages: Course = { style: pageStyle, rules, concurrency: 1 };
+
+/** A page of the ids that a text has letters of. */
+function page(trail: Trail, asked: Asked, letters: string, total: number | undefined, course: Course): Joint {
+  const ids = [...letters];
+  const answered = { count: ids.length, total, size: undefined, next: undefined, more: undefined };
+  return join(trail, { ids, print: letters, asked, answered }, course);
+}
+
+/** The letters that are new, the place that is read from instead, or what is wrong. */
+function told(joint: Joint, letters: string): string | number {
+  if ("fault" in joint) return joint.fault;
+  return "back" in joint ? joint.back.at : joint.fresh.map((place) => letters[place]).join("");
+}
+
+/** Asked after `abcd` of ten: the offset 3, five items of it. */
+function second(letters: string, total: number | undefined): string | number {
+  const first = page(untrodden, { at: 0, size: 4 }, "abcd", 10, offsets);
+  if (!("fresh" in first) || typeof first.next !== "object") throw new Error("the first page goes on");
+  expect(first.next).toEqual({ at: 3, size: 5, overlap: 1 });
+  return told(page(first.trail, first.next, letters, total, offsets), letters);
+}
+
+describe("an offset page", () => {
+  test.each([
+    ["that begins with the last item joins", "defgh", 10, "efgh"],
+    ["joins by any item that was shown", "bcdef", 10, "ef"],
+    ["has what came in behind the place passed over", "bxdef", 10, "ef"],
+    ["joins by an item before the last, where that one is deleted", "cefgh", 9, "efgh"],
+    ["joins though it brings nothing new", "xabcd", 15, ""],
+    ["that repeats the one before is compared with what that one holds by now", "abcd", 14, 0],
+    ["that holds none of them is read again from where the total fell to", "ghij", 8, 1],
+    ["is read again from a page before where the total tells nothing", "ghijk", 10, 0],
+    ["is read again though it is empty", "", 3, 0],
+    ["is read again though it is empty and nothing is counted", "", undefined, 0],
+    ["that is empty though the list goes on is passed over", "", 10, ""],
+  ])("%s", (_, letters, total, result) => {
+    expect(second(letters, total)).toBe(result);
+  });
+
+  test("from the list's beginning is new where none of it is known, and what comes after is not", () => {
+    let { trail } = page(untrodden, { at: 0, size: 4 }, "abcd", 10, offsets) as { trail: Trail };
+    const front = page(trail, { at: 0, size: 5, overlap: 1 }, "vwxyz", 15, offsets);
+    expect(told(front, "vwxyz")).toBe("vwxyz");
+    ({ trail } = front as { trail: Trail });
+    expect(told(page(trail, { at: 4, size: 5, overlap: 1 }, "zabcd", 15, offsets), "zabcd")).toBe("");
+    expect(told(page(trail, { at: 4, size: 5, overlap: 1 }, "defgh", 11, offsets), "defgh")).toBe("efgh");
+  });
+
+  test("is looked for as far as the remembered items reach, and then given up", () => {
+    const trail: Trail = {
+      ...untrodden,
+      floor: 0,
+      ids: [..."klmno"],
+      forgot: true,
+      end: 100,
+      total: 200,
+      index: 90,
+      print: "",
+    };
+    let joint = page(trail, { at: 99, size: 5, overlap: 1 }, "12345", 200, offsets);
+    const places: number[] = [];
+    while ("back" in joint) {
+      places.push(joint.back.at);
+      joint = page(joint.trail, joint.back, `${places.length}abcd`, 200, offsets);
+    }
+    expect(places).toEqual([94, 89]);
+    expect(told(joint, "")).toMatch(/moved further between two reads/);
+  });
+});
+
+describe("a numbered page", () => {
+  /** Asked after `abcd` of ten: the second page of four. */
+  const next = (letters: string, total: number | undefined, course = pages) => {
+    const first = page(untrodden, { at: 1, size: 4 }, "abcd", 10, course);
+    if (!("fresh" in first)) throw new Error("the first page goes on");
+    return told(page(first.trail, first.next as Asked, letters, total, course), letters);
+  };
+
+  test.each([
+    ["follows where the total stands still", "efgh", 10, "efgh"],
+    ["shows no item twice where some came in", "cdef", 12, "ef"],
+    ["is left for the one before where the total fell", "ghij", 8, 1],
+    ["is left for the one where it goes on, where many came in", "uvwx", 30, 7],
+    ["is as good as nothing without a total", "efgh", undefined, "efgh"],
+  ])("%s", (_, letters, total, result) => {
+    expect(next(letters, total)).toBe(result);
+  });
+
+  test("of a list in another order is not jumped from", () => {
+    const course = { ...pages, rules: { ...rules, newestFirst: false } };
+    expect(next("efgh", 30, course)).toBe("efgh");
+    expect(next("ghij", 8, course)).toBe(1);
+  });
+
+  test("that fell back further than the remembered items reach ends the walk", () => {
+    const trail: Trail = { ...untrodden, floor: 0, ids: [..."klmno"], forgot: true, end: 100, total: 200 };
+    expect(told(page(trail, { at: 26, size: 4, overlap: 0 }, "1234", 190, pages), "")).toMatch(/moved further/);
+    expect(told(page(trail, { at: 26, size: 4, overlap: 0 }, "1234", 196, pages), "")).toBe(25);
+  });
+});
+
+describe("memory", () => {
+  test("holds the last 16 pages, two for each request in flight, and a thousand ids", () => {
+    for (const [size, concurrency, most] of [
+      [10, 1, 1000],
+      [100, 1, 1600],
+      [100, 32, 6400],
+    ] as const) {
+      const course = { ...offsets, concurrency };
+      let trail = untrodden;
+      let asked: Asked = { at: 0, size };
+      for (let read = 0; read < 200; read++) {
+        const count = asked.size as number;
+        const ids = Array.from({ length: count }, (_, place) => asked.at + place);
+        const answered = { count, total: 1e6, size: undefined, next: undefined, more: undefined };
+        const joint = join(trail, { ids, print: String(asked.at), asked, answered }, course);
+        if (!("fresh" in joint)) throw new Error("a list that stands still joins");
+        trail = joint.trail;
+        asked = joint.next as Asked;
+      }
+      expect(trail.ids.length).toBeGreaterThanOrEqual(most);
+      expect(trail.ids.length).toBeLessThanOrEqual(most * 1.11);
+      expect(trail.ids.at(-1)).toBe(asked.at);
+    }
+  });
+});

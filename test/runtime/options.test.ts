@@ -1,0 +1,76 @@
+import { createClient, UsageError } from "keysmith/runtime";
+import { expect, test } from "vitest";
+import { clientOf, failure } from "./double.js";
+
+const make = (options: unknown) => () =>
+  createClient({ format: 1, schemes: {}, operations: {} } as never, options as never);
+const https = "https://api.example.com";
+
+const refused: [string, unknown, RegExp][] = [
+  ["no options", undefined, /options are no object/],
+  ["no baseUrl", {}, /baseUrl is missing: give the service's address/],
+  ["an empty baseUrl", { baseUrl: "" }, /baseUrl is missing/],
+  ["a relative baseUrl", { baseUrl: "/api" }, /baseUrl is no absolute URL/],
+  ["a baseUrl of another kind", { baseUrl: "ftp://a" }, /baseUrl begins with ftp:/],
+  ["plain http", { baseUrl: "http://api.example.com" }, /in the clear: use https:\/\/, or set allowInsecureHttp/],
+  ["http to a host that only looks like loopback", { baseUrl: "http://127.0.0.1.example.com" }, /in the clear/],
+  ["http to a host named after localhost", { baseUrl: "http://localhost.example.com" }, /in the clear/],
+  ["a baseUrl with a password", { baseUrl: "https://me:canary@a" }, /^(?!.*canary)baseUrl holds a user name/],
+  ["a baseUrl with a query", { baseUrl: `${https}?a=canary` }, /^(?!.*canary)baseUrl holds/],
+  ["an unknown option", { baseUrl: https, retry: 1 }, /Unknown option "retry": known are timeout, deadline, retries/],
+  ["an unknown credential", { baseUrl: https, auth: { tokn: "x" } }, /Unknown credential "auth.tokn": it takes none/],
+  ["an unknown part of extra", { baseUrl: https, extra: { body: {} } }, /Unknown option "extra.body"/],
+  ["a negative timeout", { baseUrl: https, timeout: -1 }, /timeout is no number of milliseconds from 0 up/],
+  ["a timeout that is text", { baseUrl: https, timeout: "5" }, /timeout is no number/],
+  ["a timeout that is NaN", { baseUrl: https, timeout: Number.NaN }, /timeout is no number/],
+  ["a timeout of 0", { baseUrl: https, timeout: 0 }, /timeout is 0, which no answer meets: Infinity means no limit/],
+  ["half a retry", { baseUrl: https, retries: 1.5 }, /retries is no whole number from 0 up/],
+  ["a fetch that is none", { baseUrl: https, fetch: {} }, /fetch is no function/],
+  ["a hook that is none", { baseUrl: https, onEvent: "log" }, /onEvent is no function/],
+];
+for (const [what, options, message] of refused) {
+  test(`a client with ${what} is refused`, () => {
+    expect(make(options)).toThrow(UsageError);
+    expect(make(options)).toThrow(message);
+  });
+}
+
+for (const baseUrl of [
+  "http://localhost:3000",
+  "http://app.localhost",
+  "http://127.0.0.1:80/x/",
+  "http://127.9.9.9",
+  "http://[::1]:1",
+]) {
+  test(`plain http is accepted for ${baseUrl}`, () => void make({ baseUrl })());
+}
+
+test("plain http to another host takes an explicit option", () => {
+  make({ baseUrl: "http://api.example.com", allowInsecureHttp: true })();
+});
+
+test("a call's options are checked like a client's, before anything is sent", async () => {
+  const { client, sent } = clientOf();
+  const controller = new AbortController();
+  for (const options of [{ timeout: -1 }, { retries: Number.NaN }, { deadline: "1" }, { maxResponseBytes: 0.5 }]) {
+    await expect(client.get("a", options as object)).rejects.toThrow(UsageError);
+  }
+  await expect(client.get("a", { signal: controller } as object)).rejects.toThrow(/signal is no AbortSignal/);
+  expect(sent).toEqual([]);
+});
+
+test("a call's options go over the client's, and undefined leaves them", async () => {
+  const { client, sent } = clientOf([new Response("", { status: 500 })], { retries: 0 });
+  await failure(client.get("a", { retries: undefined }));
+  expect(sent).toHaveLength(1);
+  await failure(client.get("a", { retries: 1 }));
+  expect(sent).toHaveLength(3);
+  await failure(client.withOptions({ retries: 2 }).get("a"));
+  expect(sent).toHaveLength(6);
+});
+
+test("an operation without a credential for it names those that would do", async () => {
+  const { client, sent } = clientOf(undefined, { auth: { one: "1" } });
+  await expect(client.get("a")).rejects.toThrow("get needs a credential: give auth token, or one and two");
+  expect(sent).toEqual([]);
+});

@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { ResetUnit } from "../../src/runtime/operation.js";
+import { rateLimitOf, retryAfterOf } from "../../src/runtime/rate-limit.js";
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+const LONGEST = 2 ** 31 - 1;
+const answer = (headers: Record<string, string>, status = 429) => new Response(null, { status, headers });
+const reset = (as: ResetUnit) => ({ reset: { from: "$response.header.x-reset", as } }) as const;
+const seconds = fc.integer({ min: 0, max: Math.floor(LONGEST / 1000) });
+
+test("a number of seconds is that many", () => {
+  fc.assert(
+    fc.property(seconds, (delta) => {
+      expect(retryAfterOf(undefined, answer({ "retry-after": String(delta) }), NOW)).toBe(delta * 1000);
+    }),
+  );
+});
+
+test("a date is the time until then, whatever the time and however the clocks differ", () => {
+  fc.assert(
+    fc.property(
+      seconds,
+      fc.integer({ min: -(2 ** 31), max: 2 ** 31 }).filter((skew) => Math.abs(skew) > 2000),
+      (delta, skew) => {
+        const server = Math.floor((NOW + skew) / 1000) * 1000;
+        const headers = {
+          "retry-after": new Date(server + delta * 1000).toUTCString(),
+          date: new Date(server).toUTCString(),
+        };
+        expect(retryAfterOf(undefined, answer(headers), NOW)).toBe(delta * 1000);
+      },
+    ),
+  );
+});
+
+const write: Record<ResetUnit, (ms: number) => string> = {
+  "epoch-seconds": (ms) => String((NOW + ms) / 1000),
+  "epoch-milliseconds": (ms) => String(NOW + ms),
+  "delta-seconds": (ms) => String(ms / 1000),
+  "delta-milliseconds": String,
+  "http-date": (ms) => new Date(NOW + ms).toUTCString(),
+  "date-time": (ms) => new Date(NOW + ms).toISOString(),
+};
+for (const unit of Object.keys(write) as ResetUnit[]) {
+  test(`a reset written as ${unit} is read as what it means`, () => {
+    fc.assert(
+      fc.property(seconds, (delta) => {
+        const response = answer({ "x-reset": write[unit](delta * 1000) });
+        expect(retryAfterOf(reset(unit), response, NOW)).toBe(delta * 1000);
+        expect(rateLimitOf(reset(unit), response, NOW)?.resetAt).toEqual(new Date(NOW + delta * 1000));
+      }),
+    );
+  });
+}
+
+test("whatever stands there, a wait is unknown or one that a timer can hold", () => {
+  const text = fc.oneof(
+    fc.string({ unit: fc.integer({ min: 32, max: 126 }).map((code) => String.fromCharCode(code)) }),
+    fc.double().map(String),
+    fc.bigInt().map(String),
+    fc.date({ noInvalidDate: true }).map((date) => date.toUTCString()),
+    fc.constantFrom("NaN", "-0", "Infinity", "0x10", "1e9", "12 h", "-1", "+1", " 5 ", "May", "5, 6"),
+  );
+  fc.assert(
+    fc.property(
+      text,
+      text,
+      text,
+      fc.constantFrom(...(Object.keys(write) as ResetUnit[])),
+      (told, date, until, unit) => {
+        const response = answer({ "retry-after": told.trim(), date: date.trim(), "x-reset": until.trim() });
+        const wait = retryAfterOf(reset(unit), response, NOW);
+        expect(wait === undefined || (wait >= 0 && wait <= LONGEST)).toBe(true);
+        const { resetAt } = rateLimitOf(reset(unit), response, NOW) ?? {};
+        expect(resetAt === undefined || !Number.isNaN(resetAt.getTime())).toBe(true);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+test("the end of a window tells when to come back only where the service is asked too much", () => {
+  const headers = { "x-reset": "60" };
+  expect(retryAfterOf(reset("delta-seconds"), answer(headers, 429), NOW)).toBe(60_000);
+  expect(retryAfterOf(reset("delta-seconds"), answer(headers, 503), NOW)).toBeUndefined();
+});
+
+test("a clock that is off by less than Date can tell is taken to be right", () => {
+  const response = answer({ "x-reset": String(NOW + 5000), date: new Date(NOW - 1000).toUTCString() });
+  expect(rateLimitOf(reset("epoch-milliseconds"), response, NOW)?.resetAt).toEqual(new Date(NOW + 5000));
+});
+
+test("what isn't said, or is nonsense, is undefined, and nothing said is no rate limit", () => {
+  const facts = { limit: "$response.header.x-limit", remaining: "$response.header.x-left" } as const;
+  expect(rateLimitOf(facts, answer({}), NOW)).toBeUndefined();
+  expect(rateLimitOf(undefined, answer({ "x-limit": "5" }), NOW)).toBeUndefined();
+  expect(rateLimitOf(facts, answer({ "x-limit": "100", "x-left": "many" }), NOW)).toEqual({
+    limit: 100,
+    remaining: undefined,
+    resetAt: undefined,
+  });
+  expect(rateLimitOf(facts, answer({ "x-limit": "-1", "x-left": "0" }), NOW)).toEqual({
+    limit: undefined,
+    remaining: 0,
+    resetAt: undefined,
+  });
+});

@@ -1,0 +1,167 @@
+import fc from "fast-check";
+import { UsageError } from "keysmith/runtime";
+import { expect, test } from "vitest";
+import { clientOf, failure } from "./double.js";
+
+for (const id of [
+  "",
+  ".",
+  "..",
+  "%2e",
+  "%2E%2e",
+  ".%2e",
+  "a\nb",
+  "a\0",
+  "%00",
+  "a%0d%0a",
+  "\u007f",
+  "\u0085",
+  undefined,
+  null,
+  {},
+  Number.NaN,
+  () => {},
+  "\ud800",
+]) {
+  test(`the path parameter ${typeof id === "string" ? JSON.stringify(id) : String(id)} is refused before anything is sent`, async () => {
+    const { client, sent } = clientOf();
+    const error = await failure(client.remove(id));
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.issues[0].path).toEqual(["id"]);
+    expect(sent).toEqual([]);
+  });
+}
+
+test("any other path parameter is one segment of the path, and comes back from it", async () => {
+  const { client, sent } = clientOf();
+  await fc.assert(
+    fc.asyncProperty(fc.string({ minLength: 1, unit: "grapheme" }), async (id) => {
+      sent.length = 0;
+      const error = await client.get(id).then(
+        () => undefined,
+        (error) => error,
+      );
+      if (error) {
+        expect(error).toBeInstanceOf(UsageError);
+        return;
+      }
+      const { pathname } = new URL((sent[0] as { url: string }).url);
+      expect(pathname.split("/").slice(0, 3)).toEqual(["", "v1", "things"]);
+      expect(pathname.split("/")).toHaveLength(4);
+      expect(decodeURIComponent(pathname.split("/")[3] as string)).toBe(id);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("numbers and dates are path parameters too", async () => {
+  const { client, sent } = clientOf();
+  await client.get(7);
+  await client.get(new Date(0));
+  await client.between({ from: "a/b", to: "c?d#e" });
+  expect(sent.map(({ url }) => url.slice("https://api.example.com/v1".length))).toEqual([
+    "/things/7",
+    "/things/1970-01-01T00%3A00%3A00.000Z",
+    "/a/a%2Fb/b/c%3Fd%23e",
+  ]);
+});
+
+for (const value of ["canary\nx: y", "canary\r\n", "\ncanary", "canary\0", "canary \u{1f511}"]) {
+  test(`the header value ${JSON.stringify(value)} is refused, and not repeated`, async () => {
+    const { client, sent } = clientOf();
+    for (const call of [
+      () => client.post({}, { headers: { "X-Plain": value } }),
+      () => client.post({}, { extra: { headers: { "x-other": value } } }),
+    ]) {
+      const error = await failure(call());
+      expect(error).toBeInstanceOf(UsageError);
+      expect(error.message).toMatch(/header "x-/i);
+      expect(error.message + error.stack + error.cause).not.toContain("canary");
+    }
+    expect(sent).toEqual([]);
+  });
+}
+
+test("a header's name that is none is refused", async () => {
+  const { client } = clientOf();
+  await expect(client.get("a", { extra: { headers: { "x y": "z" } } })).rejects.toThrow(UsageError);
+});
+
+test("a body that can't be written is refused, and the message says where", async () => {
+  const { client, sent } = clientOf();
+  const cycle: Record<string, unknown> = { a: { b: [] } };
+  (cycle.a as { b: unknown[] }).b.push(cycle);
+  const cases: [unknown, RegExp][] = [
+    [cycle, /^body\.a\.b\.0 can't be written as JSON: it holds itself/],
+    [{ a: [1, 2n] }, /^body\.a\.1 can't be written as JSON: it holds a BigInt/],
+    [() => {}, /^body can't be written/],
+    [
+      {
+        toJSON: () => {
+          throw new Error("canary");
+        },
+      },
+      /^body can't be written(?!.*canary)/,
+    ],
+  ];
+  for (const [body, message] of cases) {
+    const error = await failure(client.post(body));
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.message).toMatch(message);
+    expect(error.issues[0].path[0]).toBe("body");
+  }
+  expect(sent).toEqual([]);
+});
+
+test("the same thing twice in a body is no cycle", async () => {
+  const { client, sent } = clientOf();
+  const same = { a: 1 };
+  await client.post({ x: same, y: [same, same] });
+  expect(sent[0]?.body).toBe('{"x":{"a":1},"y":[{"a":1},{"a":1}]}');
+});
+
+test("query values that can't be sent are refused", async () => {
+  const { client, sent } = clientOf();
+  for (const q of [Number.NaN, Number.POSITIVE_INFINITY, () => {}, Symbol("x"), new Date("x"), "\udc00"]) {
+    await expect(client.search({ q })).rejects.toThrow(UsageError);
+  }
+  await client.search({ q: "a b&c=d", since: new Date(0) });
+  expect(sent.map(({ url }) => url)).toEqual([
+    "https://api.example.com/v1/search?q=a%20b%26c%3Dd&since=1970-01-01T00%3A00%3A00.000Z",
+  ]);
+});
+
+test("misspelt names are refused with those that are known", async () => {
+  const { client, sent } = clientOf();
+  const cases: [() => PromiseLike<unknown>, RegExp][] = [
+    [() => client.search({ Q: 1 }), /Unknown query parameter "Q": known are q, since/],
+    [() => client.get("a", { timout: 1 } as object), /Unknown option "timout": known are timeout, /],
+    [() => client.get("a", { headers: {} } as object), /Unknown option "headers"/],
+    [() => client.get("a", { extra: { header: {} } } as object), /Unknown option "extra\.header"/],
+    [() => client.post({}, { headers: { "X-Plan": 1 } }), /Unknown header "X-Plan": known are X-Secret, X-Plain/],
+    [() => client.between({ from: 1, too: 2 }), /Unknown path parameter "too": known are from, to/],
+    [() => (client.get as (...args: unknown[]) => Promise<unknown>)("a", {}, {}), /1 arguments? too many/],
+  ];
+  for (const [call, message] of cases) await expect(call()).rejects.toThrow(message);
+  expect(sent).toEqual([]);
+});
+
+test("extra is sent after all that the spec knows", async () => {
+  const { client, sent } = clientOf(undefined, { extra: { query: { v: 2 }, headers: { "x-a": "1" } } });
+  await client.post({ a: 1 }, { extra: { query: { w: ["x", "y"] }, headers: { "x-b": "2" }, body: { b: 2 } } });
+  expect(sent[0]?.url).toBe("https://api.example.com/v1/things?v=2&w=x&w=y");
+  expect(sent[0]?.headers.get("x-a")).toBe("1");
+  expect(sent[0]?.headers.get("x-b")).toBe("2");
+  expect(sent[0]?.body).toBe('{"a":1,"b":2}');
+});
+
+test("keys named __proto__ pollute nothing, sent or received", async () => {
+  const { client, sent } = clientOf([
+    new Response('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'),
+  ]);
+  const body = JSON.parse('{"__proto__":{"polluted":1}}');
+  const data = await client.post(body, { extra: { body: JSON.parse('{"__proto__":{"polluted":2},"a":1}') } });
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  expect(Object.keys(data as object)).toEqual(["__proto__", "constructor"]);
+  expect(sent).toHaveLength(1);
+});

@@ -1,0 +1,331 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  type Answered,
+  type Asked,
+  cursorStyle,
+  linkStyle,
+  offsetStyle,
+  pageStyle,
+  type Rules,
+  type Style,
+} from "../../src/runtime/styles.js";
+
+const rules: Rules = {
+  firstPage: 1,
+  ids: true,
+  maxSize: 100,
+  maxOffset: Number.POSITIVE_INFINITY,
+  defaultSize: 50,
+  newestFirst: true,
+};
+const asked = (at: number, size: number | undefined, more: Partial<Asked> = {}): Asked => ({ at, size, ...more });
+const answered = (count: number, more: Partial<Answered> = {}): Answered => ({
+  count,
+  total: undefined,
+  size: undefined,
+  next: undefined,
+  more: undefined,
+  ...more,
+});
+
+/** style · asked · answered · what is asked next · what the spec says otherwise */
+type Row = [string, Style, Asked, Answered, Asked | string | undefined, Partial<Rules>?];
+
+const rows: Row[] = [
+  [
+    "a page of a known total is followed by the next",
+    pageStyle,
+    asked(1, 10),
+    answered(10, { total: 25 }),
+    asked(2, 10, { overlap: 0 }),
+  ],
+  ["the last page by its number ends", pageStyle, asked(3, 10), answered(5, { total: 25 }), undefined],
+  ["an empty list ends at once", pageStyle, asked(1, 10), answered(0, { total: 0 }), undefined],
+  ["an exact multiple needs no page more", pageStyle, asked(2, 10), answered(10, { total: 20 }), undefined],
+  [
+    "an empty page isn't the end where the total says so",
+    pageStyle,
+    asked(1, 10),
+    answered(0, { total: 25 }),
+    asked(2, 10, { overlap: 0 }),
+  ],
+  [
+    "the answered size counts",
+    pageStyle,
+    asked(1, 5000),
+    answered(50, { total: 120, size: 50 }),
+    asked(2, 50, { overlap: 0 }),
+  ],
+  [
+    "a size that is cut down without a word is noticed",
+    pageStyle,
+    asked(1, 5000),
+    answered(50, { total: 120 }),
+    asked(2, 50, { overlap: 0 }),
+  ],
+  ["a last page that is short is no size", pageStyle, asked(3, 100), answered(50, { total: 250 }), undefined],
+  [
+    "the documented size counts where none is asked for",
+    pageStyle,
+    asked(1, undefined),
+    answered(50, { total: 51 }),
+    asked(2, 50, { overlap: 0 }),
+  ],
+  [
+    "pages can be counted from 0",
+    pageStyle,
+    asked(0, 10),
+    answered(10, { total: 11 }),
+    asked(1, 10, { overlap: 0 }),
+    { firstPage: 0 },
+  ],
+  ["without a total a short page ends", pageStyle, asked(2, 10), answered(9), undefined],
+  ["without a total a full page doesn't", pageStyle, asked(2, 10), answered(10), asked(3, 10, { overlap: 0 })],
+  [
+    "pages of no items are refused",
+    pageStyle,
+    asked(1, 0),
+    answered(0, { total: 5 }),
+    expect.stringMatching("0 items"),
+  ],
+
+  ["offsets overlap by one", offsetStyle, asked(0, 10), answered(10, { total: 25 }), asked(9, 11, { overlap: 1 })],
+  [
+    "and go on by the size that was asked for",
+    offsetStyle,
+    asked(9, 11, { overlap: 1 }),
+    answered(11, { total: 35 }),
+    asked(19, 11, { overlap: 1 }),
+  ],
+  [
+    "at the largest size they go on by one less",
+    offsetStyle,
+    asked(0, 100),
+    answered(100, { total: 200 }),
+    asked(99, 100, { overlap: 1 }),
+  ],
+  [
+    "without ids they don't overlap",
+    offsetStyle,
+    asked(0, 10),
+    answered(10, { total: 25 }),
+    asked(10, 10, { overlap: 0 }),
+    { ids: false },
+  ],
+  [
+    "nor where a page has room for one alone",
+    offsetStyle,
+    asked(0, 1),
+    answered(1, { total: 2 }),
+    asked(1, 1, { overlap: 0 }),
+    { maxSize: 1 },
+  ],
+  ["they end with the total", offsetStyle, asked(19, 11, { overlap: 1 }), answered(6, { total: 25 }), undefined],
+  ["a page beyond the end ends", offsetStyle, asked(50, 10), answered(0, { total: 25 }), undefined],
+  [
+    "a page that goes on beyond the total doesn't",
+    offsetStyle,
+    asked(0, 10),
+    answered(10, { total: 8 }),
+    asked(9, 11, { overlap: 1 }),
+  ],
+  [
+    "a short page is followed from its end",
+    offsetStyle,
+    asked(0, 10),
+    answered(4, { total: 25, size: 10 }),
+    asked(3, 11, { overlap: 1 }),
+  ],
+  [
+    "an empty page is passed over",
+    offsetStyle,
+    asked(0, 10),
+    answered(0, { total: 25 }),
+    asked(10, 10, { overlap: 0 }),
+  ],
+  [
+    "a page of the overlap alone can't hold still",
+    offsetStyle,
+    asked(9, 11, { overlap: 1 }),
+    answered(1, { total: 25 }),
+    asked(10, 10, { overlap: 0 }),
+  ],
+  ["without a total a short page ends them", offsetStyle, asked(9, 11, { overlap: 1 }), answered(10), undefined],
+  [
+    "one short by the overlap may have been cut off",
+    offsetStyle,
+    asked(9, 11, { overlap: 1 }),
+    answered(10),
+    asked(18, 11, { overlap: 1 }),
+    { maxSize: Number.POSITIVE_INFINITY },
+  ],
+  [
+    "no offset goes over the largest one",
+    offsetStyle,
+    asked(0, 10),
+    answered(10, { total: 25 }),
+    expect.stringMatching("25 items, and takes no offset over 5"),
+    { maxOffset: 5 },
+  ],
+  [
+    "offsets refuse pages of no items too",
+    offsetStyle,
+    asked(0, 0),
+    answered(0, { total: 5, size: 0 }),
+    expect.stringMatching("0 items"),
+  ],
+
+  [
+    "a cursor is followed",
+    cursorStyle,
+    asked(0, 10),
+    answered(10, { next: "b" }),
+    asked(10, 10, { cursor: "b", overlap: 0 }),
+  ],
+  ["none ends", cursorStyle, asked(10, 10, { cursor: "b" }), answered(3), undefined],
+  [
+    "`more: false` ends whatever the cursor",
+    cursorStyle,
+    asked(0, 10),
+    answered(10, { next: "b", more: false }),
+    undefined,
+  ],
+  [
+    "an empty page with a cursor isn't the end",
+    cursorStyle,
+    asked(0, 10),
+    answered(0, { next: "b" }),
+    asked(0, 10, { cursor: "b", overlap: 0 }),
+  ],
+  [
+    "`more: true` without a cursor is against reason",
+    cursorStyle,
+    asked(0, 10),
+    answered(10, { more: true }),
+    expect.stringMatching("doesn't say where"),
+  ],
+  [
+    "a last item's cursor ends with a short page",
+    cursorStyle,
+    asked(0, 10),
+    answered(9, { next: "i9", implied: true }),
+    undefined,
+  ],
+  [
+    "and with a total that stood still",
+    cursorStyle,
+    asked(10, 10, { of: 20 }),
+    answered(10, { next: "i20", implied: true, total: 20 }),
+    undefined,
+  ],
+  [
+    "but not with one that moved",
+    cursorStyle,
+    asked(10, 10, { of: 30 }),
+    answered(10, { next: "i20", implied: true, total: 20 }),
+    asked(20, 10, { cursor: "i20", overlap: 0, of: 30 }),
+  ],
+  [
+    "links are followed as cursors are",
+    linkStyle,
+    asked(0, 10),
+    answered(10, { next: "https://a/b" }),
+    asked(10, 10, { cursor: "https://a/b", overlap: 0 }),
+  ],
+];
+
+describe("what to ask next", () => {
+  test.each(rows)("%s", (_, style, ask, answer, next, more) => {
+    expect(style.next(ask, answer, { ...rules, ...more })).toEqual(next);
+  });
+});
+
+describe("the next link", () => {
+  test.each([
+    ['<https://a/b?x=1>; rel="next"', "https://a/b?x=1"],
+    ["<https://a/b>; rel=next", "https://a/b"],
+    ['<https://a/1>; rel="prev", <https://a/3>; rel="next"', "https://a/3"],
+    ['<https://a/3>; title="a, b; c"; rel="last next"', "https://a/3"],
+    ['<https://a/3>; REL="NEXT"', "https://a/3"],
+    ['</things?cursor=2>; rel="next"', "/things?cursor=2"],
+    ["https://a/b", "https://a/b"],
+    ['<https://a/1>; rel="prev"', undefined],
+    ['<https://a/1>; rel="nextish"', undefined],
+    ["<https://a/1>", undefined],
+    ["<<<", undefined],
+  ])("of %s is %s", (text, link) => {
+    expect(linkStyle.link?.(text)).toBe(link);
+  });
+
+  test("of a long hostile header is found in time", () => {
+    const started = performance.now();
+    linkStyle.link?.(`<a${'>;a="'.repeat(20_000)}`);
+    linkStyle.link?.("<a>".repeat(20_000) + ";".repeat(20_000));
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe("a list that stands still", () => {
+  const sizes = fc.integer({ min: 1, max: 20 });
+
+  /** Walks a list of numbers by the style alone. */
+  function walk(style: Style, items: number, size: number, told: boolean, limits: Partial<Rules>) {
+    const all = { ...rules, defaultSize: undefined, ...limits };
+    const shown: number[] = [];
+    let requests = 0;
+    for (let ask: Asked | string | undefined = { ...style.start({}, all), size }; typeof ask === "object"; ) {
+      requests++;
+      const length = Math.min(ask.size ?? 0, all.maxSize);
+      const begin: number =
+        style === cursorStyle ? Number(ask.cursor ?? 0) : style === pageStyle ? (ask.at - 1) * length : ask.at;
+      const page = Array.from({ length: Math.max(0, Math.min(length, items - begin)) }, (_, place) => begin + place);
+      shown.push(...page.slice(ask.overlap ?? 0));
+      ask = style.next(
+        ask,
+        answered(page.length, {
+          total: told ? items : undefined,
+          size: told ? length : undefined,
+          next: begin + length < items ? String(begin + length) : undefined,
+        }),
+        all,
+      );
+      expect(typeof ask).not.toBe("string");
+      expect(requests).toBeLessThan(1000);
+    }
+    return { shown, requests };
+  }
+
+  test("is shown whole and in order, by as many requests as it has pages", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(pageStyle, offsetStyle, cursorStyle),
+        fc.nat({ max: 200 }),
+        sizes,
+        (style, items, size) => {
+          const { shown, requests } = walk(style, items, size, true, {});
+          expect(shown).toEqual(Array.from({ length: items }, (_, place) => place));
+          expect(requests).toBe(Math.max(1, Math.ceil(items / size)));
+        },
+      ),
+    );
+  });
+
+  test("is shown whole at the largest size, by one request for each page but the overlap", () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 200 }), fc.integer({ min: 2, max: 20 }), fc.nat({ max: 5000 }), (items, size, over) => {
+        const { shown, requests } = walk(offsetStyle, items, size + over, true, { maxSize: size });
+        expect(shown).toEqual(Array.from({ length: items }, (_, place) => place));
+        expect(requests).toBe(1 + Math.max(0, Math.ceil((items - size) / (size - 1))));
+      }),
+    );
+  });
+
+  test("is shown whole where nothing but short pages tells the end", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(pageStyle, offsetStyle), fc.nat({ max: 200 }), sizes, (style, items, size) => {
+        expect(walk(style, items, size, false, {}).shown).toHaveLength(items);
+      }),
+    );
+  });
+});
