@@ -314,413 +314,145 @@ export interface ApiKeyInput {
   allowedIps?: IpRange[] | null;
 }
 
+/** What comes, or goes, as JSON. */
+export interface JsonContent<T> {
+  content: {
+    "application/json": T;
+  };
+}
+
 export interface paths {
   "/api/account/api-keys": {
-    parameters: {};
     /** List the account's API keys */
-    get: operations["account.apiKeys.list"];
+    get: {
+      parameters: {
+        query?: {
+          page?: number;
+          limit?: number;
+        };
+      };
+      responses: {
+        200: JsonContent<AccountApiKeyPage>;
+        400: JsonContent<AccountValidationError>;
+        401: JsonContent<AccountError>;
+        403: JsonContent<AccountError>;
+        429: JsonContent<AccountError>;
+      };
+    };
     /** Create an API key for the account */
-    post: operations["account.apiKeys.create"];
+    post: {
+      parameters: {};
+      requestBody: JsonContent<AccountApiKeyCreate>;
+      responses: {
+        200: JsonContent<AccountApiKeyCreated>;
+        400: JsonContent<AccountValidationError>;
+        401: JsonContent<AccountError>;
+        403: JsonContent<AccountError>;
+        413: JsonContent<AccountError>;
+        429: JsonContent<AccountError>;
+      };
+    };
   };
   "/api/account/api-keys/{identifier}": {
-    parameters: {
-      path: {
-        identifier: components["parameters"]["AccountApiKeyIdentifier"];
+    /** Delete one of the account's API keys */
+    delete: {
+      parameters: {
+        path: {
+          identifier: string;
+        };
+      };
+      responses: {
+        200: JsonContent<AccountApiKeyDeleted>;
+        401: JsonContent<AccountError>;
+        403: JsonContent<AccountError>;
+        404: JsonContent<AccountError>;
+        429: JsonContent<AccountError>;
       };
     };
-    /** Delete one of the account's API keys */
-    delete: operations["account.apiKeys.delete"];
   };
   "/api-keys": {
-    parameters: {};
     /** List the organization's API keys */
-    get: operations["apiKeys.list"];
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          offset?: number;
+          sort?: ("createdTime" | "-createdTime" | "updatedTime" | "-updatedTime" | "description" | "-description")[];
+          filter?: string;
+        };
+      };
+      responses: {
+        200: JsonContent<ApiKey[]>;
+        401: JsonContent<Problem>;
+        403: JsonContent<Problem>;
+        422: JsonContent<ValidationProblem>;
+        429: JsonContent<Problem>;
+      };
+    };
     /** Create an API key for the organization */
-    post: operations["apiKeys.create"];
+    post: {
+      parameters: {};
+      requestBody: JsonContent<ApiKeyInput>;
+      responses: {
+        201: JsonContent<ApiKey>;
+        401: JsonContent<Problem>;
+        403: JsonContent<Problem>;
+        422: JsonContent<ValidationProblem>;
+        429: JsonContent<Problem>;
+      };
+    };
   };
   "/api-keys/{id}": {
-    parameters: {
-      path: {
-        id: components["parameters"]["ApiKeyId"];
-      };
-    };
     /** Read one of the organization's API keys */
-    get: operations["apiKeys.get"];
+    get: {
+      parameters: {
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        200: JsonContent<ApiKey>;
+        401: JsonContent<Problem>;
+        403: JsonContent<Problem>;
+        404: JsonContent<Problem>;
+        429: JsonContent<Problem>;
+      };
+    };
     /** Create or replace an API key under an id of your choice */
-    put: operations["apiKeys.put"];
+    put: {
+      parameters: {
+        path: {
+          id: string;
+        };
+      };
+      requestBody: JsonContent<ApiKeyInput>;
+      responses: {
+        200: JsonContent<ApiKey>;
+        201: JsonContent<ApiKey>;
+        401: JsonContent<Problem>;
+        403: JsonContent<Problem>;
+        404: JsonContent<Problem>;
+        422: JsonContent<ValidationProblem>;
+        429: JsonContent<Problem>;
+      };
+    };
     /** Delete one of the organization's API keys */
-    delete: operations["apiKeys.delete"];
-  };
-}
-
-export interface components {
-  schemas: {
-    IpAddress: IpAddress;
-    AccountApiKey: AccountApiKey;
-    AccountPagination: AccountPagination;
-    AccountApiKeyPage: AccountApiKeyPage;
-    AccountFieldError: AccountFieldError;
-    AccountValidationError: AccountValidationError;
-    AccountError: AccountError;
-    AccountApiKeyCreate: AccountApiKeyCreate;
-    AccountApiKeySecret: AccountApiKeySecret;
-    AccountApiKeyCreated: AccountApiKeyCreated;
-    AccountApiKeyDeleted: AccountApiKeyDeleted;
-    ApiKeyType: ApiKeyType;
-    ApiKeyAcl: ApiKeyAcl;
-    IpRange: IpRange;
-    SelfLink: SelfLink;
-    ApiKey: ApiKey;
-    Problem: Problem;
-    InvalidField: InvalidField;
-    ValidationProblem: ValidationProblem;
-    ApiKeyInput: ApiKeyInput;
-  };
-  responses: {
-    AccountApiKeysListed: {
-      headers: {
-        "x-ratelimit-limit": components["headers"]["AccountRateLimitLimit"];
-        "x-ratelimit-remaining": components["headers"]["AccountRateLimitRemaining"];
-        "x-ratelimit-reset": components["headers"]["AccountRateLimitReset"];
+    delete: {
+      parameters: {
+        path: {
+          id: string;
+        };
       };
-      content: {
-        "application/json": AccountApiKeyPage;
+      responses: {
+        204: {
+          content?: never;
+        };
+        401: JsonContent<Problem>;
+        403: JsonContent<Problem>;
+        404: JsonContent<Problem>;
+        409: JsonContent<Problem>;
+        429: JsonContent<Problem>;
       };
-    };
-    AccountInvalidQuery: {
-      headers: {
-        "x-ratelimit-limit": components["headers"]["AccountRateLimitLimit"];
-        "x-ratelimit-remaining": components["headers"]["AccountRateLimitRemaining"];
-        "x-ratelimit-reset": components["headers"]["AccountRateLimitReset"];
-      };
-      content: {
-        "application/json": AccountValidationError;
-      };
-    };
-    AccountUnauthorized: {
-      headers: {};
-      content: {
-        "application/json": AccountError;
-      };
-    };
-    AccountForbidden: {
-      headers: {};
-      content: {
-        "application/json": AccountError;
-      };
-    };
-    AccountTooManyRequests: {
-      headers: {
-        "x-ratelimit-limit": components["headers"]["AccountRateLimitLimit"];
-        "x-ratelimit-remaining": components["headers"]["AccountRateLimitRemaining"];
-        "x-ratelimit-reset": components["headers"]["AccountRateLimitReset"];
-      };
-      content: {
-        "application/json": AccountError;
-      };
-    };
-    AccountApiKeyMade: {
-      headers: {
-        "x-ratelimit-limit": components["headers"]["AccountRateLimitLimit"];
-        "x-ratelimit-remaining": components["headers"]["AccountRateLimitRemaining"];
-        "x-ratelimit-reset": components["headers"]["AccountRateLimitReset"];
-      };
-      content: {
-        "application/json": AccountApiKeyCreated;
-      };
-    };
-    AccountInvalidBody: {
-      headers: {
-        "x-ratelimit-limit": components["headers"]["AccountRateLimitLimit"];
-        "x-ratelimit-remaining": components["headers"]["AccountRateLimitRemaining"];
-        "x-ratelimit-reset": components["headers"]["AccountRateLimitReset"];
-      };
-      content: {
-        "application/json": AccountValidationError;
-      };
-    };
-    AccountBodyTooLarge: {
-      headers: {};
-      content: {
-        "application/json": AccountError;
-      };
-    };
-    AccountApiKeyRemoved: {
-      headers: {
-        "x-ratelimit-limit": components["headers"]["AccountRateLimitLimit"];
-        "x-ratelimit-remaining": components["headers"]["AccountRateLimitRemaining"];
-        "x-ratelimit-reset": components["headers"]["AccountRateLimitReset"];
-      };
-      content: {
-        "application/json": AccountApiKeyDeleted;
-      };
-    };
-    AccountNotFound: {
-      headers: {
-        "x-ratelimit-limit": components["headers"]["AccountRateLimitLimit"];
-        "x-ratelimit-remaining": components["headers"]["AccountRateLimitRemaining"];
-        "x-ratelimit-reset": components["headers"]["AccountRateLimitReset"];
-      };
-      content: {
-        "application/json": AccountError;
-      };
-    };
-    ApiKeysListed: {
-      headers: {
-        "Pagination-Total": components["headers"]["PaginationTotal"];
-        "Pagination-Limit": components["headers"]["PaginationLimit"];
-        "Pagination-Offset": components["headers"]["PaginationOffset"];
-        "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
-        "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
-      };
-      content: {
-        "application/json": ApiKey[];
-      };
-    };
-    Unauthorized: {
-      headers: {};
-      content: {
-        "application/json": Problem;
-      };
-    };
-    Forbidden: {
-      headers: {};
-      content: {
-        "application/json": Problem;
-      };
-    };
-    InvalidQuery: {
-      headers: {
-        "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
-        "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
-      };
-      content: {
-        "application/json": ValidationProblem;
-      };
-    };
-    TooManyRequests: {
-      headers: {
-        "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
-        "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
-        "X-RateLimit-Retry-After": components["headers"]["RateLimitRetryAfter"];
-      };
-      content: {
-        "application/json": Problem;
-      };
-    };
-    ApiKeyMade: {
-      headers: {
-        Location: components["headers"]["Location"];
-        "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
-        "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
-      };
-      content: {
-        "application/json": ApiKey;
-      };
-    };
-    InvalidApiKey: {
-      headers: {
-        "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
-        "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
-      };
-      content: {
-        "application/json": ValidationProblem;
-      };
-    };
-    ApiKeyFound: {
-      headers: {
-        "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
-        "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
-      };
-      content: {
-        "application/json": ApiKey;
-      };
-    };
-    NotFound: {
-      headers: {
-        "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
-        "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
-      };
-      content: {
-        "application/json": Problem;
-      };
-    };
-    ApiKeyReplaced: {
-      headers: {
-        "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
-        "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
-      };
-      content: {
-        "application/json": ApiKey;
-      };
-    };
-    ApiKeyDeleted: {
-      headers: {
-        "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
-        "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
-      };
-      content?: never;
-    };
-    Conflict: {
-      headers: {
-        "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
-        "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
-      };
-      content: {
-        "application/json": Problem;
-      };
-    };
-  };
-  parameters: {
-    AccountPage: number;
-    AccountLimit: number;
-    AccountApiKeyIdentifier: string;
-    Limit: number;
-    Offset: number;
-    ApiKeySort: ("createdTime" | "-createdTime" | "updatedTime" | "-updatedTime" | "description" | "-description")[];
-    ApiKeyFilter: string;
-    ApiKeyId: string;
-  };
-  requestBodies: {
-    AccountApiKeyBody: {
-      content: {
-        "application/json": AccountApiKeyCreate;
-      };
-    };
-    ApiKeyBody: {
-      content: {
-        "application/json": ApiKeyInput;
-      };
-    };
-  };
-  headers: {
-    AccountRateLimitLimit: number;
-    AccountRateLimitRemaining: number;
-    AccountRateLimitReset: number;
-    PaginationTotal: number;
-    PaginationLimit: number;
-    PaginationOffset: number;
-    RateLimitLimit: number;
-    RateLimitRemaining: number;
-    RateLimitRetryAfter: number;
-    Location: string;
-  };
-}
-
-export interface operations {
-  "account.apiKeys.list": {
-    parameters: {
-      query?: {
-        page?: components["parameters"]["AccountPage"];
-        limit?: components["parameters"]["AccountLimit"];
-      };
-    };
-    responses: {
-      200: components["responses"]["AccountApiKeysListed"];
-      400: components["responses"]["AccountInvalidQuery"];
-      401: components["responses"]["AccountUnauthorized"];
-      403: components["responses"]["AccountForbidden"];
-      429: components["responses"]["AccountTooManyRequests"];
-    };
-  };
-  "account.apiKeys.create": {
-    parameters: {};
-    requestBody: components["requestBodies"]["AccountApiKeyBody"];
-    responses: {
-      200: components["responses"]["AccountApiKeyMade"];
-      400: components["responses"]["AccountInvalidBody"];
-      401: components["responses"]["AccountUnauthorized"];
-      403: components["responses"]["AccountForbidden"];
-      413: components["responses"]["AccountBodyTooLarge"];
-      429: components["responses"]["AccountTooManyRequests"];
-    };
-  };
-  "account.apiKeys.delete": {
-    parameters: {
-      path: {
-        identifier: components["parameters"]["AccountApiKeyIdentifier"];
-      };
-    };
-    responses: {
-      200: components["responses"]["AccountApiKeyRemoved"];
-      401: components["responses"]["AccountUnauthorized"];
-      403: components["responses"]["AccountForbidden"];
-      404: components["responses"]["AccountNotFound"];
-      429: components["responses"]["AccountTooManyRequests"];
-    };
-  };
-  "apiKeys.list": {
-    parameters: {
-      query?: {
-        limit?: components["parameters"]["Limit"];
-        offset?: components["parameters"]["Offset"];
-        sort?: components["parameters"]["ApiKeySort"];
-        filter?: components["parameters"]["ApiKeyFilter"];
-      };
-    };
-    responses: {
-      200: components["responses"]["ApiKeysListed"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      422: components["responses"]["InvalidQuery"];
-      429: components["responses"]["TooManyRequests"];
-    };
-  };
-  "apiKeys.create": {
-    parameters: {};
-    requestBody: components["requestBodies"]["ApiKeyBody"];
-    responses: {
-      201: components["responses"]["ApiKeyMade"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      422: components["responses"]["InvalidApiKey"];
-      429: components["responses"]["TooManyRequests"];
-    };
-  };
-  "apiKeys.get": {
-    parameters: {
-      path: {
-        id: components["parameters"]["ApiKeyId"];
-      };
-    };
-    responses: {
-      200: components["responses"]["ApiKeyFound"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      429: components["responses"]["TooManyRequests"];
-    };
-  };
-  "apiKeys.put": {
-    parameters: {
-      path: {
-        id: components["parameters"]["ApiKeyId"];
-      };
-    };
-    requestBody: components["requestBodies"]["ApiKeyBody"];
-    responses: {
-      200: components["responses"]["ApiKeyReplaced"];
-      201: components["responses"]["ApiKeyMade"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      422: components["responses"]["InvalidApiKey"];
-      429: components["responses"]["TooManyRequests"];
-    };
-  };
-  "apiKeys.delete": {
-    parameters: {
-      path: {
-        id: components["parameters"]["ApiKeyId"];
-      };
-    };
-    responses: {
-      204: components["responses"]["ApiKeyDeleted"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-      409: components["responses"]["Conflict"];
-      429: components["responses"]["TooManyRequests"];
     };
   };
 }

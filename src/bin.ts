@@ -5,9 +5,10 @@ import { parseArgs } from "node:util";
 const help = `keysmith: a small typed client from an OpenAPI document
 
 Usage
-  keysmith generate <spec> --out <folder> [--overlay <file>]… [--strict] [--check]
+  keysmith generate <spec> --out <folder> [--overlay <file>]… [--zod] [--strict] [--check]
       Writes schema.ts, sdk.ts and openapi.json.
       --overlay  applies an OpenAPI Overlay first; several are applied in order
+      --zod      writes zod.ts too: schemas to check requests and answers with
       --strict   takes what can't be checked for a fault
       --check    writes nothing, and fails where the folder is out of date
   keysmith sandbox [--port <number>] [--keys <number>] [--real-quirks]
@@ -48,6 +49,7 @@ async function generate(args: string[]): Promise<number> {
       options: {
         out: { type: "string" },
         overlay: { type: "string", multiple: true },
+        zod: { type: "boolean" },
         strict: { type: "boolean" },
         check: { type: "boolean" },
       },
@@ -61,8 +63,8 @@ async function generate(args: string[]): Promise<number> {
     () => import("./generate/command.js"),
     "keysmith generate needs @redocly/openapi-core, openapi-typescript, typescript 5 and ajv: npm install --save-dev @redocly/openapi-core openapi-typescript typescript@5 ajv",
   );
-  const { out, overlay = [], strict = false, check = false } = values;
-  return runGenerate({ spec, out, overlays: overlay, strict, check });
+  const { out, overlay = [], zod = false, strict = false, check = false } = values;
+  return runGenerate({ spec, out, overlays: overlay, zod, strict, check });
 }
 
 async function sandbox(args: string[]): Promise<number> {

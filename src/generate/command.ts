@@ -8,6 +8,8 @@ export interface GenerateCommand {
   readonly out: string;
   readonly overlays: readonly string[];
   readonly strict: boolean;
+  /** Write zod schemas too, for validation. */
+  readonly zod?: boolean;
   /** Write nothing: only say which files are out of date. */
   readonly check: boolean;
 }
@@ -17,9 +19,9 @@ export async function runGenerate(
   command: GenerateCommand,
   print: Pick<Console, "log" | "error"> = console,
 ): Promise<0 | 1> {
-  const { spec, out, overlays, strict, check } = command;
+  const { spec, out, overlays, strict, zod = false, check } = command;
   try {
-    const { files, faults, warnings } = await generate(spec, { overlays, strict });
+    const { files, faults, warnings } = await generate(spec, { overlays, strict, zod });
     for (const fault of [...faults, ...warnings]) print.error(formatFault(fault, shortPath));
     if (faults.length > 0) {
       print.error(`${spec}: ${faults.length === 1 ? "1 fault" : `${faults.length} faults`}, nothing is written.`);

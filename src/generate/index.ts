@@ -12,6 +12,8 @@ export interface GenerateOptions {
   readonly overlays?: readonly string[];
   /** Warnings are faults too. */
   readonly strict?: boolean;
+  /** Write zod schemas too, for validation. */
+  readonly zod?: boolean;
 }
 
 /** What generation gives: the files' text by name, or the faults that kept it from giving any. */
@@ -24,12 +26,12 @@ export interface Generated {
 /** Document → client: load, model, check, emit. Writes nothing. */
 export async function generate(
   spec: string,
-  { overlays = [], strict = false }: GenerateOptions = {},
+  { overlays = [], strict = false, zod = false }: GenerateOptions = {},
 ): Promise<Generated> {
   const loaded = await load(spec, overlays);
   const model = buildModel(loaded, basename(spec));
   const all = loaded.faults.all();
   const faults = all.filter(({ level }) => strict || level === "fault");
   const warnings = all.filter((fault) => !faults.includes(fault));
-  return { files: faults.length > 0 ? new Map() : emit(model), faults, warnings };
+  return { files: faults.length > 0 ? new Map() : emit(model, { zod }), faults, warnings };
 }

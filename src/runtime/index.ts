@@ -8,3 +8,11 @@ export * from "./face.js";
 export { writeFilter } from "./filter.js";
 export type { Api, Operation, Pagination } from "./operation.js";
 export { cursorStyle, linkStyle, offsetStyle, pageStyle } from "./styles.js";
+export {
+  createValidation,
+  type Drift,
+  type OperationSchemas,
+  type StandardSchema,
+  type Validation,
+  type ValidationOptions,
+} from "./validation.js";

@@ -1,6 +1,6 @@
 /**
- * How lists page. A style is a pure function from what was asked and what was answered to what to ask next;
- * adding one touches this file alone.
+ * How lists page. A style is a handful of pure functions, from what was asked and what was answered to what to ask
+ * next; adding one touches this file alone.
  */
 
 /** What one request asks for. */
@@ -11,8 +11,10 @@ export interface Asked {
   readonly size: number | undefined;
   /** A cursor or a link. */
   readonly cursor?: string;
-  /** Items at the start that the page before has shown already. */
+  /** Items at its start that the page before had too. Absent where the place and the size are the caller's own. */
   readonly overlap?: number;
+  /** Items in the list when the walk began. */
+  readonly of?: number | undefined;
 }
 
 /** What one answer says. */
@@ -24,6 +26,8 @@ export interface Answered {
   readonly size: number | undefined;
   /** The next cursor or link; `undefined` at the end. */
   readonly next: string | undefined;
+  /** `next` is but the last item's, and no sign that anything follows. */
+  readonly implied?: boolean;
   /** Whether the service says that more follows. */
   readonly more: boolean | undefined;
 }
@@ -38,11 +42,23 @@ export interface Rules {
   readonly maxOffset: number;
   /** Items that a page has when none are asked for. */
   readonly defaultSize: number | undefined;
+  /** Whether new items come in at the front alone. */
+  readonly newestFirst: boolean;
+}
+
+/** The values of the spec's `ask` expressions that say where a page begins; `url` stands for a whole request. */
+export interface Place {
+  readonly page?: unknown;
+  readonly offset?: unknown;
+  readonly cursor?: unknown;
+  readonly url?: string | undefined;
 }
 
 export interface Style {
-  /** Which of the spec's `ask` expressions gets the place; a link is followed as it is. */
-  readonly asks: "page" | "offset" | "cursor" | "link";
+  /** Where the caller's own arguments say that a walk begins. */
+  start(given: Place, rules: Rules): Pick<Asked, "at" | "cursor">;
+  /** How to ask for it. A list from its beginning is asked for as the caller wrote it. */
+  place(asked: Asked, rules: Rules): Place;
   /** What to ask after `answered`; `undefined` at the end; a text where the service makes no sense. */
   next(asked: Asked, answered: Answered, rules: Rules): Asked | string | undefined;
   /** The place in the list of the page's first item. */
@@ -53,77 +69,108 @@ export interface Style {
   seek?(index: number, asked: Asked, answered: Answered, rules: Rules): Asked;
 }
 
-/** Items a page, as answered, else as asked, else as documented. */
-export function sizeOf(asked: Asked, answered: Answered, rules: Rules): number {
-  return answered.size ?? asked.size ?? rules.defaultSize ?? answered.count;
+/** Items a page, as answered, else as asked, else as documented. `place` is the page's, given that size. */
+export function sizeOf(
+  asked: Asked,
+  { size, count, total = 0 }: Answered,
+  rules: Rules,
+  place: (size: number) => number = () => asked.at,
+): number {
+  const wanted = asked.size ?? rules.defaultSize ?? count;
+  // A page that is shorter though the list goes on: the service cuts sizes down without a word.
+  const open = asked.overlap === undefined || count === wanted - asked.overlap;
+  const cut = open && 0 < count && count < wanted && place(wanted) + count < total;
+  return size ?? (cut ? count : wanted);
 }
 
-/** Whether the list ends here: by its total, else by a short page. */
+/** Whether the list ends with this page: by its total, else by the service's word, else by a short page. */
 function ended(end: number, size: number, { total, count, more }: Answered): boolean {
   return total !== undefined ? end >= total : more !== undefined ? !more : count < size || count === 0;
 }
 
 const NO_SIZE = "answers with pages of 0 items, so that the list can't be walked: ask for more items a page";
 
+const whole = (value: unknown, otherwise: number) => (typeof value === "number" ? value : otherwise);
+
 /** Page numbers. */
 export const pageStyle: Style = {
-  asks: "page",
-  index: (asked, answered, rules) => (asked.at - rules.firstPage) * sizeOf(asked, answered, rules),
+  start: ({ page }, { firstPage }) => ({ at: whole(page, firstPage) }),
+  place: ({ at }, { firstPage }) => (at === firstPage ? {} : { page: at }),
+  index: (asked, answered, rules) => (asked.at - rules.firstPage) * pageSize(asked, answered, rules),
   next(asked, answered, rules) {
-    const size = sizeOf(asked, answered, rules);
+    const size = pageSize(asked, answered, rules);
     // By page numbers, not by items: a page that is shorter than it should be is still a page.
     if (ended((asked.at - rules.firstPage + 1) * size, size, answered)) return undefined;
-    return size === 0 ? NO_SIZE : { at: asked.at + 1, size };
+    return size === 0 ? NO_SIZE : { at: asked.at + 1, size, overlap: 0 };
   },
   seek(index, asked, answered, rules) {
-    const size = sizeOf(asked, answered, rules);
-    return { at: rules.firstPage + Math.floor(index / size), size };
+    const size = pageSize(asked, answered, rules);
+    return { at: rules.firstPage + Math.floor(index / size), size, overlap: 0 };
   },
 };
+
+function pageSize(asked: Asked, answered: Answered, rules: Rules): number {
+  return sizeOf(asked, answered, rules, (size) => (asked.at - rules.firstPage) * size);
+}
 
 /**
  * Offsets. Where items can be told apart each page asks for the last item of the page before once more: if it isn't
  * there, the list has moved.
  */
 export const offsetStyle: Style = {
-  asks: "offset",
+  start: ({ offset }) => ({ at: whole(offset, 0) }),
+  place: ({ at }) => (at === 0 ? {} : { offset: at }),
   index: (asked) => asked.at,
   next(asked, answered, rules) {
+    const { count, total } = answered;
+    const { overlap = 0 } = asked;
     const size = sizeOf(asked, answered, rules);
-    const end = asked.at + (answered.count || size);
-    if (ended(end, size, answered)) return undefined;
+    const end = asked.at + (count || size);
+    // Without a documented maximum a service may well have cut off the one item that was asked for in addition.
+    const full = rules.maxSize === Number.POSITIVE_INFINITY ? size - overlap : size;
+    // A page that goes on beyond the total is no end.
+    if (ended(end, full, answered) && !(count > 0 && total !== undefined && end > total)) return undefined;
     if (size === 0) return NO_SIZE;
-    const next = seekOffset(end, asked, answered, rules);
-    return next.at > rules.maxOffset
-      ? `has ${answered.total ?? "more"} items, and takes no offset over ${rules.maxOffset}: narrow the list, or ask for more items a page`
-      : next;
+    const fresh = Math.max(1, size - overlap);
+    // A page of one item alone has no room for another page's.
+    const more = Number(rules.ids && rules.maxSize > 1 && count > overlap);
+    // A service that cut the size down would do so again.
+    const most = size < (asked.size ?? 0) ? Math.max(size, 2) : rules.maxSize;
+    const at = end - more;
+    return at > rules.maxOffset
+      ? `has ${total ?? "more"} items, and takes no offset over ${rules.maxOffset}: narrow the list, or ask for more items a page`
+      : { at, size: Math.min(fresh + more, most), overlap: more };
   },
-  seek: seekOffset,
+  seek: (index, asked, answered, rules) => ({
+    at: index,
+    size: sizeOf(asked, answered, rules),
+    overlap: asked.overlap ?? 0,
+  }),
 };
-
-function seekOffset(index: number, asked: Asked, answered: Answered, rules: Rules): Asked {
-  const fresh = sizeOf(asked, answered, rules) - (asked.overlap ?? 0);
-  // A page of one item alone, at the largest size that there is, has no room for an overlap.
-  const overlap = rules.ids && index > 0 && rules.maxSize > 1 ? 1 : 0;
-  return { at: index - overlap, size: Math.min(fresh + overlap, rules.maxSize), overlap };
-}
 
 /** Cursors that the service hands out, or that the last item holds. */
 export const cursorStyle: Style = {
-  asks: "cursor",
+  start: ({ cursor }) => ({ at: 0, ...(typeof cursor === "string" && { cursor }) }),
+  place: ({ cursor }) => ({ cursor }),
   index: (asked) => asked.at,
-  next(asked, { count, next, more }) {
-    if (more === false) return undefined;
+  next(asked, answered, rules) {
+    const { next, more, total } = answered;
+    const size = answered.implied ? sizeOf(asked, answered, rules) : asked.size;
+    const at = asked.at + answered.count;
+    const of = asked.of ?? total;
+    // Where totals move, items that came in and items that went can make up for each other.
+    const counted = { ...answered, total: total === of && total === at ? total : undefined };
+    if (more === false || (answered.implied && ended(at, size as number, counted))) return undefined;
     if (next === undefined) return more ? "says that more follows, and doesn't say where" : undefined;
-    if (next === asked.cursor) return "answers with the very cursor that it was asked with";
-    return { at: asked.at + count, size: asked.size, cursor: next };
+    return { at, size, cursor: next, overlap: 0, of };
   },
 };
 
 /** Links to the next page: a `Link` header (RFC 8288), or a URL in the body. */
 export const linkStyle: Style = {
   ...cursorStyle,
-  asks: "link",
+  start: () => ({ at: 0 }),
+  place: ({ cursor }) => ({ url: cursor }),
   link(text) {
     if (!text.trimStart().startsWith("<")) return text;
     for (const [, target, parameters] of text.matchAll(

@@ -1,15 +1,7 @@
 /** One iteration of a list: asks page after page, up to `concurrency` of them ahead of the consumer, in order. */
-import type { Joints } from "./joints.js";
-import type { Answered, Asked, Rules, Style } from "./styles.js";
-
-/** One answer of a list. */
-export interface Fetched<Item> {
-  readonly items: readonly Item[];
-  readonly ids: readonly unknown[];
-  /** What was asked, by the service's own word where it says so. */
-  readonly asked: Asked;
-  readonly answered: Answered;
-}
+import { type Course, type Fetched, join } from "./joints.js";
+import type { Asked } from "./styles.js";
+import type { Bookmark, Trail } from "./trail.js";
 
 /** A page in its place: `items` are those that the walk hasn't shown yet. */
 export interface Step<Item, Source> {
@@ -17,21 +9,20 @@ export interface Step<Item, Source> {
   readonly items: readonly Item[];
   /** The place of the first of `items` in the list. */
   readonly index: number;
-  readonly asked: Asked;
+  readonly trail: Trail;
   /** What to ask next; a text where that makes no sense. */
   readonly next: Asked | string | undefined;
 }
 
-export interface Course<Item, Source extends Fetched<Item>> {
-  readonly style: Style;
-  readonly rules: Rules;
-  readonly joints: Joints;
-  readonly concurrency: number;
+/** What a walk needs of its pager. */
+export interface Guide<Source> extends Course {
+  /** Items that the consumer will take at most. */
+  readonly limit: number;
   readonly send: (asked: Asked, signal: AbortSignal) => Promise<Source>;
   /** Ends the walk for what the service did. */
   readonly fault: (text: string, source: Source) => Error;
-  /** Counts a request whose answer a list that stands still wouldn't have needed. */
-  readonly extra: () => void;
+  /** Counts requests that a list which stands still wouldn't have needed. */
+  readonly extra: (requests: number) => void;
 }
 
 interface Ahead<Source> {
@@ -41,11 +32,16 @@ interface Ahead<Source> {
 }
 
 export async function* walk<Item, Source extends Fetched<Item>>(
-  { style, rules, joints, concurrency, send, fault, extra }: Course<Item, Source>,
-  from: Asked,
+  guide: Guide<Source>,
+  from: Bookmark,
   first: Promise<Source> | undefined,
 ): AsyncGenerator<Step<Item, Source>, void, undefined> {
-  let ahead: Ahead<Source>[] = first ? [{ asked: from, answer: first, cancel: () => {} }] : [];
+  const { style, rules, concurrency, send, fault, extra } = guide;
+  let { asked: wanted, trail } = from;
+  let { limit } = guide;
+  // Reading ahead in a list that moves is in vain: it begins anew each time, and doubles with each page that joins.
+  let window = concurrency;
+  const ahead: Ahead<Source>[] = first ? [{ asked: wanted, answer: first, cancel: () => {} }] : [];
   const start = (asked: Asked): Ahead<Source> => {
     const controller = new AbortController();
     const answer = send(asked, controller.signal);
@@ -54,43 +50,56 @@ export async function* walk<Item, Source extends Fetched<Item>>(
     return { asked, answer, cancel: () => controller.abort() };
   };
   const drop = (from: number) => {
-    for (const each of ahead.slice(from)) {
-      each.cancel();
-      extra();
-    }
-    ahead = ahead.slice(0, from);
+    const dropped = ahead.splice(from);
+    for (const each of dropped) each.cancel();
+    return dropped.length;
+  };
+  const expect = (place: number, asked: Asked) => {
+    const other = ahead[place];
+    if (other && !same(other.asked, asked)) extra(drop(place));
   };
   try {
-    for (let wanted: Asked = from; ; ) {
-      if (ahead[0] && !same(ahead[0].asked, wanted)) drop(0);
+    for (;;) {
+      expect(0, wanted);
       const source = await (ahead.shift() ?? start(wanted)).answer;
-      const { asked, answered, items, ids } = source;
-      const joint = joints.join(asked, answered, ids);
+      const joint = join(trail, source, guide);
       if ("fault" in joint) throw fault(joint.fault, source);
+      trail = joint.trail;
       if ("back" in joint) {
-        extra();
-        wanted = (style.seek as NonNullable<Style["seek"]>)(joint.back, asked, answered, rules);
+        extra(1);
+        window = 0;
+        wanted = joint.back;
         continue;
       }
-      const next = style.next(asked, answered, rules);
+      const { fresh, next } = joint;
+      const { asked, answered } = source;
+      if (fresh.length === 0 && answered.count > 0) extra(1);
+      limit -= fresh.length;
       if (concurrency > 1) {
         let expected = next;
-        for (let n = 0; n < concurrency && typeof expected === "object"; n++) {
-          if (ahead[n] && !same((ahead[n] as Ahead<Source>).asked, expected)) drop(n);
-          ahead[n] ??= start(expected);
+        let place = 0;
+        while (place < window && typeof expected === "object") {
+          const { size = 1, overlap = 0 } = expected;
+          if (place * (size - overlap) >= limit) break;
+          expect(place, expected);
+          ahead[place++] ??= start(expected);
           // Only a total says how far there is something to ask for.
           if (!style.seek || answered.total === undefined) break;
-          expected = style.next(expected, { ...answered, count: expected.size ?? 0, size: expected.size }, rules);
+          const count = Math.min(size, answered.total - style.index(expected, answered, rules));
+          expected = style.next(expected, { ...answered, count, size }, rules);
         }
+        extra(drop(place));
+        window = Math.min(concurrency, 2 * window || 1);
       }
-      const index = style.index(asked, answered, rules) + joint.fresh;
-      yield { source, items: items.slice(joint.fresh), index, asked, next };
+      const items =
+        fresh.length === source.items.length ? source.items : fresh.map((place) => source.items[place] as Item);
+      yield { source, items, index: style.index(asked, answered, rules) + (fresh[0] ?? answered.count), trail, next };
       if (next === undefined) return;
       if (typeof next === "string") throw fault(next, source);
       wanted = next;
     }
   } finally {
-    for (const each of ahead) each.cancel();
+    drop(0);
   }
 }
 

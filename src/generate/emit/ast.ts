@@ -9,7 +9,10 @@ export function polish<T extends ts.Node>(root: T, docs: readonly string[]): T {
     if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
     if (isAbsent(node) || isAnyHeader(node)) return undefined;
     const visited = ts.visitEachChild(node, visit, undefined);
-    const text = (ts.getSyntheticLeadingComments(node) ?? []).map((each) => each.text).join("");
+    const written = ts.getSyntheticLeadingComments(node) ?? [];
+    // Helper types are parsed from text, and such nodes can't be given comments.
+    if (written.length === 0) return visited;
+    const text = written.map((each) => each.text).join("");
     const number = new RegExp(`${DOCS}(\\d+)`).exec(text)?.[1];
     const comments = number === undefined ? [] : [block(commentBody(docs[Number(number)] ?? ""))];
     return ts.setSyntheticLeadingComments(visited, comments);

@@ -3,6 +3,7 @@ import ts from "typescript";
 import type { JsonObject } from "../model/types.js";
 import { isObject } from "../source/node.js";
 import { nameOf, polish, print, referred, withComments } from "./ast.js";
+import { compactPaths, JSON_CONTENT } from "./paths.js";
 import { type SchemaViews, TYPE } from "./schema-views.js";
 
 /** A declaration as source, and the types that it is written with. */
@@ -17,7 +18,7 @@ export interface Declarations {
   readonly schemas: readonly Declaration[];
   /** Those of arguments, for sdk.ts. */
   readonly arguments: readonly Declaration[];
-  /** `paths`, `components`, `operations`, and what they need. */
+  /** `paths`, and what it needs. */
   readonly rest: readonly string[];
 }
 
@@ -28,22 +29,19 @@ export function declarations(document: JsonObject, views: SchemaViews): Declarat
   const rest = written.flatMap((node) => {
     const statement = polish(node, views.docs);
     const name = declaredName(statement);
-    if (name === "webhooks" || name === "$defs") return [];
-    if (name !== "components" || !ts.isInterfaceDeclaration(statement)) return [print(statement)];
-    const members = statement.members.map((member) => {
-      if (!ts.isPropertySignature(member) || nameOf(member) !== "schemas") return member;
-      const { type } = member;
-      const schemas = type && ts.isTypeLiteralNode(type) ? type.members.filter(ts.isPropertySignature) : [];
-      for (const schema of schemas) {
-        const local = views.arguments.has(nameOf(schema));
-        found[local ? "arguments" : "schemas"].push(declared(schema, local));
-      }
-      return listing(member, found.schemas);
-    });
-    const { modifiers, name: id } = statement;
-    return [print(ts.factory.createInterfaceDeclaration(modifiers, id, undefined, undefined, members))];
+    if (name === undefined || !ts.isInterfaceDeclaration(statement)) {
+      return ["webhooks", "$defs", "operations", "components"].includes(name ?? "") ? [] : [print(statement)];
+    }
+    if (name === "paths") return [print(compactPaths(statement))];
+    const member = statement.members.filter(ts.isPropertySignature).find((each) => nameOf(each) === "schemas");
+    if (name !== "components" || !member?.type || !ts.isTypeLiteralNode(member.type)) return [];
+    for (const schema of member.type.members.filter(ts.isPropertySignature)) {
+      const local = views.arguments.has(nameOf(schema));
+      found[local ? "arguments" : "schemas"].push(declared(schema, local));
+    }
+    return [];
   });
-  return { ...found, rest };
+  return { ...found, rest: rest.some((each) => each.includes("JsonContent<")) ? [JSON_CONTENT, ...rest] : rest };
 }
 
 /** openapi-typescript's own defaults, apart from what the model has decided already. */
@@ -94,15 +92,6 @@ function argument(member: ts.TypeElement): ts.TypeElement {
     factory.createPropertySignature(undefined, name, questionToken, questionToken ? undefinable : type),
     member,
   );
-}
-
-/** `schemas: { Book: Book }` */
-function listing(member: ts.PropertySignature, schemas: readonly Declaration[]): ts.PropertySignature {
-  const { factory } = ts;
-  const members = schemas.map(({ name }) =>
-    factory.createPropertySignature(undefined, name, undefined, factory.createTypeReferenceNode(name)),
-  );
-  return factory.createPropertySignature(undefined, member.name, undefined, factory.createTypeLiteralNode(members));
 }
 
 function declaredName(statement: ts.Statement): string | undefined {

@@ -21,7 +21,7 @@ export interface Property {
 }
 
 /** Words whose meaning the comment and the view have taken up. */
-const said = "title description default example examples format readOnly writeOnly deprecated".split(" ");
+const said = "title description default example examples readOnly writeOnly deprecated".split(" ");
 
 /** How deep references into the middle of schemas are followed: past that they must go round in a circle. */
 const deepest = 20;

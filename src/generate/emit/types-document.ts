@@ -8,41 +8,21 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 export class TypesDocument {
   private readonly views: SchemaViews;
   private readonly root: Node;
-  private readonly model: Model;
 
   constructor(model: Model, views: SchemaViews) {
-    this.model = model;
     this.views = views;
     this.root = new Node(model.document, model.document);
   }
 
   build(): JsonObject {
-    const components = this.root.at("components");
-    const every = (kind: string, change: (node: Node) => unknown) =>
-      Object.fromEntries(
-        components
-          .at(kind)
-          .entries()
-          .map(([name, node]) => [name, change(node)]),
-      );
     const paths = this.root
       .at("paths")
       .entries()
-      .map(([path, node]) => [path, this.pathItem(path, node)]);
-    const parts = {
-      responses: every("responses", (node) => this.response(node)),
-      parameters: every("parameters", (node) => this.parameter(node)),
-      requestBodies: every("requestBodies", (node) => this.withContent(node, "input")),
-      headers: every("headers", (node) => this.header(node)),
-    };
-    return {
-      openapi: "3.1.0",
-      paths: Object.fromEntries(paths),
-      components: { schemas: this.views.schemas, ...parts },
-    };
+      .map(([path, node]) => [path, this.pathItem(node)]);
+    return { openapi: "3.1.0", paths: Object.fromEntries(paths), components: { schemas: this.views.schemas } };
   }
 
-  private pathItem(path: string, item: Node): JsonObject {
+  private pathItem(item: Node): JsonObject {
     const copy: JsonObject = {
       parameters: item
         .at("parameters")
@@ -52,13 +32,11 @@ export class TypesDocument {
     for (const method of methods) {
       const operation = item.at(method);
       if (!operation.exists) continue;
-      const named = this.model.operations.find((one) => one.path === path && one.method === method.toUpperCase());
       const responses = operation
         .at("responses")
         .entries()
-        .map(([status, node]) => [status, this.response(node)]);
+        .map(([status, node]) => [status, this.withContent(node, "output")]);
       copy[method] = {
-        operationId: named?.name,
         ...this.views.documented(operation.text("summary") ?? ""),
         parameters: operation
           .at("parameters")
@@ -74,29 +52,13 @@ export class TypesDocument {
   }
 
   private parameter(node: Node): unknown {
-    if (node.ref !== undefined) return { $ref: node.ref };
-    const { name, in: place, required } = node.raw as JsonObject;
+    const { name, in: place, required } = node.value as JsonObject;
     const schema = node.at("schema");
     return { name, in: place, required, schema: this.views.schema(schema.raw ?? {}, "input", schema.pointer) };
   }
 
-  private response(node: Node): unknown {
-    if (node.ref !== undefined) return { $ref: node.ref };
-    const headers = node
-      .at("headers")
-      .entries()
-      .map(([name, header]) => [name, this.header(header)]);
-    return { ...(this.withContent(node, "output") as JsonObject), headers: Object.fromEntries(headers) };
-  }
-
-  private header(node: Node): unknown {
-    if (node.ref !== undefined) return { $ref: node.ref };
-    const schema = node.at("schema");
-    return { required: node.is("required"), schema: this.views.schema(schema.raw ?? {}, "output", schema.pointer) };
-  }
-
+  /** Its headers are left out: what is done with an answer by path needs only its body. */
   private withContent(node: Node, view: View): unknown {
-    if (node.ref !== undefined) return { $ref: node.ref };
     const content = node
       .at("content")
       .entries()

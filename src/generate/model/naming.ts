@@ -22,7 +22,7 @@ const taken = new Set(
     "InvalidRequestError AuthenticationError PermissionDeniedError NotFoundError ConflictError RateLimitError",
     "ServerError UnexpectedStatusError",
     "Date Promise Record Omit Extract Array Object String Number Boolean Function Symbol Partial Readonly Required",
-    "WithRequired",
+    "WithRequired JsonContent",
   ]
     .join(" ")
     .split(" "),

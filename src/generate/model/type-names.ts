@@ -17,6 +17,14 @@ export class TypeNames implements TypesModel {
     return this.views.schemas;
   }
 
+  get onlySent(): string[] {
+    const inner = [...this.hoisted].filter(([key]) => key.startsWith("input:")).map(([, name]) => name);
+    const named = this.schemas.flatMap(({ schema, types }) =>
+      types.filter(({ view }) => view === "input" || this.views.onlySent(schema)).map(({ name }) => name),
+    );
+    return [...named, ...inner];
+  }
+
   name(schema: string, view: View): string {
     return this.views.name(schema, view);
   }

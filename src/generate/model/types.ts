@@ -45,6 +45,8 @@ export interface TypesModel {
   readonly schemas: readonly SchemaModel[];
   /** The generated name of a schema component. */
   name(schema: string, view: View): string;
+  /** The names of the types that requests hold and answers never do. */
+  readonly onlySent: readonly string[];
   /** The name that a schema in the middle of the document gets, by view and pointer. */
   readonly hoisted: ReadonlyMap<string, string>;
 }

@@ -24,6 +24,11 @@ export class Views {
     return view === "input" && this.typesOf(schema).length === 2 ? `${name}Input` : name;
   }
 
+  /** Whether requests hold a schema and answers never do. */
+  onlySent(schema: string): boolean {
+    return this.reached.input.has(schema) && !this.reached.output.has(schema);
+  }
+
   private typesOf(schema: string): SchemaModel["types"] {
     const name = schemaTypeName(schema);
     const { input, output } = this.reached;

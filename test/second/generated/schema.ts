@@ -96,6 +96,13 @@ export interface LoanInput {
   reminded?: string | Date | null;
 }
 
+export type InvalidFieldsBody = Problem & {
+  errors?: {
+    pointer: string;
+    detail: string;
+  }[];
+};
+
 export interface BooksCopiesListItem {
   id: number;
   state: CopyState;
@@ -112,297 +119,200 @@ export interface LoansListData {
   hasMore: boolean;
 }
 
-export type InvalidFieldsBody = Problem & {
-  errors?: {
-    pointer: string;
-    detail: string;
-  }[];
-};
+/** What comes, or goes, as JSON. */
+export interface JsonContent<T> {
+  content: {
+    "application/json": T;
+  };
+}
 
 export interface paths {
   "/books": {
-    parameters: {};
     /** List the library's books */
-    get: operations["books.list"];
+    get: {
+      parameters: {
+        query?: {
+          cursor?: string;
+          limit?: number;
+          genre?: Genre[];
+          added?: string | Date;
+          q?: string;
+        };
+      };
+      responses: {
+        200: JsonContent<BookList>;
+        401: {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        default: {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
     /** Add a book */
-    post: operations["books.create"];
+    post: {
+      parameters: {
+        header?: {
+          "Idempotency-Key"?: string;
+          "X-Branch"?: "north" | "south";
+        };
+      };
+      requestBody: JsonContent<BookInput>;
+      responses: {
+        201: JsonContent<Book>;
+        422: {
+          content: {
+            "application/problem+json": InvalidFieldsBody;
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
   };
   "/books/{bookId}": {
-    parameters: {
-      path: {
-        bookId: components["parameters"]["BookId"];
+    /** Read a book */
+    get: {
+      parameters: {
+        path: {
+          bookId: string;
+        };
+      };
+      responses: {
+        200: JsonContent<Book>;
+        404: {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
       };
     };
-    /** Read a book */
-    get: operations["books.get"];
   };
   "/books/{bookId}/copies": {
-    parameters: {
-      path: {
-        bookId: components["parameters"]["BookId"];
+    /** List the copies of a book */
+    get: {
+      parameters: {
+        query?: {
+          per_page?: number;
+          state?: {
+            is?: string;
+            not?: string;
+          };
+        };
+        path: {
+          bookId: string;
+        };
+      };
+      responses: {
+        200: JsonContent<BooksCopiesListItem[]>;
+        404: {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
       };
     };
-    /** List the copies of a book */
-    get: operations["books.copies.list"];
   };
   "/books/{bookId}/copies/{copy-id}": {
-    parameters: {};
     /** Say in what state a copy is */
-    patch: operations["books.copies.update"];
+    patch: {
+      parameters: {
+        path: {
+          "copy-id": number;
+          bookId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/merge-patch+json": BooksCopiesUpdateBody;
+        };
+      };
+      responses: {
+        204: {
+          content?: never;
+        };
+        404: {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        423: JsonContent<Problem>;
+      };
+    };
   };
   "/loans": {
-    parameters: {};
     /** List a member's loans */
-    get: operations["loans.list"];
+    get: {
+      parameters: {
+        query: {
+          member: string;
+          after?: string;
+        };
+      };
+      responses: {
+        200: JsonContent<LoansListData>;
+        400: {
+          content: {
+            "application/problem+json": InvalidFieldsBody;
+          };
+        };
+      };
+    };
     /** Lend something */
-    post: operations["loans.create"];
+    post: {
+      parameters: {
+        query: {
+          notify: "email" | "letter";
+        };
+      };
+      requestBody: JsonContent<LoanInput>;
+      responses: {
+        201: JsonContent<Loan>;
+        409: JsonContent<string>;
+        422: {
+          content: {
+            "application/problem+json": InvalidFieldsBody;
+          };
+        };
+      };
+    };
   };
   "/loans/{loanId}/return": {
-    parameters: {};
     /** Take back what was lent */
-    post: operations["loans.end"];
+    post: {
+      parameters: {
+        path: {
+          loanId: string;
+        };
+      };
+      responses: {
+        204: {
+          content?: never;
+        };
+        404: {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
   };
   "/opening-hours": {
-    parameters: {};
     /** When the library is open */
-    get: operations["openingHours"];
-  };
-}
-
-export interface components {
-  schemas: {
-    Genre: Genre;
-    Problem: Problem;
-    Moment: Moment;
-    Entry: Entry;
-    EntryInput: EntryInput;
-    Author: Author;
-    Book: Book;
-    BookInput: BookInput;
-    BookList: BookList;
-    CopyState: CopyState;
-    Disc: Disc;
-    Loan: Loan;
-    LoanInput: LoanInput;
-    BooksCopiesListItem: BooksCopiesListItem;
-    BooksCopiesUpdateBody: BooksCopiesUpdateBody;
-    LoansListData: LoansListData;
-    InvalidFieldsBody: InvalidFieldsBody;
-  };
-  responses: {
-    Problem: {
-      headers: {
-        "X-Request-Id"?: string;
-      };
-      content: {
-        "application/problem+json": Problem;
-      };
-    };
-    Unauthorized: {
-      headers: {
-        "X-Request-Id"?: string;
-      };
-      content: {
-        "application/problem+json": Problem;
-      };
-    };
-    InvalidFields: {
-      headers: {};
-      content: {
-        "application/problem+json": InvalidFieldsBody;
-      };
-    };
-    NotFound: {
-      headers: {
-        "X-Request-Id"?: string;
-      };
-      content: {
-        "application/problem+json": Problem;
-      };
-    };
-  };
-  parameters: {
-    BookId: string;
-  };
-}
-
-export interface operations {
-  "books.list": {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-        genre?: Genre[];
-        added?: string | Date;
-        q?: string;
-      };
-    };
-    responses: {
-      200: {
-        headers: {};
-        content: {
-          "application/json": BookList;
-        };
-      };
-      401: components["responses"]["Unauthorized"];
-      default: components["responses"]["Problem"];
-    };
-  };
-  "books.create": {
-    parameters: {
-      header?: {
-        "Idempotency-Key"?: string;
-        "X-Branch"?: "north" | "south";
-      };
-    };
-    requestBody: {
-      content: {
-        "application/json": BookInput;
-      };
-    };
-    responses: {
-      201: {
-        headers: {};
-        content: {
-          "application/json": Book;
-        };
-      };
-      422: components["responses"]["InvalidFields"];
-      "4XX": components["responses"]["Problem"];
-    };
-  };
-  "books.get": {
-    parameters: {
-      path: {
-        bookId: components["parameters"]["BookId"];
-      };
-    };
-    responses: {
-      200: {
-        headers: {};
-        content: {
-          "application/json": Book;
-        };
-      };
-      404: components["responses"]["NotFound"];
-    };
-  };
-  "books.copies.list": {
-    parameters: {
-      query?: {
-        per_page?: number;
-        state?: {
-          is?: string;
-          not?: string;
-        };
-      };
-      path: {
-        bookId: components["parameters"]["BookId"];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          Link?: string;
-        };
-        content: {
-          "application/json": BooksCopiesListItem[];
-        };
-      };
-      404: components["responses"]["NotFound"];
-    };
-  };
-  "books.copies.update": {
-    parameters: {
-      path: {
-        "copy-id": number;
-        bookId: components["parameters"]["BookId"];
-      };
-    };
-    requestBody: {
-      content: {
-        "application/merge-patch+json": BooksCopiesUpdateBody;
-      };
-    };
-    responses: {
-      204: {
-        headers: {};
-        content?: never;
-      };
-      404: components["responses"]["NotFound"];
-      423: {
-        headers: {};
-        content: {
-          "application/json": Problem;
-        };
-      };
-    };
-  };
-  "loans.list": {
-    parameters: {
-      query: {
-        member: string;
-        after?: string;
-      };
-    };
-    responses: {
-      200: {
-        headers: {};
-        content: {
-          "application/json": LoansListData;
-        };
-      };
-      400: components["responses"]["InvalidFields"];
-    };
-  };
-  "loans.create": {
-    parameters: {
-      query: {
-        notify: "email" | "letter";
-      };
-    };
-    requestBody: {
-      content: {
-        "application/json": LoanInput;
-      };
-    };
-    responses: {
-      201: {
-        headers: {};
-        content: {
-          "application/json": Loan;
-        };
-      };
-      409: {
-        headers: {};
-        content: {
-          "application/json": string;
-        };
-      };
-      422: components["responses"]["InvalidFields"];
-    };
-  };
-  "loans.end": {
-    parameters: {
-      path: {
-        loanId: string;
-      };
-    };
-    responses: {
-      204: {
-        headers: {};
-        content?: never;
-      };
-      404: components["responses"]["NotFound"];
-    };
-  };
-  openingHours: {
-    parameters: {};
-    responses: {
-      200: {
-        headers: {};
-        content: {
-          "text/plain": string;
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "text/plain": string;
+          };
         };
       };
     };

@@ -1,0 +1,113 @@
+/**
+ * What each client's types cost a compiler: instantiations and check time of a program that calls every operation once
+ * and reads what came, and what is said of a method that isn't there. Prints tables in Markdown.
+ */
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { consumerOf } from "../../test/types/consumer.js";
+import { type Client, clients } from "./clients.js";
+import { large, ours, type Subject } from "./document.js";
+
+const ROUNDS = Number(process.env.ROUNDS ?? 3);
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const tsc = join(root, "node_modules/typescript/bin/tsc");
+
+const options = {
+  ...{ target: "es2022", lib: ["es2023", "dom", "dom.iterable"], module: "esnext", moduleResolution: "bundler" },
+  ...{ strict: true, skipLibCheck: true, noEmit: true, types: [] },
+};
+
+interface Cost {
+  readonly instantiations: number;
+  readonly types: number;
+  readonly checkMs: number;
+  readonly totalMs: number;
+  readonly memoryMb: number;
+}
+
+function compile(folder: string): { cost: Cost; said: string[] } {
+  let output: string;
+  try {
+    output = execFileSync(process.execPath, [tsc, "-p", folder, "--extendedDiagnostics", "--pretty", "false"], {
+      encoding: "utf8",
+      maxBuffer: 2 ** 26,
+    });
+  } catch (error) {
+    output = (error as { stdout: string }).stdout;
+  }
+  const lines = output.split("\n");
+  const number = (label: string) =>
+    Number(lines.find((line) => line.startsWith(`${label}:`))?.replace(/^.*:\s*([\d.]+).*$/, "$1"));
+  const figures = lines.findIndex((line) => /^Files:/.test(line));
+  return {
+    cost: {
+      instantiations: number("Instantiations"),
+      types: number("Types"),
+      checkMs: number("Check time") * 1000,
+      totalMs: number("Total time") * 1000,
+      memoryMb: number("Memory used") / 1000,
+    },
+    said: lines.slice(0, figures).filter((line) => line.trim() !== ""),
+  };
+}
+
+/** A folder with a client's files, a program that uses all of it, and the packages that it needs. */
+async function project(client: Client, subject: Subject): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "keysmith-bench-types-"));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  writeFileSync(join(folder, "openapi.json"), JSON.stringify(subject.document));
+  await client.generate(folder);
+  const modules = join(folder, "node_modules");
+  mkdirSync(modules, { recursive: true });
+  for (const name of ["openapi-fetch", "openapi-typescript-helpers"]) {
+    symlinkSync(join(root, "node_modules", name), join(modules, name));
+  }
+  const { folder: built, dispose } = consumerOf([]);
+  cpSync(join(built, "node_modules/keysmith"), join(modules, "keysmith"), { recursive: true });
+  dispose();
+  const calls = subject.operations.map((operation, index) => `export const r${index} = ${client.call(operation)};`);
+  writeFileSync(join(folder, "main.ts"), `${[client.head, ...calls].join("\n")}\n`);
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["main.ts"] }));
+  return folder;
+}
+
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+console.log(`${cpus()[0]?.model}, Node ${process.version}, TypeScript 5.9.3, medians of ${ROUNDS} interleaved runs\n`);
+for (const subject of [ours(), large(1000)]) {
+  const folders = new Map<Client, string>();
+  const costs = new Map<Client, Cost[]>();
+  for (const client of clients) folders.set(client, await project(client, subject));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [client, folder] of folders) {
+      const { cost, said } = compile(folder);
+      if (said.length > 0) throw new Error(`${client.name}: ${said.slice(0, 5).join("\n")}`);
+      costs.set(client, [...(costs.get(client) ?? []), cost]);
+    }
+  }
+  console.log(`## ${subject.name}\n`);
+  console.log("| client | instantiations | types | check time | total time | memory |\n|---|--:|--:|--:|--:|--:|");
+  for (const [client, all] of costs) {
+    const of = (key: keyof Cost) => Math.round(median(all.map((cost) => cost[key]))).toLocaleString("en");
+    const times = `${of("checkMs")} ms | ${of("totalMs")} ms | ${of("memoryMb")} MB`;
+    console.log(`| ${client.name} | ${of("instantiations")} | ${of("types")} | ${times} |`);
+  }
+  console.log();
+  if (subject.operations.length >= 1000) {
+    console.log("A method that isn't there:\n");
+    for (const [client, folder] of folders) {
+      writeFileSync(join(folder, "main.ts"), `${client.head}\n${client.wrong};\nexport {};\n`);
+      const { said } = compile(folder);
+      const text = said.join("\n");
+      console.log(
+        `- ${client.name}: ${said.length} line(s), ${text.length} characters: \`${(said[0] ?? "").slice(0, 160)}\``,
+      );
+    }
+    console.log();
+  }
+  for (const folder of folders.values()) rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,149 @@
+/** The schemas that are emitted take what JSON Schema takes: Ajv is the judge wherever it can be. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import ts from "typescript";
+import { afterAll, expect, test } from "vitest";
+import * as z from "zod/mini";
+import { generate } from "../../src/generate/index.js";
+import { writeFiles } from "../../src/generate/write.js";
+import * as runtime from "../../src/runtime/index.js";
+import { formats, rows } from "./json-schema.js";
+
+const document = {
+  openapi: "3.1.0",
+  info: { title: "Words", version: "1" },
+  paths: {
+    "/words": {
+      get: {
+        operationId: "words.get",
+        responses: {
+          "200": {
+            description: "All.",
+            content: {
+              "application/json": {
+                schema: {
+                  type: "object",
+                  properties: Object.fromEntries(
+                    rows.map(([name]) => [name, { $ref: `#/components/schemas/${name}` }]),
+                  ),
+                },
+              },
+            },
+          },
+        },
+      },
+      put: {
+        operationId: "words.put",
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                properties: {
+                  when: { type: "string", format: "date-time" },
+                  who: { $ref: "#/components/schemas/Who" },
+                },
+              },
+            },
+          },
+        },
+        responses: { "204": { description: "Done." } },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      ...Object.fromEntries(rows.map(([name, schema]) => [name, schema])),
+      Who: {
+        allOf: [{ type: "object", properties: { a: { type: "string" } } }],
+        properties: { b: { type: "string" } },
+      },
+    },
+  },
+};
+
+const folder = mkdtempSync(join(tmpdir(), "keysmith-zod-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+writeFileSync(join(folder, "words.json"), JSON.stringify(document));
+const { files, faults } = await generate(join(folder, "words.json"), { zod: true });
+const schemas = load(files.get("zod.ts") ?? "");
+
+/** The generated code, run. */
+function load(source: string): Record<string, z.ZodMiniType> {
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const modules: Record<string, unknown> = { "zod/mini": z, "keysmith/runtime": runtime };
+  const exported = {};
+  new Function("exports", "require", outputText)(exported, (name: string) => modules[name]);
+  return exported;
+}
+
+test("the document has no fault", () => expect(faults).toEqual([]));
+
+test("zod infers the very types that are generated", { timeout: 60_000 }, async () => {
+  await writeFiles(join(folder, "out"), files);
+  const source = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+  const program = ts.createProgram(
+    ["sdk.ts", "zod.ts"].map((name) => join(folder, "out", name)),
+    {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      skipLibCheck: true,
+      noEmit: true,
+      types: [],
+      paths: {
+        "keysmith/runtime": [source("src/runtime/index.ts")],
+        "zod/mini": [
+          createRequire(import.meta.url)
+            .resolve("zod/mini")
+            .replace(/\.c?js$/, ".d.ts"),
+        ],
+      },
+    },
+  );
+  const said = program
+    .getSourceFiles()
+    .filter(({ fileName }) => fileName.startsWith(folder))
+    .flatMap((file) => program.getSemanticDiagnostics(file))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  expect(said).toEqual([]);
+  // What the compiler isn't asked to compare is what openapi-typescript and zod write each in its own way.
+  const unproved = [...(files.get("zod.ts") ?? "").matchAll(/as unknown as Schema<types\.(\w+)>/g)].map(
+    ([, name]) => name,
+  );
+  expect(unproved.sort()).toEqual(["AllOfNarrowed", "Catching"]);
+});
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+ajv.addSchema({ ...document, $id: "https://words.example/" });
+
+test.each(rows)("%s", (name, _, fit, unfit) => {
+  const judge = ajv.getSchema(`https://words.example/#/components/schemas/${name}`);
+  const schema = schemas[name];
+  for (const value of fit) {
+    expect([value, schema?.safeParse(value).error?.issues]).toEqual([value, undefined]);
+    if (!formats.has(name)) expect([value, judge?.(value)]).toEqual([value, true]);
+  }
+  for (const value of unfit) {
+    expect([value, schema?.safeParse(value).success]).toEqual([value, false]);
+    if (!formats.has(name)) expect([value, judge?.(value)]).toEqual([value, false]);
+  }
+});
+
+test("what is only sent takes dates, and no field that isn't named, in its parts either", () => {
+  const body = schemas.WordsPutBody;
+  expect(body?.safeParse({ when: new Date(), who: { a: "x", b: "y" } }).success).toBe(true);
+  expect(body?.safeParse({ wen: new Date() }).success).toBe(false);
+  expect(body?.safeParse({ who: { a: "x", c: "y" } }).success).toBe(false);
+});

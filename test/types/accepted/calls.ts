@@ -1,0 +1,66 @@
+/** Everything that the client takes, written the way that people write it. */
+import {
+  type AccountApiKey,
+  type ApiKey,
+  type ApiKeyInput,
+  type ApiKeysListFilter,
+  createKeysmith,
+  type Keysmith,
+  type KeysmithOptions,
+  type RateLimit,
+} from "keysmith";
+
+declare const secret: string;
+declare const signal: AbortSignal;
+
+const options: KeysmithOptions = { baseUrl: "https://api.example.com", auth: { secretApiKey: async () => secret } };
+const keysmith: Keysmith = createKeysmith(options);
+const patient = keysmith.withOptions({ retries: 5, timeout: undefined });
+
+// Options may be undefined under exactOptionalPropertyTypes too.
+declare const limit: number | undefined;
+keysmith.apiKeys.list({ limit, sort: ["-createdTime", "description"] }, { signal, timeout: 1000, retries: 0 });
+const sort = ["updatedTime"] as const;
+keysmith.apiKeys.list({ sort });
+
+const filter: ApiKeysListFilter = {
+  type: "secret",
+  description: { not: ["a", "b"] },
+  createdTime: { from: new Date(0), to: "2026-01-01" },
+  updatedTime: ["2026-01-01", new Date()],
+};
+keysmith.apiKeys.list({ filter });
+keysmith.apiKeys.list({ filter: "type:secret;createdTime:2026-01-01.." });
+keysmith.apiKeys.list({ filter: { updatedTime: { from: "2026-01-01" } } });
+
+const input: ApiKeyInput = {
+  description: "CI",
+  acl: [{ scope: { organizationId: ["acme"] }, permissions: ["*"] }],
+  allowedIps: null,
+};
+const key: ApiKey = await patient.apiKeys.put("ci", input);
+const created: string = key.createdTime;
+const secretKey: string | undefined = key.secretKey;
+// What was read can be written back.
+await keysmith.apiKeys.put(key.id, key);
+
+const { data, meta } = await keysmith.account.apiKeys.create({ memo: "CI", expiresAt: new Date() });
+const token: string = meta.secret_token;
+const used: string | null = data.last_used_at;
+const gone: { success: true } = await keysmith.account.apiKeys.delete(data.identifier);
+const nothing: Promise<void> = keysmith.apiKeys.delete("ci");
+
+const { rateLimit, response } = await keysmith.apiKeys.get("ci").withResponse();
+const known: RateLimit | undefined = rateLimit;
+const status: number = response.status;
+
+for await (const item of keysmith.account.apiKeys.list()) {
+  const each: AccountApiKey = item;
+  console.log(each.allowed_ips[0]?.length);
+}
+for await (const page of keysmith.apiKeys.list().pages({ concurrency: 8 })) console.log(page.items.length, page.total);
+const all: ApiKey[] = await keysmith.apiKeys.list().toArray({ limit: 500 });
+const total: number | undefined = await keysmith.apiKeys.list().total();
+await keysmith.apiKeys.create(input, { extra: { query: { dry: true }, body: { colour: "red" } } });
+
+export { all, created, gone, known, nothing, secretKey, status, token, total, used };

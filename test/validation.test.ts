@@ -1,0 +1,280 @@
+/** `keysmith/validation`: requests are refused before they are sent, answers are reported where they drift. */
+import { build } from "esbuild";
+import {
+  createKeysmith,
+  InvalidRequestError,
+  type KeysmithOptions,
+  UnreadableResponseError,
+  UsageError,
+} from "keysmith";
+import { createSandbox } from "keysmith/sandbox";
+import { createKeysmithValidation, type Drift, type StandardSchema, type ValidationOptions } from "keysmith/validation";
+import { describe, expect, test } from "vitest";
+import type { KeysmithOperation } from "../generated/zod.js";
+import { root } from "./run.js";
+
+type Options = ValidationOptions<KeysmithOperation>;
+
+/** A client of a sandbox that checks its calls, what it reported, and how many requests it sent. */
+function service(validating: Partial<Options> = {}, options: Partial<KeysmithOptions> = {}) {
+  const sandbox = createSandbox({ accountKeys: 60, apiKeys: 60 });
+  const drifts: Drift[] = [];
+  const validation = createKeysmithValidation({ report: (drift) => drifts.push(drift), ...validating } as Options);
+  const keysmith = createKeysmith({ ...sandbox.connection, retries: 0, validation, ...options });
+  return { sandbox, drifts, keysmith };
+}
+
+/** A client whose service answers with this. */
+function answering(body: unknown, validating: Partial<Options> = {}, status = 200) {
+  return service(validating, { fetch: async () => Response.json(body, { status }) });
+}
+
+const key = {
+  id: "ci",
+  description: "CI",
+  type: "secret",
+  createdTime: "2026-01-01T00:00:00Z",
+  updatedTime: "2026-01-01T00:00:00Z",
+};
+
+describe("a request that the spec doesn't allow is refused before it is sent", () => {
+  const { sandbox, keysmith } = service();
+  const plain = keysmith as unknown as Record<string, Record<string, (...args: unknown[]) => Promise<unknown>>>;
+
+  test.each<[string, () => unknown, readonly unknown[], string]>([
+    [
+      "a limit that is too large",
+      () => keysmith.account.apiKeys.list({ limit: 101 }),
+      ["limit"],
+      "must be at most 100",
+    ],
+    ["a page that is none", () => keysmith.account.apiKeys.list({ page: 1.5 }), ["page"], "must be a whole number"],
+    [
+      "a field that is misspelt",
+      () => plain.apiKeys?.create?.({ description: "x", acll: [] }),
+      ["acll"],
+      "is no field of it",
+    ],
+    ["a field that is missing", () => plain.apiKeys?.create?.({}), ["description"], "is missing"],
+    ["a body that is missing", () => plain.apiKeys?.create?.(), [], "is missing"],
+    [
+      "an empty text",
+      () => keysmith.apiKeys.create({ description: "" }),
+      ["description"],
+      "must have at least 1 character",
+    ],
+    [
+      "an address that is none",
+      () => keysmith.account.apiKeys.create({ allowedIps: ["1.2.3.4", "1.2.3"] }),
+      ["allowedIps", 1],
+      "must be of the format ipv4 or of the format ipv6",
+    ],
+    [
+      "an unknown word",
+      () => keysmith.apiKeys.put("a", { description: "x", type: "secrets" as "secret" }),
+      ["type"],
+      'must be "secret" or "publishable"',
+    ],
+    [
+      "an id of other characters",
+      () => keysmith.apiKeys.create({ description: "x", id: "a b" }),
+      ["id"],
+      "must be as /",
+    ],
+    ["a sort that isn't one", () => keysmith.apiKeys.list({ sort: ["id" as "description"] }), ["sort", 0], "must be"],
+    [
+      "a date that is none",
+      () => keysmith.account.apiKeys.create({ expiresAt: "tomorrow" }),
+      ["expiresAt"],
+      "datetime",
+    ],
+  ])("%s", async (_, use, path, words) => {
+    const before = sandbox.requests.length;
+    const error = (await Promise.resolve(use()).catch((error: unknown) => error)) as UsageError;
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.issues).toEqual([{ path, message: expect.stringContaining(words) }]);
+    expect(error.message).toContain(`${path.join(".") || "the body"} ${error.issues[0]?.message}`);
+    expect(sandbox.requests.length).toBe(before);
+  });
+
+  test("every fault is told, not only the first", async () => {
+    const body = { description: "", id: "", allowedIps: ["x"], acl: [{ scope: {}, permissions: [""] }] };
+    const error = await keysmith.apiKeys.create(body).catch((error: unknown) => error as UsageError);
+    const paths = (error as UsageError).issues.map(({ path }) => path.join("."));
+    expect([...new Set(paths)].sort()).toEqual(["acl.0.permissions.0", "allowedIps.0", "description", "id"]);
+  });
+
+  test("what isn't sent isn't checked: undefined fields, and extra is a door for anything", async () => {
+    const body = { description: "CI", id: undefined } as unknown as { description: string };
+    const made = await keysmith.apiKeys.create(body, { extra: { body: { id: "extra" } } });
+    expect(made.id).toBe("extra");
+  });
+
+  test("a cycle is refused as it is without validation", async () => {
+    const acl: unknown[] = [];
+    acl.push(acl);
+    await expect(keysmith.apiKeys.create({ description: "CI", acl: acl as never })).rejects.toThrow(UsageError);
+  });
+});
+
+test("the sandbox keeps to the spec: nothing drifts in a run through every operation", async () => {
+  const { keysmith, drifts } = service({ responses: "throw" });
+  const { data } = await keysmith.account.apiKeys.create({
+    memo: "CI",
+    expiresAt: new Date(Date.now() + 2 * 86_400_000),
+  });
+  expect(await keysmith.account.apiKeys.list().toArray({ concurrency: 2 })).toHaveLength(61);
+  await keysmith.account.apiKeys.delete(data.identifier);
+  const made = await keysmith.apiKeys.put("ci", { description: "CI", allowedIps: ["203.0.113.7"] });
+  await keysmith.apiKeys.create({ description: "CI", acl: [{ scope: {}, permissions: ["*"] }] });
+  expect(await keysmith.apiKeys.get("ci")).toMatchObject({ id: made.id });
+  const filter = { createdTime: { from: new Date(0) } };
+  expect(await keysmith.apiKeys.list({ limit: 10, filter }).toArray({ concurrency: 4 })).toHaveLength(62);
+  await keysmith.apiKeys.delete("ci");
+  const statuses = [
+    (await keysmith.apiKeys.get("ci").result()).status,
+    (await keysmith.account.apiKeys.delete("nobody").result()).status,
+    (await keysmith.account.apiKeys.create({ expiresAt: "2001-01-01T00:00:00Z" }).result()).status,
+    (await keysmith.apiKeys.list({ filter: "nobody:x" }).result()).status,
+  ];
+  expect(statuses).toEqual([404, 404, 400, 422]);
+  expect(drifts).toEqual([]);
+});
+
+describe("an answer that drifts", () => {
+  const drifted = { ...key, type: "restricted", colour: "red", createdTime: "01.01.2026" };
+  const issues = [
+    { path: ["type"], message: 'must be "secret" or "publishable"' },
+    { path: ["createdTime"], message: "must be of the format datetime" },
+    { path: ["colour"], message: "is no field of it" },
+  ];
+
+  test("is given as it came, and reported", async () => {
+    const { keysmith, drifts } = answering(drifted);
+    expect(await keysmith.apiKeys.get("ci")).toEqual(drifted);
+    expect(drifts).toEqual([{ operation: "apiKeys.get", status: 200, issues }]);
+  });
+
+  test("fails the call where that is asked for", async () => {
+    const { keysmith } = answering(drifted, { responses: "throw" });
+    const { status, error } = await keysmith.apiKeys.get("ci").result();
+    expect(status).toBe("unreadable");
+    expect(error).toBeInstanceOf(UnreadableResponseError);
+    expect(error).toMatchObject({ issues, body: drifted, operation: "apiKeys.get", attempts: 1 });
+    expect(error?.message).toContain("createdTime must be of the format datetime");
+  });
+
+  test("is not looked at where that is asked for", async () => {
+    const { keysmith, drifts } = answering(drifted, { responses: "off" });
+    expect(await keysmith.apiKeys.get("ci")).toEqual(drifted);
+    expect(drifts).toEqual([]);
+  });
+
+  test("is named by its place in a list", async () => {
+    const { keysmith, drifts } = answering([key, drifted]);
+    await keysmith.apiKeys.list();
+    expect(drifts[0]?.issues.map(({ path }) => path.join("."))).toEqual(["1.type", "1.createdTime", "1.colour"]);
+  });
+
+  test("of an error is reported, and the error thrown all the same", async () => {
+    const { keysmith, drifts } = answering({ detail: "No.", invalidFields: "id" }, { responses: "throw" }, 422);
+    await expect(keysmith.apiKeys.create({ description: "x" })).rejects.toThrow(InvalidRequestError);
+    expect(drifts).toEqual([
+      { operation: "apiKeys.create", status: 422, issues: [{ path: ["invalidFields"], message: "must be a list" }] },
+    ]);
+  });
+
+  test.each([
+    () => {
+      throw new Error("broken");
+    },
+    () => Promise.reject(new Error("broken")),
+  ])("does no harm through a report that fails", async (report) => {
+    const { keysmith } = answering(drifted, { report });
+    expect(await keysmith.apiKeys.get("ci")).toEqual(drifted);
+  });
+
+  test("shows no secret, wherever the service echoes one", async () => {
+    const echoing = { ...key, type: "canary-1", "canary-1": "canary-1", acl: { "canary-1": 1 } };
+    const options = { auth: { secretApiKey: "canary-1" }, fetch: async () => Response.json(echoing) };
+    const { keysmith, drifts } = service({}, options);
+    await keysmith.apiKeys.get("ci");
+    expect(drifts[0]?.issues.map(({ path }) => path)).toEqual([["type"], ["acl"], ["***"]]);
+    expect(JSON.stringify(drifts)).not.toContain("canary-1");
+  });
+});
+
+describe("schemas of another library", () => {
+  /** All that Standard Schema asks for. */
+  const shouting: StandardSchema = {
+    "~standard": {
+      version: 1,
+      vendor: "ours",
+      validate: async (value) => {
+        const { description } = value as { description: string };
+        return description === description.toUpperCase()
+          ? { value }
+          : { issues: [{ message: "must shout", path: [{ key: "description" }] }] };
+      },
+    },
+  };
+
+  test("take the place of zod's", async () => {
+    const { keysmith, sandbox } = service({ schemas: { "apiKeys.create": { body: shouting } } });
+    await expect(keysmith.apiKeys.create({ description: "ci" })).rejects.toThrow(
+      "apiKeys.create: description must shout",
+    );
+    expect(sandbox.requests).toHaveLength(0);
+    expect(await keysmith.apiKeys.create({ description: "CI" })).toMatchObject({ description: "CI" });
+  });
+});
+
+describe("options that make no sense are refused", () => {
+  test.each<[string, unknown, RegExp]>([
+    ["a misspelt option", { respones: "off" }, /validation\.respones.*known are responses/],
+    ["a mode that is none", { responses: "loud" }, /"throw", "report" or "off"/],
+    ["a report without anyone to tell", {}, /validation\.report is missing.*give a function/],
+    [
+      "schemas for an operation that isn't there",
+      { responses: "off", schemas: { "apiKeys.made": {} } },
+      /apiKeys\.made/,
+    ],
+  ])("%s", (_, options, message) => {
+    expect(() => createKeysmithValidation(options as Options)).toThrow(message);
+    expect(() => createKeysmithValidation(options as Options)).toThrow(UsageError);
+  });
+});
+
+describe("in a bundle", () => {
+  async function bundled(program: string): Promise<Set<string>> {
+    const { metafile } = await build({
+      stdin: { contents: program, resolveDir: root, loader: "ts" },
+      absWorkingDir: root,
+      bundle: true,
+      minify: true,
+      format: "esm",
+      platform: "browser",
+      treeShaking: true,
+      write: false,
+      metafile: true,
+    });
+    const [output] = Object.values(metafile.outputs);
+    return new Set(
+      Object.entries(output?.inputs ?? {}).flatMap(([name, { bytesInOutput }]) => (bytesInOutput > 0 ? [name] : [])),
+    );
+  }
+
+  test("a program that doesn't import it carries no byte of zod, nor of the checking", async () => {
+    const inputs = await bundled('import { createKeysmith } from "keysmith"; console.log(createKeysmith);');
+    expect([...inputs].filter((name) => /zod|validation/.test(name))).toEqual([]);
+    expect(inputs).toContain("src/runtime/client.ts");
+  });
+
+  test("a program that does carries both", async () => {
+    const inputs = await bundled(
+      'import { createKeysmithValidation as a } from "keysmith/validation"; console.log(a);',
+    );
+    expect(inputs).toContain("generated/zod.ts");
+    expect([...inputs].some((name) => name.startsWith("node_modules/zod/"))).toBe(true);
+  });
+});
