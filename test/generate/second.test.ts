@@ -1,4 +1,5 @@
 /** The second document's client, used: no line beside it is written by hand. */
+import { inspect } from "node:util";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { type ConflictError, InvalidRequestError, NotFoundError, UsageError } from "../../src/runtime/index.js";
 import type { Book, BookInput, Loan } from "../second/generated/schema.js";
@@ -184,6 +185,16 @@ describe("answers", () => {
     expect(result.error).toBeInstanceOf(InvalidRequestError);
     expectTypeOf(result.error.body.detail).toEqualTypeOf<string | undefined>();
     expect(result.error.issues).toEqual([{ path: ["title"], message: "is too long" }]);
+  });
+
+  test("don't repeat what the document calls secret, though the service does", async () => {
+    const invalid = { detail: "hunter2 is no PIN", errors: [{ pointer: "/pin", detail: "hunter2 is too short" }] };
+    const { client } = library(() => json(invalid, { status: 422 }));
+    const loan = { member: "ada", what: { minutes: 3 }, due: new Date(0), pin: "hunter2" };
+    const error = await client.loans.create(loan, { query: { notify: "email" } }).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(InvalidRequestError);
+    expect(inspect(error, { depth: null, showHidden: true })).not.toContain("hunter2");
+    expect(error).toMatchObject({ issues: [{ path: ["pin"], message: "*** is too short" }] });
   });
 
   test("have the kind that the document gives them", async () => {

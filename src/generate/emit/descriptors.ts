@@ -46,7 +46,7 @@ export class Descriptors {
   }
 
   private operation(operation: OperationModel): object {
-    const { method, path, query, headers, body, security, responses, pagination, rateLimit, idempotencyKey } =
+    const { method, path, query, headers, body, security, responses, pagination, rateLimit, secrets, idempotencyKey } =
       operation;
     return {
       method,
@@ -58,6 +58,7 @@ export class Descriptors {
       responses: Object.fromEntries(responses.map((response) => [response.status, this.response(response)])),
       ...(pagination && { pagination: this.shared("Pagination", pagination, this.pagination(pagination)) }),
       ...(rateLimit && { rateLimit: this.shared("RateLimit", rateLimit, rateLimit.facts) }),
+      ...(secrets.length > 0 && { secrets }),
       ...(idempotencyKey && { idempotencyKey: idempotencyKey.name }),
     };
   }

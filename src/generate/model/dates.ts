@@ -1,6 +1,7 @@
 import type { DateFacts, Pointer } from "../../runtime/operation.js";
 import { readExtension } from "../extensions/read.js";
-import { escapePointer, type Node } from "../source/node.js";
+import type { Node } from "../source/node.js";
+import { below } from "./below.js";
 import { blame, type Reading } from "./context.js";
 
 /** Where in a body the values stand that may lack a zone, and the zone that is meant. */
@@ -35,25 +36,6 @@ function walk(
     found.set(key, (found.get(key) ?? new Set()).add(at as Pointer | ""));
   }
   for (const [step, child] of below(schema)) walk(reading, child, `${at}${step}`, seen, found);
-}
-
-/** The schemas below one, and the step of a pointer that leads there. */
-function below(schema: Node): [string, Node][] {
-  const here = ["allOf", "oneOf", "anyOf"].flatMap((word) => schema.at(word).items());
-  const named = schema.at("properties").entries();
-  const any = [
-    ...schema
-      .at("patternProperties")
-      .entries()
-      .map(([, child]) => child),
-    ...schema.at("prefixItems").items(),
-    ...["additionalProperties", "items"].map((word) => schema.at(word)).filter((child) => child.exists),
-  ];
-  return [
-    ...here.map((child): [string, Node] => ["", child]),
-    ...named.map(([name, child]): [string, Node] => [`/${escapePointer(name)}`, child]),
-    ...any.map((child): [string, Node] => ["/*", child]),
-  ];
 }
 
 function marks(schema: Node, seen: Set<string>): boolean {

@@ -5,6 +5,7 @@ import { readPagination } from "./pagination.js";
 import { parameterNodes, readParameters } from "./parameters.js";
 import { readRateLimit } from "./rate-limit.js";
 import { readResponses, successTargets } from "./responses.js";
+import { readSecrets } from "./secrets.js";
 import { readSecurity } from "./security.js";
 import type { BodyModel, OperationModel } from "./types.js";
 
@@ -15,6 +16,7 @@ export function readOperation(reading: Reading, name: string, method: string): O
   const body = readBody(reading);
   const security = readSecurity(reading);
   const rateLimit = readRateLimit(reading);
+  const secrets = readSecrets(nodes, jsonSchema(operation.at("requestBody")));
   const summary = operation.text("summary")?.trim();
   const description = operation.text("description")?.trim();
   if (method === "trace") {
@@ -39,6 +41,7 @@ export function readOperation(reading: Reading, name: string, method: string): O
     responses: readResponses(reading),
     ...(pagination && { pagination: pagination.model }),
     ...(rateLimit && { rateLimit }),
+    secrets,
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   DateFacts,
   ErrorFacts,
   ErrorKind,
+  Expression,
   FilterFacts,
   Operation,
   Pagination,
@@ -92,6 +93,7 @@ export interface OperationModel {
   readonly responses: readonly ResponseModel[];
   readonly pagination?: PaginationModel;
   readonly rateLimit?: RuleUse<RateLimitFacts>;
+  readonly secrets: readonly Expression[];
 }
 
 export interface ParameterModel {

@@ -94,6 +94,11 @@ export interface LoanInput {
   due: string | Date;
   /** Format: `date-time`. */
   reminded?: string | Date | null;
+  /**
+   * By which the member agrees.
+   * Format: `password`.
+   */
+  pin?: string;
 }
 
 export type InvalidFieldsBody = Problem & {

@@ -410,6 +410,7 @@ export const api: Api<LendingLibraryAuth, paths> = {
         "409": {},
         "422": { error: fieldProblemError },
       },
+      secrets: ["$request.body#/pin"],
     },
     "loans.end": {
       method: "POST",

@@ -125,6 +125,7 @@ export const LoanInput: Schema<types.LoanInput> = exactly<types.LoanInput>()(z.s
   what: z.union([BookInput, Disc]),
   due: z.union([z.iso.datetime({ offset: true }), z.date()]),
   reminded: z.exactOptional(z.nullable(z.union([z.iso.datetime({ offset: true }), z.date()]))),
+  pin: z.exactOptional(z.string()),
 }));
 
 export const LoansCreateQuery: Schema<sdk.LoansCreateQuery> = exactly<sdk.LoansCreateQuery>()(z.object({
