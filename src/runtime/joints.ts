@@ -87,7 +87,8 @@ export function join(trail: Trail, page: Omit<Fetched<unknown>, "items">, course
         const tries = trail.tries || (moved < 0 ? 1 : 2);
         // Where ids were forgotten no page may be passed over; elsewhere the walk's beginning is good enough.
         const pages = trail.forgot ? tries - 1 : 2 ** (tries - 1) - 1;
-        const step = tries === 1 ? -moved : pages * size;
+        // It may well move on, by as much, until the next read.
+        const step = tries === 1 ? Math.min(-moved, size >> 2) - moved : pages * size;
         const exhausted = step > trail.ids.length + size || origin - step + size <= floor;
         return trail.forgot && tries > 2 && exhausted ? MOVED : back(origin - step, { origin, tries: tries + 1 });
       }

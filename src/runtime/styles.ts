@@ -3,7 +3,7 @@
  * next; adding one touches this file alone.
  */
 
-/** What one request asks for. */
+/** What one request asks for. @internal */
 export interface Asked {
   /** The page's number, the offset, or for cursors and links the items that came before. */
   readonly at: number;
@@ -17,7 +17,7 @@ export interface Asked {
   readonly of?: number | undefined;
 }
 
-/** What one answer says. */
+/** What one answer says. @internal */
 export interface Answered {
   readonly count: number;
   /** Items in the whole list. */
@@ -32,7 +32,7 @@ export interface Answered {
   readonly more: boolean | undefined;
 }
 
-/** What the spec says of a list. */
+/** What the spec says of a list. @internal */
 export interface Rules {
   /** The number of the first page. */
   readonly firstPage: number;
@@ -46,7 +46,7 @@ export interface Rules {
   readonly newestFirst: boolean;
 }
 
-/** The values of the spec's `ask` expressions that say where a page begins; `url` stands for a whole request. */
+/** The values of the spec's `ask` expressions that say where a page begins; `url` stands for a whole request. @internal */
 export interface Place {
   readonly page?: unknown;
   readonly offset?: unknown;
@@ -54,22 +54,23 @@ export interface Place {
   readonly url?: string | undefined;
 }
 
+/** How a list pages: generated code names one of those below. */
 export interface Style {
-  /** Where the caller's own arguments say that a walk begins. */
+  /** Where the caller's own arguments say that a walk begins. @internal */
   start(given: Place, rules: Rules): Pick<Asked, "at" | "cursor">;
-  /** How to ask for it. A list from its beginning is asked for as the caller wrote it. */
+  /** How to ask for it. A list from its beginning is asked for as the caller wrote it. @internal */
   place(asked: Asked, rules: Rules): Place;
-  /** What to ask after `answered`; `undefined` at the end; a text where the service makes no sense. */
+  /** What to ask after `answered`; `undefined` at the end; a text where the service makes no sense. @internal */
   next(asked: Asked, answered: Answered, rules: Rules): Asked | string | undefined;
-  /** The place in the list of the page's first item. */
+  /** The place in the list of the page's first item. @internal */
   index(asked: Asked, answered: Answered, rules: Rules): number;
-  /** The next page's URL in what the spec's `next` points at. */
+  /** The next page's URL in what the spec's `next` points at. @internal */
   link?(text: string): string | undefined;
-  /** The page that holds the item at an index: only styles with random access have it. */
+  /** The page that holds the item at an index: only styles with random access have it. @internal */
   seek?(index: number, asked: Asked, answered: Answered, rules: Rules): Asked;
 }
 
-/** Items a page, as answered, else as asked, else as documented. `place` is the page's, given that size. */
+/** Items a page, as answered, else as asked, else as documented. `place` is the page's, given that size. @internal */
 export function sizeOf(
   asked: Asked,
   { size, count, total = 0 }: Answered,
@@ -148,29 +149,34 @@ export const offsetStyle: Style = {
   }),
 };
 
+// Functions of their own, so that a bundle drops the style that a client doesn't name.
+const before = (asked: Asked) => asked.at;
+const follow: Style["next"] = (asked, answered, rules) => {
+  const { next, more, total } = answered;
+  const size = answered.implied ? sizeOf(asked, answered, rules) : asked.size;
+  const at = asked.at + answered.count;
+  const of = asked.of ?? total;
+  // Where totals move, items that came in and items that went can make up for each other.
+  const counted = { ...answered, total: total === of && total === at ? total : undefined };
+  if (more === false || (answered.implied && ended(at, size as number, counted))) return undefined;
+  if (next === undefined) return more ? "says that more follows, and doesn't say where" : undefined;
+  return { at, size, cursor: next, overlap: 0, of };
+};
+
 /** Cursors that the service hands out, or that the last item holds. */
 export const cursorStyle: Style = {
   start: ({ cursor }) => ({ at: 0, ...(typeof cursor === "string" && { cursor }) }),
   place: ({ cursor }) => ({ cursor }),
-  index: (asked) => asked.at,
-  next(asked, answered, rules) {
-    const { next, more, total } = answered;
-    const size = answered.implied ? sizeOf(asked, answered, rules) : asked.size;
-    const at = asked.at + answered.count;
-    const of = asked.of ?? total;
-    // Where totals move, items that came in and items that went can make up for each other.
-    const counted = { ...answered, total: total === of && total === at ? total : undefined };
-    if (more === false || (answered.implied && ended(at, size as number, counted))) return undefined;
-    if (next === undefined) return more ? "says that more follows, and doesn't say where" : undefined;
-    return { at, size, cursor: next, overlap: 0, of };
-  },
+  index: before,
+  next: follow,
 };
 
 /** Links to the next page: a `Link` header (RFC 8288), or a URL in the body. */
 export const linkStyle: Style = {
-  ...cursorStyle,
   start: () => ({ at: 0 }),
   place: ({ cursor }) => ({ url: cursor }),
+  index: before,
+  next: follow,
   link(text) {
     if (!text.trimStart().startsWith("<")) return text;
     for (const [, target, parameters] of text.matchAll(

@@ -43,7 +43,7 @@ describe("an offset page", () => {
     ["joins by an item before the last, where that one is deleted", "cefgh", 9, "efgh"],
     ["joins though it brings nothing new", "xabcd", 15, ""],
     ["that repeats the one before is compared with what that one holds by now", "abcd", 14, 0],
-    ["that holds none of them is read again from where the total fell to", "ghij", 8, 1],
+    ["that holds none of them is read again from where the total fell to, and some more", "efghi", 9, 1],
     ["is read again from a page before where the total tells nothing", "ghijk", 10, 0],
     ["is read again though it is empty", "", 3, 0],
     ["is read again though it is empty and nothing is counted", "", undefined, 0],

@@ -1,0 +1,13 @@
+/** Node.js, Bun and Deno, with `import`. */
+import { createSandbox } from "keysmith/sandbox";
+import { inside } from "./inside.js";
+import { suite } from "./suite.js";
+import { validated } from "./validated.js";
+
+const where = JSON.parse(process.argv[2] ?? "");
+const passed = [
+  await suite(where, console.log),
+  await validated(where, console.log),
+  await inside(createSandbox, console.log),
+];
+process.exitCode = passed.every(Boolean) ? 0 : 1;
