@@ -10,7 +10,8 @@ export interface Client {
   readonly name: string;
   /** Writes the client into a folder that holds the document as openapi.json. */
   generate(folder: string): Promise<void>;
-  readonly head: string;
+  /** How a program gets at the client; `title` is the document's. */
+  head(title: string): string;
   call(operation: Operation): string;
   /** A call of a method that isn't there. */
   readonly wrong: string;
@@ -33,7 +34,8 @@ const keysmith: Client = {
     if (faults.length > 0) throw new Error(JSON.stringify(faults[0]));
     for (const [name, text] of files) if (name.endsWith(".ts")) writeFileSync(join(folder, name), text);
   },
-  head: 'import * as sdk from "./sdk.js";\ndeclare const client: Extract<ReturnType<(typeof sdk)[`create${string}` & keyof typeof sdk]>, object>;',
+  head: (title) =>
+    `import { create${title} } from "./sdk.js";\nconst client = create${title}({ baseUrl: "https://a.example" });`,
   call: ({ id, parameters, body }) =>
     `await client.${id}(${[...parameters.map(() => '"x"'), ...(body ? [body] : [])].join(", ")})`,
   wrong: "await client.things7.gett()",
@@ -44,7 +46,8 @@ const openapiFetch: Client = {
   async generate(folder) {
     run(folder, join(root, "node_modules/.bin/openapi-typescript"), "openapi.json", "--output", "schema.d.ts");
   },
-  head: 'import createClient from "openapi-fetch";\nimport type { paths } from "./schema.js";\nconst client = createClient<paths>();',
+  head: () =>
+    'import createClient from "openapi-fetch";\nimport type { paths } from "./schema.js";\nconst client = createClient<paths>();',
   call: (operation) => {
     const init = parts(operation, (path) => `params: { ${path} }`);
     return `await client.${operation.method}("${operation.path}"${init && `, { ${init} }`})`;
@@ -61,7 +64,7 @@ const heyApi: Client = {
     const packages = ["node@24", "typescript@5.9.3", "@hey-api/openapi-ts@0.99.0"].flatMap((one) => ["--package", one]);
     run(folder, "npx", "--yes", ...packages, "openapi-ts", "-i", "openapi.json", "-o", "hey");
   },
-  head: 'import * as client from "./hey/index.js";',
+  head: () => 'import * as client from "./hey/index.js";',
   call: (operation) => {
     const given = parts(operation, (path) => path);
     return `await client.${camel(operation.id)}(${given && `{ ${given} }`})`;
@@ -74,7 +77,7 @@ const redocly: Client = {
   async generate(folder) {
     run(folder, join(root, "node_modules/.bin/redocly"), "generate-client", "openapi.json", "--output", "client.ts");
   },
-  head: 'import { client } from "./client.js";',
+  head: () => 'import { client } from "./client.js";',
   call: (operation) => {
     const given = parts(operation, (path) => path);
     return `await client.${operation.id.replaceAll(".", "_")}(${given && `{ ${given} }`})`;

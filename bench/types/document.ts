@@ -13,6 +13,8 @@ export interface Operation {
 
 export interface Subject {
   readonly name: string;
+  /** What the document calls itself. */
+  readonly title: string;
   readonly document: object;
   readonly operations: readonly Operation[];
 }
@@ -25,7 +27,7 @@ export function ours(): Subject {
   const document: Json = JSON.parse(readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8"));
   const bodies: Record<string, string> = { "account.apiKeys.create": '{ memo: "CI" }' };
   const operations = operationsOf(document, (id) => bodies[id] ?? '{ description: "CI" }');
-  return { name: `API keys, ${operations.length} operations`, document, operations };
+  return { name: `API keys, ${operations.length} operations`, title: document.info.title, document, operations };
 }
 
 /** As many resources as it takes, of five operations each, each with schemas of its own. */
@@ -70,6 +72,7 @@ export function large(count: number): Subject {
   const document = { openapi: "3.1.0", info, paths, components: { schemas } };
   return {
     name: `generated, ${count} operations`,
+    title: "Large",
     document,
     operations: operationsOf(document, () => '{ name: "x" }'),
   };

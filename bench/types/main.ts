@@ -69,7 +69,7 @@ async function project(client: Client, subject: Subject): Promise<string> {
   cpSync(join(built, "node_modules/keysmith"), join(modules, "keysmith"), { recursive: true });
   dispose();
   const calls = subject.operations.map((operation, index) => `export const r${index} = ${client.call(operation)};`);
-  writeFileSync(join(folder, "main.ts"), `${[client.head, ...calls].join("\n")}\n`);
+  writeFileSync(join(folder, "main.ts"), `${[client.head(subject.title), ...calls].join("\n")}\n`);
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["main.ts"] }));
   return folder;
 }
@@ -100,7 +100,7 @@ for (const subject of [ours(), large(1000)]) {
   if (subject.operations.length >= 1000) {
     console.log("A method that isn't there:\n");
     for (const [client, folder] of folders) {
-      writeFileSync(join(folder, "main.ts"), `${client.head}\n${client.wrong};\nexport {};\n`);
+      writeFileSync(join(folder, "main.ts"), `${client.head(subject.title)}\n${client.wrong};\nexport {};\n`);
       const { said } = compile(folder);
       const text = said.join("\n");
       console.log(

@@ -62,7 +62,7 @@ export interface Call<Data, Result = unknown> extends Promise<Data> {
   withResponse(): Promise<WithResponse<Data>>;
 }
 
-/** Makes a call of what is under way. */
+/** Makes a call of what is under way. @internal */
 export function call<Data, Result>(sent: Promise<Answered>): Call<Data, Result> {
   const data = sent.then((answered) => answered.data as Data);
   return Object.assign(data, {
@@ -73,7 +73,7 @@ export function call<Data, Result>(sent: Promise<Answered>): Call<Data, Result> 
   });
 }
 
-/** The outcome as a value. */
+/** The outcome as a value. @internal */
 export function resultOf<T extends { status: number }>(sent: Promise<T>): Promise<unknown> {
   return sent.catch((error: unknown) => {
     if (!(error instanceof ApiError)) throw error;

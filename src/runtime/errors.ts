@@ -216,7 +216,7 @@ export class UsageError extends TypeError {
   }
 }
 
-/** The class for each kind of answer. */
+/** The class for each kind of answer. @internal */
 export const classOf = {
   validation: InvalidRequestError,
   authentication: AuthenticationError,
@@ -239,7 +239,7 @@ const kinds: Record<number, ErrorKind> = {
   429: "rate-limit",
 };
 
-/** What a status stands for where the spec doesn't say otherwise (RFC 9110, section 15). */
+/** What a status stands for where the spec doesn't say otherwise (RFC 9110, section 15). @internal */
 export function kindOf(status: number): ErrorKind {
   return kinds[status] ?? (status >= 500 ? "server" : "unexpected");
 }

@@ -70,7 +70,7 @@ export interface ClientOptions<Auth> extends LimitOptions {
   readonly random?: (() => number) | undefined;
 }
 
-/** A client's options, checked, with their defaults; a call's own go over them. */
+/** A client's options, checked, with their defaults; a call's own go over them. @internal */
 export interface Settings {
   readonly timeout: number;
   readonly deadline: number | undefined;
@@ -110,7 +110,7 @@ const platformClock: Clock = {
   clearTimeout: (timer) => clearTimeout(timer as number),
 };
 
-/** The settings of a client. */
+/** The settings of a client. @internal */
 export function settingsOf(options: ClientOptions<unknown>): Settings {
   refuseUnknown(options, CLIENT, "option");
   for (const name of ["fetch", "onEvent", "random"] as const) {
@@ -138,10 +138,10 @@ export function settingsOf(options: ClientOptions<unknown>): Settings {
   );
 }
 
-/** The options of a call that was given none. */
+/** The options of a call that was given none. @internal */
 export const NONE: CallOptions = {};
 
-/** The settings of one call. */
+/** The settings of one call. @internal */
 export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
   // Most calls have none.
   if (options === NONE) return settings;
@@ -176,7 +176,7 @@ function limited(settings: Settings, options: LimitOptions): Settings {
   return { ...settings, ...limits };
 }
 
-/** Refuses names that nothing would read: most are typing errors. */
+/** Refuses names that nothing would read: most are typing errors. @internal */
 export function refuseUnknown(
   given: object,
   known: readonly string[],

@@ -28,7 +28,7 @@ const toMs: Record<ResetUnit, (text: string, now: number) => number> = {
   "date-time": (text, now) => Date.parse(text) - now,
 };
 
-/** The declared rate limit, as far as this answer tells it. */
+/** The declared rate limit, as far as this answer tells it. @internal */
 export function rateLimitOf(facts: RateLimitFacts | undefined, response: Response, now: number): RateLimit | undefined {
   if (!facts) return undefined;
   const count = (expression: RateLimitFacts["limit"]) => {
@@ -47,6 +47,8 @@ export function rateLimitOf(facts: RateLimitFacts | undefined, response: Respons
 /**
  * How many milliseconds the service wants to be left alone for; `undefined` where it doesn't say, or says nonsense.
  * Points in time are held against the service's own clock (`Date`) where that can be seen.
+ *
+ * @internal
  */
 export function retryAfterOf(facts: RateLimitFacts | undefined, response: Response, now: number): number | undefined {
   const text = response.headers.get("retry-after");

@@ -28,6 +28,8 @@ const NOTHING_SAID = "Invalid input";
 /**
  * The issues of a value, each field by its own path. `generated` schemas are told of in our words, whatever language the
  * application has given zod; others in their own.
+ *
+ * @internal
  */
 export function issuesOf(issues: readonly StandardIssue[], value: unknown, generated: boolean): Issue[] {
   return issues.flatMap((issue: ZodIssue) => {

@@ -60,7 +60,9 @@ export type ValidationOptions<Operation extends string = string> = {
 
 /** Checks calls: give it to a client as its option `validation`. */
 export interface Validation {
-  /** Stands around every request of a client. */
+  /** The methods whose calls are checked. */
+  readonly operations: readonly string[];
+  /** Stands around every request of a client. @internal */
   around(exchange: Exchange, request: RequestParts, send: () => Promise<Answered>): Promise<Answered>;
 }
 
@@ -83,6 +85,7 @@ export function createValidation<const Schemas extends object>(
   const generated: ReadonlyMap<string, OperationSchemas> = new Map(Object.entries(schemas));
   const own: ReadonlyMap<string, OperationSchemas> = new Map(Object.entries(options.schemas ?? {}));
   return {
+    operations: Object.keys(schemas),
     async around(exchange, request, send) {
       const replaced = own.get(exchange.name);
       const { query, headers, body, responses: answers } = replaced ?? generated.get(exchange.name) ?? {};

@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { StandingClock } from "../faults/clock.js";
 import { clientOf, json } from "./double.js";
 
@@ -51,4 +51,23 @@ test("a call that fails, and one that retries, leave none", async () => {
   expect(await client.get("a", { signal, deadline: 1e6 }).result()).toMatchObject({ status: "connection" });
   expect(getEventListeners(signal, "abort")).toEqual([]);
   expect(clock.pending).toBe(0);
+});
+
+test("calls at once on one signal share one listener, and all end with it", async () => {
+  let sent = 0;
+  const { client } = clientOf([], {
+    fetch: () => {
+      sent++;
+      return new Promise<Response>(() => {});
+    },
+  });
+  const controller = new AbortController();
+  const { signal } = controller;
+  const calls = Array.from({ length: 50 }, () => client.get("a", { signal }).result());
+  await vi.waitFor(() => expect(sent).toBe(50));
+  expect(getEventListeners(signal, "abort")).toHaveLength(1);
+  controller.abort();
+  const ends = await Promise.all(calls);
+  expect(new Set(ends.map(({ status }) => status))).toEqual(new Set(["aborted"]));
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 });

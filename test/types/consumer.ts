@@ -1,15 +1,21 @@
 /** A project that has installed the package, as far as a compiler can tell. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { reachable } from "../../scripts/declarations.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 /** What applications import of the package; the sandbox and the generator are for developers. */
-const ENTRIES = ["src/index.ts", "src/runtime/index.ts", "src/raw.ts", "src/validation.ts"];
+const ENTRIES = {
+  "": "src/index.ts",
+  "/runtime": "src/runtime/index.ts",
+  "/raw": "src/raw.ts",
+  "/validation": "src/validation.ts",
+};
 
 /** The strictest options that an application may have. */
 const OPTIONS = {
@@ -52,17 +58,17 @@ export function consumerOf(programs: readonly string[], options: Partial<typeof 
   return { folder, declarations, dispose: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/** As `npm run build` writes them, without those that no import leads to. */
 function writeDeclarations(home: string): Map<string, string> {
   const config = join(root, "tsconfig.build.json");
   const { options } = ts.parseJsonConfigFileContent(ts.readConfigFile(config, ts.sys.readFile).config, ts.sys, root);
   const program = ts.createProgram(
-    ENTRIES.map((entry) => join(root, entry)),
+    Object.values(ENTRIES).map((entry) => join(root, entry)),
     { ...options, emitDeclarationOnly: true, outDir: join(home, "dist") },
   );
-  const written = new Map<string, string>();
-  program.emit(undefined, (file, text) => {
-    written.set(file.slice(home.length + 1), text);
-    ts.sys.writeFile(file, text);
-  });
-  return written;
+  program.emit();
+  const kept = [...reachable(home, Object.keys(ENTRIES))].map((file) => [file, readFileSync(file, "utf8")] as const);
+  rmSync(join(home, "dist"), { recursive: true });
+  for (const [file, text] of kept) ts.sys.writeFile(file, text);
+  return new Map(kept.map(([file, text]) => [file.slice(home.length + 1), text]));
 }

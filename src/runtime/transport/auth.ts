@@ -6,12 +6,13 @@ import { ensureAlive, within } from "./limit.js";
 /** A secret, or a function that fetches it: asked for each call, once for all calls that start together. */
 export type Credential = string | (() => string | Promise<string>);
 
+/** @internal */
 export type Credentials = Readonly<Record<string, Credential | undefined>>;
 
 /** What was put into a request, by scheme. */
 type Given = Map<string, string>;
 
-/** Puts the credentials that an operation needs into its request, and asks once more for them after a 401. */
+/** Puts the credentials that an operation needs into its request, and asks once more for them after a 401. @internal */
 export function auth(api: Api, wallet: Wallet): TransportLink {
   return (fetch) => async (url, init) => {
     const { exchange } = init;
@@ -77,7 +78,7 @@ interface Asked {
   waiting: number;
 }
 
-/** Keeps the credentials out of reach of whatever prints the client. */
+/** Keeps the credentials out of reach of whatever prints the client. @internal */
 export class Wallet {
   readonly #credentials: Credentials;
   readonly #asked = new Map<string, Asked>();

@@ -35,7 +35,7 @@ export function within<T>(exchange: Exchange, timeout: number, work: (stop: Stop
 
     const end = () => {
       clock.clearTimeout(timer);
-      for (const signal of signals) signal.removeEventListener("abort", abort);
+      for (const each of deaf) each();
     };
     const stop = (error: Error) => {
       end();
@@ -43,12 +43,11 @@ export function within<T>(exchange: Exchange, timeout: number, work: (stop: Stop
       controller.abort(error);
       stopped.also?.();
     };
-    const abort = ({ target }: Event) => stop(aborted(exchange, target as AbortSignal));
+    const deaf = signals.map((signal) => listen(signal, () => stop(aborted(exchange, signal))));
 
     if (ms !== Number.POSITIVE_INFINITY) {
       timer = clock.setTimeout(() => stop(expired(exchange, ms === left ? "deadline" : "timeout")), ms);
     }
-    for (const signal of signals) signal.addEventListener("abort", abort);
     work(stopped).then(
       (value) => {
         end();
@@ -60,6 +59,32 @@ export function within<T>(exchange: Exchange, timeout: number, work: (stop: Stop
       },
     );
   });
+}
+
+interface Listening {
+  readonly runs: Set<() => void>;
+  readonly listener: () => void;
+}
+const listening = new WeakMap<AbortSignal, Listening>();
+
+/** One listener serves all calls on a signal: of more than ten Node warns that they leak. */
+function listen(signal: AbortSignal, run: () => void): () => void {
+  let shared = listening.get(signal);
+  if (!shared) {
+    const runs = new Set<() => void>();
+    const listener = () => {
+      for (const each of runs) each();
+    };
+    shared = { runs, listener };
+    listening.set(signal, shared);
+  }
+  const { runs, listener } = shared;
+  if (runs.size === 0) signal.addEventListener("abort", listener);
+  runs.add(run);
+  return () => {
+    runs.delete(run);
+    if (runs.size === 0) signal.removeEventListener("abort", listener);
+  };
 }
 
 /** Waits, unless the call ends first. */

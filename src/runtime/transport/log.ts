@@ -33,7 +33,7 @@ export interface Logger {
 
 type Told = Pick<TransportEvent, "type" | "status" | "durationMs" | "waitMs"> & { failure?: unknown };
 
-/** Tells the hook and the logger. Watching a call must not change how it ends. */
+/** Tells the hook and the logger. Watching a call must not change how it ends. @internal */
 export function report(exchange: Exchange, { failure, ...told }: Told): void {
   const { operation, name, settings, attempts } = exchange;
   const { onEvent, logger, baseUrl } = settings;
@@ -64,7 +64,7 @@ function line({ type, operation, method, path, attempt, status, durationMs, wait
   ].join(" ");
 }
 
-/** Counts and reports each attempt. */
+/** Counts and reports each attempt. @internal */
 export function log(fetch: TransportFetch): TransportFetch {
   return async (url, init) => {
     const { exchange } = init;

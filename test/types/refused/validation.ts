@@ -5,7 +5,7 @@ import { createKeysmithValidation } from "keysmith/validation";
 createKeysmithValidation({});
 // error: Type '"trow"' is not assignable to type '"off" | "report" | "throw" | undefined'. Did you mean '"throw"'?
 createKeysmithValidation({ responses: "trow" });
-// error: Object literal may only specify known properties, and '"apiKeys.made"' does not exist in type '{ readonly "account.apiKeys.list"?: OperationSchemas; readonly "account.apiKeys.create"?: OperationSchemas; readonly "account.apiKeys.delete"?: OperationSchemas; ... 4 more ...; readonly "apiKeys.delete"?: OperationSchemas; }'.
+// error: Object literal may only specify known properties, and '"apiKeys.made"' does not exist in type 'Readonly<Partial<Record<KeysmithOperation, OperationSchemas>>>'.
 createKeysmithValidation({ responses: "off", schemas: { "apiKeys.made": {} } });
 // error: Object literal may only specify known properties, and 'bodies' does not exist in type 'OperationSchemas'.
 createKeysmithValidation({ responses: "off", schemas: { "apiKeys.create": { bodies: undefined } } });
