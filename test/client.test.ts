@@ -31,6 +31,14 @@ describe("both styles, through one client", () => {
     expect(await keysmith.apiKeys.list().total()).toBe(6);
   });
 
+  test("survives the panel's odd ways: sizes cut down in silence, dates without a zone", async () => {
+    const { sandbox, keysmith } = service({ accountKeys: 120, realQuirks: true });
+    const keys = await keysmith.account.apiKeys.list({ limit: 5000 }).toArray({ concurrency: 4 });
+    expect(new Set(keys.map(({ identifier }) => identifier)).size).toBe(120);
+    expect(sandbox.requests).toHaveLength(3);
+    for (const { created_at } of keys) expect(created_at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  });
+
   test("a created key signs requests of its own", async () => {
     const { sandbox, keysmith } = service();
     const { meta } = await keysmith.account.apiKeys.create({});
