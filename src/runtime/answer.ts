@@ -3,7 +3,6 @@ import { classOf, type Issue, kindOf, UnreadableResponseError } from "./errors.j
 import { at, keys, readResponse } from "./expression.js";
 import type { ErrorFacts, Expression, Operation, ResponseFacts } from "./operation.js";
 import { type RateLimit, rateLimitOf, retryAfterOf } from "./rate-limit.js";
-import { textOf } from "./transport/attempt.js";
 import { detailsOf, type Exchange, mask } from "./transport/exchange.js";
 
 /** A success, with what came along. */
@@ -28,12 +27,11 @@ const COMMON: ErrorFacts = {
 
 /** The value of a documented success; whatever else came is thrown as the error that it stands for. */
 export function answered(exchange: Exchange, response: Response): Answered {
-  const { operation, settings } = exchange;
+  const { operation, settings, text } = exchange;
   const { status } = response;
   const now = settings.clock.now();
   const facts = factsOf(operation, status);
   const rateLimit = rateLimitOf(operation.rateLimit, response, now);
-  const text = textOf(response);
   const parsed = parse(text, response, facts);
   if (response.ok && facts) {
     if ("broken" in parsed) {

@@ -8,6 +8,7 @@ import { ListPager } from "./pager.js";
 import { bodyText, headersOf, queryString, type Request, secretsOf, sortArguments } from "./request.js";
 import { type Transport, transport } from "./transport/chain.js";
 import { exchangeOf } from "./transport/exchange.js";
+import type { Validator } from "./validation.js";
 
 /**
  * Makes a client of an API's descriptors. Generated code calls it in its own `create…` function, which is what
@@ -85,5 +86,5 @@ async function perform(
     });
     return answered(exchange, response);
   };
-  return settings.validation ? settings.validation.around(exchange, request, send) : send();
+  return settings.validation ? (settings.validation as Validator).around(exchange, request, send) : send();
 }

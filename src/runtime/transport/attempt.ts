@@ -2,13 +2,6 @@ import { ApiError, ConnectionError, UnreadableResponseError, UsageError } from "
 import { detailsOf, type Exchange, shown, type TransportFetch } from "./exchange.js";
 import { type Stop, within } from "./limit.js";
 
-const texts = new WeakMap<Response, string>();
-
-/** The text of an answer that came through `attempt`, which has read it. */
-export function textOf(response: Response): string {
-  return texts.get(response) ?? "";
-}
-
 /**
  * One HTTP request and its whole answer: the body is read here, so that the time limit holds for it too, and that an
  * answer which breaks off is a failed attempt like any other.
@@ -19,7 +12,7 @@ export function attempt(fetch: TransportFetch): TransportFetch {
     return within(exchange, exchange.settings.timeout, async (stop) => {
       try {
         const response = await fetch(url, { ...init, signal: stop.signal });
-        texts.set(response, await read(response, exchange, stop));
+        exchange.text = await read(response, exchange, stop);
         return response;
       } catch (error) {
         if (error instanceof ApiError || error instanceof UsageError) throw error;

@@ -1,33 +1,5 @@
-import { RedirectError, UsageError } from "../errors.js";
+import { RedirectError } from "../errors.js";
 import { detailsOf, mask, type TransportFetch } from "./exchange.js";
-
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
-
-/** Refuses base URLs that would send credentials in the clear, or that can't be continued with a path. */
-export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp: boolean): string {
-  const mend = 'give the service\'s address, such as "https://api.example.com"';
-  if (typeof baseUrl !== "string" || baseUrl === "") throw new UsageError(`baseUrl is missing: ${mend}`, ["baseUrl"]);
-  let url: URL;
-  try {
-    url = new URL(baseUrl);
-  } catch {
-    throw new UsageError(`baseUrl is no absolute URL: ${mend}`, ["baseUrl"]);
-  }
-  if (url.username || url.password || url.search || url.hash) {
-    throw new UsageError(
-      "baseUrl holds a user name, a query or a fragment: leave them out (credentials go into auth)",
-      ["baseUrl"],
-    );
-  }
-  const plain = url.protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(url.hostname));
-  if (url.protocol !== "https:" && !plain) {
-    throw new UsageError(
-      `baseUrl begins with ${url.protocol}//, which would send credentials in the clear: use https://, or set allowInsecureHttp`,
-      ["baseUrl"],
-    );
-  }
-  return baseUrl.replace(/\/+$/, "");
-}
 
 /**
  * Follows no redirect: runtimes send every credential header but `Authorization` along to whatever origin it names.
