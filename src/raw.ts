@@ -53,7 +53,7 @@ export function createRawClient<Auth, Paths extends object>(
       const exchange = exchangeOf(found?.name ?? `${request.method} ${pathname}`, operation, settings, [
         request.signal,
       ]);
-      const response = await chain.fetch(request.url, {
+      const response = await chain(request.url, {
         method: request.method,
         headers: headersOf(
           operation,

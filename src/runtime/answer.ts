@@ -32,18 +32,14 @@ export function answered(exchange: Exchange, response: Response): Answered {
   const now = settings.clock.now();
   const facts = factsOf(operation, status);
   const rateLimit = rateLimitOf(operation.rateLimit, response, now);
-  const parsed = parse(text, response, facts);
+  const { body, broken } = parse(text, response, facts);
+  const told = { status, response, body, rateLimit };
   if (response.ok && facts) {
-    if ("broken" in parsed) {
-      throw new UnreadableResponseError(
-        detailsOf(exchange, `${status}, but ${parsed.broken}`, { status, response, body: text, rateLimit }),
-      );
-    }
-    for (const dates of facts.dates ?? [])
-      for (const path of dates.at) parsed.value = repair(parsed.value, keys(path), dates.zone);
-    return { status, data: parsed.value, response, rateLimit };
+    if (broken) throw new UnreadableResponseError(detailsOf(exchange, `${status}, but the answer is ${broken}`, told));
+    let data = body;
+    for (const dates of facts.dates ?? []) for (const path of dates.at) data = repair(data, keys(path), dates.zone);
+    return { status, data, response, rateLimit };
   }
-  const body = "broken" in parsed ? text : parsed.value;
   const { message, ...more } = describe(exchange, facts?.error ?? COMMON, response, body);
   const unrenewed = status === 401 ? exchange.unrenewed : undefined;
   const usual = facts?.kind ?? kindOf(status);
@@ -53,15 +49,12 @@ export function answered(exchange: Exchange, response: Response): Answered {
       exchange,
       [status, message, unrenewed && "and no other credential could be had"].filter(Boolean).join(" "),
       {
+        ...told,
         ...more,
-        status,
-        response,
-        body,
-        rateLimit,
         retryAfterMs: retryAfterOf(operation.rateLimit, response, now),
         afterRetry: exchange.ambiguous && operation.method === "DELETE",
-        documented: operation.responses[status] !== undefined && !("broken" in parsed) && kind === usual,
-        cause: unrenewed,
+        documented: operation.responses[status] !== undefined && !broken && kind === usual,
+        ...(unrenewed === undefined ? {} : { cause: unrenewed }),
       },
     ),
   );
@@ -72,16 +65,15 @@ function factsOf({ responses }: Operation, status: number): ResponseFacts | unde
   return range ?? (status >= 400 ? responses.default : undefined);
 }
 
-type Parsed = { value: unknown } | { broken: string };
-
-function parse(text: string, response: Response, facts: ResponseFacts | undefined): Parsed {
-  if (facts?.content === "none") return { value: undefined };
-  if (facts?.content === "text") return { value: text };
-  if (text.trim() === "") return { broken: "the answer is empty where the spec promises JSON" };
+/** The body as far as it can be read, and what is wrong where it isn't as it should be. */
+function parse(text: string, response: Response, facts: ResponseFacts | undefined): { body: unknown; broken?: string } {
+  if (facts?.content === "none") return { body: undefined };
+  if (facts?.content === "text") return { body: text };
+  if (text.trim() === "") return { body: text, broken: "empty where the spec promises JSON" };
   try {
-    return { value: JSON.parse(text) };
+    return { body: JSON.parse(text) };
   } catch {
-    return { broken: `the answer is no JSON (${response.headers.get("content-type") ?? "without content-type"})` };
+    return { body: text, broken: `no JSON (${response.headers.get("content-type") ?? "without content-type"})` };
   }
 }
 

@@ -1,6 +1,6 @@
 /** Descriptor and arguments → URL, headers, body. */
 import { refuse, UsageError } from "./errors.js";
-import { keys, type RequestParts, readRequest } from "./expression.js";
+import { placeOf, type RequestParts } from "./expression.js";
 import type { Operation, QueryParameter } from "./operation.js";
 import { type CallOptions, type Extra, NONE, refuseUnknown } from "./options.js";
 
@@ -148,37 +148,30 @@ export function bodyText(operation: Operation, request: Request, extra: Required
   const more = extra.body;
   const body = Object.keys(more).length === 0 ? request.body : { ...(request.body as object), ...more };
   if (body === undefined || !operation.body) return undefined;
-  let text: string | undefined;
   try {
-    text = JSON.stringify(body);
+    const text: string | undefined = JSON.stringify(body);
+    if (text !== undefined) return text;
   } catch {
     // What was thrown may repeat values.
   }
-  if (text !== undefined) return text;
-  const [what, path] = unwritable(body, ["body"], []) ?? ["something that JSON can't", ["body"]];
-  return refuse(path, ` can't be written as JSON: it holds ${what}`);
+  refuseUnwritable(body, ["body"], []);
+  return refuse(["body"], UNWRITABLE);
 }
 
-/** What keeps a value from being written as JSON, and where it stands. */
-function unwritable(value: unknown, path: readonly string[], above: readonly unknown[]): Unwritable | undefined {
-  if (typeof value === "bigint") return ["a BigInt: give a number or a string", path];
-  if (above.includes(value)) return ["itself: leave the cycle out", path];
-  if (typeof value !== "object" || value === null) return undefined;
-  for (const [key, each] of Object.entries(value)) {
-    const found = unwritable(each, [...path, key], [...above, value]);
-    if (found) return found;
-  }
-  return undefined;
+const UNWRITABLE = " can't be written as JSON";
+
+/** Says what keeps a value from being written as JSON, and where it stands. */
+function refuseUnwritable(value: unknown, path: readonly string[], above: readonly unknown[]): void {
+  if (typeof value === "bigint") refuse(path, `${UNWRITABLE}: it holds a BigInt: give a number or a string`);
+  if (above.includes(value)) refuse(path, `${UNWRITABLE}: it holds itself: leave the cycle out`);
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, each] of Object.entries(value)) refuseUnwritable(each, [...path, key], [...above, value]);
 }
-type Unwritable = readonly [what: string, path: readonly string[]];
 
 /** The values in a request that the spec calls secret. */
 export function secretsOf({ secrets = [] }: Operation, request: RequestParts): string[] {
   return secrets
-    .flatMap((expression) => {
-      const [, pointer] = expression.split("#");
-      return pointer === undefined ? readRequest(expression, request) : every(request.body, keys(pointer));
-    })
+    .flatMap((expression) => every(request, placeOf(expression)))
     .filter((value) => typeof value === "string");
 }
 

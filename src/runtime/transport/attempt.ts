@@ -9,7 +9,7 @@ import { type Stop, within } from "./limit.js";
 export function attempt(fetch: TransportFetch): TransportFetch {
   return (url, init) => {
     const { exchange } = init;
-    return within(exchange, exchange.settings.timeout, async (stop) => {
+    const send = async (stop: Stop) => {
       try {
         const response = await fetch(url, { ...init, signal: stop.signal });
         exchange.text = await read(response, exchange, stop);
@@ -20,7 +20,8 @@ export function attempt(fetch: TransportFetch): TransportFetch {
         const [code = "no answer"] = codesOf(cause);
         throw new ConnectionError(detailsOf(exchange, `no connection, or it broke off (${code})`, { cause }));
       }
-    });
+    };
+    return within(exchange, send, exchange.settings.timeout);
   };
 }
 
@@ -41,10 +42,9 @@ async function read(response: Response, exchange: Exchange, stop: Stop): Promise
     const message = `the answer is longer than ${maxResponseBytes} bytes (maxResponseBytes)`;
     throw new UnreadableResponseError(detailsOf(exchange, message, { status: response.status, response }));
   };
-  if (response.body === null) return "";
   const reader = response.body?.getReader();
   if (!reader) {
-    // A `fetch` that some tests and platforms put in has no streams.
+    // No body, or a `fetch` without streams, as some tests and platforms put in.
     const text = await response.text();
     checked(text.length);
     return text;

@@ -18,22 +18,30 @@ export function report(exchange: Exchange, { failure, ...told }: Told): void {
     path: operation.path,
     attempt: attempts,
     ...told,
-    ...(failure === undefined ? {} : { error: failure instanceof ApiError ? failure.kind : "error" }),
+    error: failure instanceof ApiError ? failure.kind : failure === undefined ? undefined : "error",
   };
-  // A hook that is an async function fails by its promise.
-  const quietly = async (tell: () => unknown) => tell();
-  quietly(() => onEvent?.(event)).catch(() => {});
-  quietly(() => logger?.[event.type === "retry" ? "warn" : "debug"](line(event))).catch(() => {});
+  quietly(() => onEvent?.(event));
+  quietly(() => logger?.[event.type === "retry" ? "warn" : "debug"](line(event)));
+}
+
+/** A hook that is an async function fails by its promise. */
+async function quietly(tell: () => unknown): Promise<void> {
+  try {
+    await tell();
+  } catch {
+    // It is no fault of the call.
+  }
 }
 
 function line({ type, operation, method, path, attempt, status, durationMs, waitMs, error }: TransportEvent): string {
-  const outcome = status ?? error;
   return [
     `${operation} ${method} ${path} #${attempt} ${type}`,
-    ...(outcome === undefined ? [] : [outcome]),
-    ...(durationMs === undefined ? [] : [`after ${Math.round(durationMs)} ms`]),
-    ...(waitMs === undefined ? [] : [`in ${Math.round(waitMs)} ms`]),
-  ].join(" ");
+    status ?? error,
+    durationMs !== undefined && `after ${Math.round(durationMs)} ms`,
+    waitMs !== undefined && `in ${Math.round(waitMs)} ms`,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** Counts and reports each attempt. @internal */
