@@ -81,33 +81,33 @@ const LONGEST_MESSAGE = 500;
 
 function describe(exchange: Exchange, facts: ErrorFacts, response: Response, body: unknown) {
   const read = (expression: Expression) => readResponse(expression, response, body);
-  const masked = (value: string) => mask(exchange, value).slice(0, LONGEST_MESSAGE);
-  const text = (value: unknown) => (typeof value === "string" ? masked(value.trim()) : "");
-  const found = facts.issues && read(facts.issues.items);
-  const issues: Issue[] = (Array.isArray(found) ? found : []).map((item) => ({
-    path: pathOf(at(item, facts.issues?.path as string)).map((key) => (typeof key === "string" ? masked(key) : key)),
-    message: text(at(item, facts.issues?.message as string)),
-  }));
-  const messages = [facts.message ?? []].flat() as Expression[];
-  const message =
-    messages.map((each) => text(read(each))).find((each) => each !== "") ?? masked(response.statusText ?? "");
+  const text = (value: unknown) =>
+    typeof value === "string" ? mask(exchange, value.trim()).slice(0, LONGEST_MESSAGE) : "";
+  const { issues: where, requestId } = facts;
+  const found = where && read(where.items);
+  const issues = (Array.isArray(found) ? found : []).map(
+    (item): Issue => ({
+      path: pathOf(at(item, where?.path ?? "")).map((key) => (INDEX.test(key) ? Number(key) : text(key))),
+      message: text(at(item, where?.message ?? "")),
+    }),
+  );
+  const messages = [facts.message ?? []].flat().map((each) => text(read(each as Expression)));
+  const message = messages.find((each) => each !== "") ?? text(response.statusText);
   const listed = issues.slice(0, 3).map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   return {
     message: [message, ...listed].join("; "),
     issues,
-    requestId: facts.requestId && (text(read(facts.requestId)) || undefined),
+    requestId: requestId && (text(read(requestId)) || undefined),
   };
 }
 
+const INDEX = /^(0|[1-9]\d*)$/;
+
 /** `a.0.b`, `/a/0/b`, `#/a/0/b` and `["a", 0, "b"]` all mean the same path. */
-function pathOf(value: unknown): (string | number)[] {
+function pathOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.map(String);
   const path = String(value ?? "");
-  const parts = Array.isArray(value)
-    ? value.map(String)
-    : /^#?\//.test(path)
-      ? keys(path)
-      : path.split(".").filter(Boolean);
-  return parts.map((key) => (/^(0|[1-9]\d*)$/.test(key) ? Number(key) : key));
+  return /^#?\//.test(path) ? keys(path) : path.split(".").filter(Boolean);
 }
 
 const DATE_TIME = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?([Zz]|[+-]\d\d:\d\d)?$/;

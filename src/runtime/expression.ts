@@ -2,8 +2,7 @@
 import type { Expression } from "./operation.js";
 
 const RESPONSE_HEADER = "$response.header.";
-const RESPONSE_BODY = "$response.body#";
-const REQUEST = /^\$request\.(\w+)[.#]?(.*)$/;
+const REQUEST = "$request.";
 
 /** The parts of a request that expressions can point at. */
 export interface RequestParts {
@@ -25,7 +24,7 @@ function follow(value: unknown, path: readonly string[]): unknown {
   return value;
 }
 
-/** The unescaped keys of a pointer. */
+/** The unescaped keys of a pointer, or of an expression's. */
 export function keys(pointer: string): string[] {
   return pointer
     .split("/")
@@ -37,13 +36,14 @@ export function keys(pointer: string): string[] {
 export function readResponse(expression: Expression, response: Response, body: unknown): unknown {
   return expression.startsWith(RESPONSE_HEADER)
     ? (response.headers.get(expression.slice(RESPONSE_HEADER.length)) ?? undefined)
-    : at(body, expression.slice(RESPONSE_BODY.length));
+    : at(body, expression);
 }
 
 /** Where an expression points in a request. */
 export function placeOf(expression: Expression): string[] {
-  const [, part = "", rest = ""] = REQUEST.exec(expression) ?? [];
-  return part === "body" ? [part, ...keys(rest)] : [part === "header" ? "headers" : part, rest];
+  const [part = "", ...name] = expression.slice(REQUEST.length).split(".");
+  if (part.startsWith("body")) return ["body", ...keys(expression)];
+  return [part === "header" ? "headers" : part, name.join(".")];
 }
 
 /** What a request says at an expression. */

@@ -118,7 +118,14 @@ export interface Settings {
   readonly random: () => number;
 }
 
-const LIMITS = ["timeout", "deadline", "retries", "maxRetryWait", "maxResponseBytes"] as const;
+const DEFAULTS: Pick<Settings, keyof LimitOptions> = {
+  timeout: 60_000,
+  deadline: undefined,
+  retries: 2,
+  maxRetryWait: 60_000,
+  maxResponseBytes: 100 * 2 ** 20,
+};
+const LIMITS = Object.keys(DEFAULTS) as (keyof LimitOptions)[];
 const CALL = [...LIMITS, "signal", "extra"];
 const FUNCTIONS = ["fetch", "onEvent", "random"] as const;
 const CLIENT = [
@@ -151,11 +158,7 @@ export function settingsOf(options: ClientOptions<unknown>): Settings {
   refuseUnknown(extra, ["query", "headers"], "option", ["extra"]);
   return limited(
     {
-      timeout: 60_000,
-      deadline: undefined,
-      retries: 2,
-      maxRetryWait: 60_000,
-      maxResponseBytes: 100 * 2 ** 20,
+      ...DEFAULTS,
       baseUrl: checkedBaseUrl(baseUrl, options.allowInsecureHttp),
       onEvent,
       logger,
@@ -172,13 +175,13 @@ const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Refuses base URLs that would send credentials in the clear, or that can't be continued with a path. */
 function checkedBaseUrl(baseUrl: string, allowInsecureHttp = false): string {
-  if (!baseUrl || !URL.canParse(baseUrl)) {
+  if (typeof baseUrl !== "string" || !URL.canParse(baseUrl)) {
     const problem = baseUrl ? "no absolute URL" : "missing";
     refuse(["baseUrl"], ` is ${problem}: give the service's address, such as "https://api.example.com"`);
   }
   const { protocol, hostname, username, password, search, hash } = new URL(baseUrl);
   if (username || password || search || hash) {
-    refuse(["baseUrl"], " holds a user name, a query or a fragment: leave it out (credentials go into auth)");
+    refuse(["baseUrl"], " holds a user name, a query or a fragment: leave it out");
   }
   if (protocol !== "https:" && !(protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)))) {
     refuse(
@@ -201,7 +204,7 @@ export function callSettings(settings: Settings, options: CallOptions, operation
   refuseUnknown(options, [...CALL, ...own.filter((name) => name !== undefined)], "option");
   const { signal, extra } = options;
   if (signal !== undefined && typeof signal?.addEventListener !== "function") {
-    refuse(["signal"], " is no AbortSignal: give a controller's signal, not the controller");
+    refuse(["signal"], " is no AbortSignal: give the controller's signal");
   }
   return limited(extra ? { ...settings, extra: both(settings.extra, extra) } : settings, options);
 }

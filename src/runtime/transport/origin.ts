@@ -8,14 +8,15 @@ import { detailsOf, mask, type TransportFetch } from "./exchange.js";
 export function origin(fetch: TransportFetch): TransportFetch {
   return async (url, init) => {
     const response = await fetch(url, { ...init, redirect: "manual" });
-    const location = response.headers.get("location");
-    const opaque = response.type === "opaqueredirect";
-    if (!opaque && !(response.status >= 300 && response.status < 400 && location !== null)) return response;
+    const { status, type, headers } = response;
+    const location = headers.get("location");
+    const points = location !== null && status >= 300 && status < 400;
+    if (!points && type !== "opaqueredirect") return response;
     response.body?.cancel().catch(() => {});
     const { exchange } = init;
     const where = whither(url, location && mask(exchange, location), exchange.settings.baseUrl);
     const message = `no redirect is followed, and the service points ${where}`;
-    throw new RedirectError(detailsOf(exchange, message, { status: response.status || undefined, response }));
+    throw new RedirectError(detailsOf(exchange, message, { status: status || undefined, response }));
   };
 }
 
