@@ -97,10 +97,10 @@ function serialize(name: string, given: unknown, facts: QueryParameter = {}): st
   const list = Array.isArray(value);
   const entries = Object.entries(value).filter(([, each]) => each !== undefined && each !== null);
   if (explode || style === "deepObject") {
-    const nameOf = (key: string) => (list ? name : style === "deepObject" ? `${name}[${key}]` : key);
+    const nameOf = (key: string) => (list ? name : style === "deepObject" ? `${name}[${text(key)}]` : text(key));
     return entries.map(([key, each]) => `${nameOf(key)}=${text(each)}`).join("&");
   }
-  const texts = entries.map(([key, each]) => (list ? text(each) : `${key},${text(each)}`));
+  const texts = entries.map(([key, each]) => (list ? text(each) : `${text(key)},${text(each)}`));
   return texts.length === 0 ? "" : `${name}=${texts.join(SEPARATORS[style] ?? ",")}`;
 }
 

@@ -150,6 +150,7 @@ const queries: [what: string, facts: object, value: unknown, text: string][] = [
   ["an object", {}, { a: 1, b: new Date(0), c: undefined }, "?a=1&b=1970-01-01T00%3A00%3A00.000Z"],
   ["an object in one", { explode: false }, { a: 1, b: "c d" }, "?q=a,1,b,c%20d"],
   ["a deep object", { style: "deepObject" }, { a: 1, b: "c d" }, "?q[a]=1&q[b]=c%20d"],
+  ["a key that holds signs", { style: "deepObject" }, { "a&b": 1 }, "?q[a%26b]=1"],
   ["reserved characters", { allowReserved: true }, "a/b:c", "?q=a/b:c"],
   ["a filter that asks for nothing", { filter: { write: writeFilter, signs: {}, fields: {} } }, {}, ""],
 ];

@@ -135,8 +135,6 @@ export class Wallet {
 }
 
 function checked(name: string, value: unknown): string {
-  if (typeof value === "string" && /^[\x21-\x7e\x80-\xff]([\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?$/.test(value)) {
-    return value;
-  }
+  if (typeof value === "string" && /^(?! )[ -~\x80-\xff]+$/.test(value) && !value.endsWith(" ")) return value;
   return refuse(["auth", name], " is empty, no text, or has a line break or blanks around it: give the bare secret");
 }
