@@ -5,10 +5,10 @@
  * @packageDocumentation
  */
 import createFetchClient, { type Client } from "openapi-fetch";
+import { refuse } from "./runtime/errors.js";
 import type { Api, Operation } from "./runtime/operation.js";
 import { type ClientOptions, settingsOf } from "./runtime/options.js";
 import { fillPath, headersOf, queryString } from "./runtime/request.js";
-import { textOf } from "./runtime/transport/attempt.js";
 import { transport } from "./runtime/transport/chain.js";
 import { exchangeOf } from "./runtime/transport/exchange.js";
 
@@ -16,7 +16,7 @@ import { exchangeOf } from "./runtime/transport/exchange.js";
  * A client by paths: each method gives `{ data, error, response }`, typed by the document, for every answer that came.
  *
  * @param api The descriptors that the generated client exports.
- * @param options The same as those of the generated client.
+ * @param options The same as those of the generated client, `validation` aside: it would have nothing to go by.
  * @throws {@link UsageError} where an option, a credential or a path parameter is refused; a `ConnectionError`,
  * `TimeoutError`, `AbortedError` or `RedirectError` where no answer came.
  * @example
@@ -28,9 +28,10 @@ import { exchangeOf } from "./runtime/transport/exchange.js";
  */
 export function createRawClient<Auth, Paths extends object>(
   api: Api<Auth, Paths>,
-  options: ClientOptions<Auth>,
+  options: Omit<ClientOptions<Auth>, "validation">,
 ): Client<Paths> {
   const settings = settingsOf(options);
+  if (settings.validation) refuse(["validation"], " isn't done by a client by paths: leave it out");
   const chain = transport(api, options);
   const operations = Object.entries(api.operations).map(([name, operation]) => ({
     name,
@@ -49,7 +50,10 @@ export function createRawClient<Auth, Paths extends object>(
       const { pathname } = new URL(request.url);
       const found = find(request.method, pathname.slice(new URL(settings.baseUrl).pathname.replace(/\/$/, "").length));
       const operation: Operation = found?.operation ?? { method: "GET", path: pathname, responses: {} };
-      const response = await chain.fetch(request.url, {
+      const exchange = exchangeOf(found?.name ?? `${request.method} ${pathname}`, operation, settings, [
+        request.signal,
+      ]);
+      const response = await chain(request.url, {
         method: request.method,
         headers: headersOf(
           operation,
@@ -57,11 +61,10 @@ export function createRawClient<Auth, Paths extends object>(
           settings.extra,
         ),
         body: request.body === null ? null : await request.text(),
-        exchange: exchangeOf(found?.name ?? `${request.method} ${pathname}`, operation, settings, [request.signal]),
+        exchange,
       });
-      const text = textOf(response);
       // The transport has read the body; openapi-fetch reads one of its own.
-      return new Response(text === "" ? null : text, response);
+      return new Response(exchange.text === "" ? null : exchange.text, response);
     },
   });
   client.use({

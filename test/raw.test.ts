@@ -9,6 +9,12 @@ function raw(options = {}) {
 }
 
 describe("keysmith/raw", () => {
+  test("refuses a validation, which would have no part in it", () => {
+    const validation = { operations: [] };
+    // @ts-expect-error -- not among the options
+    expect(() => createRawClient(api, { baseUrl: "https://a.example", validation })).toThrow(/^validation isn't done/);
+  });
+
   test("gives data for a success and the typed body for a failure", async () => {
     const { client } = raw();
     const { data } = await client.GET("/api-keys", {

@@ -3,7 +3,6 @@ import { classOf, type Issue, kindOf, UnreadableResponseError } from "./errors.j
 import { at, keys, readResponse } from "./expression.js";
 import type { ErrorFacts, Expression, Operation, ResponseFacts } from "./operation.js";
 import { type RateLimit, rateLimitOf, retryAfterOf } from "./rate-limit.js";
-import { textOf } from "./transport/attempt.js";
 import { detailsOf, type Exchange, mask } from "./transport/exchange.js";
 
 /** A success, with what came along. */
@@ -28,24 +27,19 @@ const COMMON: ErrorFacts = {
 
 /** The value of a documented success; whatever else came is thrown as the error that it stands for. */
 export function answered(exchange: Exchange, response: Response): Answered {
-  const { operation, settings } = exchange;
+  const { operation, settings, text } = exchange;
   const { status } = response;
   const now = settings.clock.now();
   const facts = factsOf(operation, status);
   const rateLimit = rateLimitOf(operation.rateLimit, response, now);
-  const text = textOf(response);
-  const parsed = parse(text, response, facts);
+  const { body, broken } = parse(text, response, facts);
+  const told = { status, response, body, rateLimit };
   if (response.ok && facts) {
-    if ("broken" in parsed) {
-      throw new UnreadableResponseError(
-        detailsOf(exchange, `${status}, but ${parsed.broken}`, { status, response, body: text, rateLimit }),
-      );
-    }
-    for (const dates of facts.dates ?? [])
-      for (const path of dates.at) parsed.value = repair(parsed.value, keys(path), dates.zone);
-    return { status, data: parsed.value, response, rateLimit };
+    if (broken) throw new UnreadableResponseError(detailsOf(exchange, `${status}, but the answer is ${broken}`, told));
+    let data = body;
+    for (const dates of facts.dates ?? []) for (const path of dates.at) data = repair(data, keys(path), dates.zone);
+    return { status, data, response, rateLimit };
   }
-  const body = "broken" in parsed ? text : parsed.value;
   const { message, ...more } = describe(exchange, facts?.error ?? COMMON, response, body);
   const unrenewed = status === 401 ? exchange.unrenewed : undefined;
   const usual = facts?.kind ?? kindOf(status);
@@ -55,15 +49,12 @@ export function answered(exchange: Exchange, response: Response): Answered {
       exchange,
       [status, message, unrenewed && "and no other credential could be had"].filter(Boolean).join(" "),
       {
+        ...told,
         ...more,
-        status,
-        response,
-        body,
-        rateLimit,
         retryAfterMs: retryAfterOf(operation.rateLimit, response, now),
         afterRetry: exchange.ambiguous && operation.method === "DELETE",
-        documented: operation.responses[status] !== undefined && !("broken" in parsed) && kind === usual,
-        cause: unrenewed,
+        documented: operation.responses[status] !== undefined && !broken && kind === usual,
+        ...(unrenewed === undefined ? {} : { cause: unrenewed }),
       },
     ),
   );
@@ -74,16 +65,15 @@ function factsOf({ responses }: Operation, status: number): ResponseFacts | unde
   return range ?? (status >= 400 ? responses.default : undefined);
 }
 
-type Parsed = { value: unknown } | { broken: string };
-
-function parse(text: string, response: Response, facts: ResponseFacts | undefined): Parsed {
-  if (facts?.content === "none") return { value: undefined };
-  if (facts?.content === "text") return { value: text };
-  if (text.trim() === "") return { broken: "the answer is empty where the spec promises JSON" };
+/** The body as far as it can be read, and what is wrong where it isn't as it should be. */
+function parse(text: string, response: Response, facts: ResponseFacts | undefined): { body: unknown; broken?: string } {
+  if (facts?.content === "none") return { body: undefined };
+  if (facts?.content === "text") return { body: text };
+  if (text.trim() === "") return { body: text, broken: "empty where the spec promises JSON" };
   try {
-    return { value: JSON.parse(text) };
+    return { body: JSON.parse(text) };
   } catch {
-    return { broken: `the answer is no JSON (${response.headers.get("content-type") ?? "without content-type"})` };
+    return { body: text, broken: `no JSON (${response.headers.get("content-type") ?? "without content-type"})` };
   }
 }
 
@@ -91,33 +81,33 @@ const LONGEST_MESSAGE = 500;
 
 function describe(exchange: Exchange, facts: ErrorFacts, response: Response, body: unknown) {
   const read = (expression: Expression) => readResponse(expression, response, body);
-  const masked = (value: string) => mask(exchange, value).slice(0, LONGEST_MESSAGE);
-  const text = (value: unknown) => (typeof value === "string" ? masked(value.trim()) : "");
-  const found = facts.issues && read(facts.issues.items);
-  const issues: Issue[] = (Array.isArray(found) ? found : []).map((item) => ({
-    path: pathOf(at(item, facts.issues?.path as string)).map((key) => (typeof key === "string" ? masked(key) : key)),
-    message: text(at(item, facts.issues?.message as string)),
-  }));
-  const messages = [facts.message ?? []].flat() as Expression[];
-  const message =
-    messages.map((each) => text(read(each))).find((each) => each !== "") ?? masked(response.statusText ?? "");
+  const text = (value: unknown) =>
+    typeof value === "string" ? mask(exchange, value.trim()).slice(0, LONGEST_MESSAGE) : "";
+  const { issues: where, requestId } = facts;
+  const found = where && read(where.items);
+  const issues = (Array.isArray(found) ? found : []).map(
+    (item): Issue => ({
+      path: pathOf(at(item, where?.path ?? "")).map((key) => (INDEX.test(key) ? Number(key) : text(key))),
+      message: text(at(item, where?.message ?? "")),
+    }),
+  );
+  const messages = [facts.message ?? []].flat().map((each) => text(read(each as Expression)));
+  const message = messages.find((each) => each !== "") ?? text(response.statusText);
   const listed = issues.slice(0, 3).map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   return {
     message: [message, ...listed].join("; "),
     issues,
-    requestId: facts.requestId && (text(read(facts.requestId)) || undefined),
+    requestId: requestId && (text(read(requestId)) || undefined),
   };
 }
 
+const INDEX = /^(0|[1-9]\d*)$/;
+
 /** `a.0.b`, `/a/0/b`, `#/a/0/b` and `["a", 0, "b"]` all mean the same path. */
-function pathOf(value: unknown): (string | number)[] {
+function pathOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.map(String);
   const path = String(value ?? "");
-  const parts = Array.isArray(value)
-    ? value.map(String)
-    : /^#?\//.test(path)
-      ? keys(path)
-      : path.split(".").filter(Boolean);
-  return parts.map((key) => (/^(0|[1-9]\d*)$/.test(key) ? Number(key) : key));
+  return /^#?\//.test(path) ? keys(path) : path.split(".").filter(Boolean);
 }
 
 const DATE_TIME = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?([Zz]|[+-]\d\d:\d\d)?$/;

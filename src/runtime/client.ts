@@ -6,8 +6,9 @@ import { type Api, FORMAT, type Operation } from "./operation.js";
 import { type ClientOptions, callSettings, type Settings, settingsOf } from "./options.js";
 import { ListPager } from "./pager.js";
 import { bodyText, headersOf, queryString, type Request, secretsOf, sortArguments } from "./request.js";
-import { type Transport, transport } from "./transport/chain.js";
-import { exchangeOf } from "./transport/exchange.js";
+import { transport } from "./transport/chain.js";
+import { exchangeOf, type TransportFetch } from "./transport/exchange.js";
+import type { Validator } from "./validation.js";
 
 /**
  * Makes a client of an API's descriptors. Generated code calls it in its own `create…` function, which is what
@@ -40,10 +41,25 @@ export function createClient<Client>(api: Api, options: ClientOptions<unknown>):
   return client as Client;
 }
 
-function method(name: string, operation: Operation, settings: Settings, chain: Transport): unknown {
+function method(name: string, operation: Operation, base: Settings, transported: TransportFetch): unknown {
   const prepare = (args: readonly unknown[]) => sortArguments(name, operation, args);
-  const send = (request: Request, signal?: AbortSignal, url?: string) =>
-    perform(name, operation, settings, chain, request, signal, url);
+  const send = async (request: Request, signal?: AbortSignal, url?: string): Promise<Answered> => {
+    const { options, path, query } = request;
+    const settings = callSettings(base, options, operation);
+    const { baseUrl, extra, validation } = settings;
+    const signals = [options.signal, signal].filter((each) => each !== undefined);
+    const exchange = exchangeOf(name, operation, settings, signals, secretsOf(operation, request));
+    const exchanged = async () => {
+      const response = await transported(url ?? baseUrl + path + queryString(operation, query, extra), {
+        method: operation.method,
+        headers: headersOf(operation, request, extra),
+        body: bodyText(operation, request, extra) ?? null,
+        exchange,
+      });
+      return answered(exchange, response);
+    };
+    return validation ? (validation as Validator).around(exchange, request, exchanged) : exchanged();
+  };
   const { pagination } = operation;
   const run = pagination
     ? (...args: unknown[]) =>
@@ -53,37 +69,11 @@ function method(name: string, operation: Operation, settings: Settings, chain: T
             name,
             pagination,
             parts,
-            baseUrl: settings.baseUrl,
+            baseUrl: base.baseUrl,
             send: (asked, signal, url) => send({ ...parts, ...asked }, signal, url),
           };
         })
     : (...args: unknown[]) => call((async () => send(prepare(args)))());
   // By its name `isError` knows a method's errors.
   return Object.defineProperty(run, "name", { value: name });
-}
-
-async function perform(
-  name: string,
-  operation: Operation,
-  base: Settings,
-  chain: Transport,
-  request: Request,
-  signal: AbortSignal | undefined,
-  url: string | undefined,
-): Promise<Answered> {
-  const { options } = request;
-  const settings = callSettings(base, options, operation);
-  const signals = [options.signal, signal].filter((each) => each !== undefined);
-  const exchange = exchangeOf(name, operation, settings, signals, secretsOf(operation, request));
-  const send = async () => {
-    const target = url ?? settings.baseUrl + request.path + queryString(operation, request.query, settings.extra);
-    const response = await chain.fetch(target, {
-      method: operation.method,
-      headers: headersOf(operation, request, settings.extra),
-      body: bodyText(operation, request, settings.extra) ?? null,
-      exchange,
-    });
-    return answered(exchange, response);
-  };
-  return settings.validation ? settings.validation.around(exchange, request, send) : send();
 }

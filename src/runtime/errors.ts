@@ -43,24 +43,25 @@ export class ApiError<Body = unknown> extends Error {
   readonly kind: ErrorKind | "redirect" | "unreadable" | "pagination" | "connection" | "timeout" | "aborted" =
     "unexpected";
   /** The HTTP status (RFC 9110); `undefined` where no answer came. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** The faults that the service found in the input; empty where it named none. */
-  readonly issues: readonly Issue[];
+  declare readonly issues: readonly Issue[];
   /** The service's own name for this request, where the spec says where it stands. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** Milliseconds after which the service wants to be asked again, where it said so. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
   /** What the service said of its rate limit. */
-  readonly rateLimit: RateLimit | undefined;
+  declare readonly rateLimit: RateLimit | undefined;
   /** The method that was called: `apiKeys.list`. */
-  readonly operation: string;
+  declare readonly operation: string;
   /** HTTP requests that this call sent, this one included. */
-  readonly attempts: number;
+  declare readonly attempts: number;
   // Private, so that no inspection, serialization or copy reaches what may hold a secret.
   readonly #details: ErrorDetails;
 
   constructor(details: ErrorDetails) {
-    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    // `cause` is one of the details.
+    super(details.message, details);
     this.status = details.status;
     this.issues = details.issues ?? [];
     this.requestId = details.requestId;
@@ -214,6 +215,11 @@ export class UsageError extends TypeError {
     super(message, cause === undefined ? undefined : { cause });
     this.issues = [{ path, message }];
   }
+}
+
+/** Refuses what stands at a path: the problem goes on where the path ends, and says the mend. @internal */
+export function refuse(path: readonly (string | number)[], problem: string): never {
+  throw new UsageError(path.join(".") + problem, path);
 }
 
 /** The class for each kind of answer. @internal */

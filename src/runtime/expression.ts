@@ -2,8 +2,7 @@
 import type { Expression } from "./operation.js";
 
 const RESPONSE_HEADER = "$response.header.";
-const RESPONSE_BODY = "$response.body#";
-const REQUEST = /^\$request\.(?:(query|header|path)\.(.+)|body#(.*))$/;
+const REQUEST = "$request.";
 
 /** The parts of a request that expressions can point at. */
 export interface RequestParts {
@@ -14,14 +13,18 @@ export interface RequestParts {
 
 /** The value at a pointer; `undefined` where there is none. Inherited properties don't count. */
 export function at(value: unknown, pointer: string): unknown {
-  for (const key of keys(pointer)) {
+  return follow(value, keys(pointer));
+}
+
+function follow(value: unknown, path: readonly string[]): unknown {
+  for (const key of path) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
     value = (value as Record<string, unknown>)[key];
   }
   return value;
 }
 
-/** The unescaped keys of a pointer. */
+/** The unescaped keys of a pointer, or of an expression's. */
 export function keys(pointer: string): string[] {
   return pointer
     .split("/")
@@ -33,26 +36,28 @@ export function keys(pointer: string): string[] {
 export function readResponse(expression: Expression, response: Response, body: unknown): unknown {
   return expression.startsWith(RESPONSE_HEADER)
     ? (response.headers.get(expression.slice(RESPONSE_HEADER.length)) ?? undefined)
-    : at(body, expression.slice(RESPONSE_BODY.length));
+    : at(body, expression);
+}
+
+/** Where an expression points in a request. */
+export function placeOf(expression: Expression): string[] {
+  const [part = "", ...name] = expression.slice(REQUEST.length).split(".");
+  if (part.startsWith("body")) return ["body", ...keys(expression)];
+  return [part === "header" ? "headers" : part, name.join(".")];
 }
 
 /** What a request says at an expression. */
 export function readRequest(expression: Expression, request: RequestParts): unknown {
-  const [, part, name, pointer] = REQUEST.exec(expression) ?? [];
-  if (part === "query") return request.query[name as string];
-  return part === "header" ? request.headers[name as string] : at(request.body, pointer ?? "");
+  return follow(request, placeOf(expression));
 }
 
 /** A copy of the request with another value at an expression. */
 export function writeRequest(expression: Expression, request: RequestParts, value: unknown): RequestParts {
-  const [, part, name, pointer] = REQUEST.exec(expression) ?? [];
-  if (part === "query") return { ...request, query: { ...request.query, [name as string]: value } };
-  if (part === "header") return { ...request, headers: { ...request.headers, [name as string]: value } };
-  return { ...request, body: put(request.body, keys(pointer ?? ""), value) };
+  return put(request, placeOf(expression), value) as RequestParts;
 }
 
 function put(into: unknown, [key, ...rest]: string[], value: unknown): unknown {
   return key === undefined
     ? value
-    : { ...(into as object), [key]: put((into as Record<string, unknown>)?.[key], rest, value) };
+    : { ...(into as object), [key]: put((into as Record<string, unknown> | undefined)?.[key], rest, value) };
 }

@@ -1,5 +1,5 @@
 /** Typed filter → the service's language, by the signs that the spec gives. */
-import { UsageError } from "./errors.js";
+import { refuse } from "./errors.js";
 import type { FilterFacts, FilterField, FilterSigns } from "./operation.js";
 
 /** Equal to a value, or to one of several. */
@@ -27,81 +27,59 @@ export type FilterValue<T> = FilterMatch<T> | FilterNot<T>;
 /** As {@link FilterValue}, or a range; either end can be left out. */
 export type FilterRange<T> = FilterValue<T> | FilterFrom<T> | FilterTo<T>;
 
-/** Writes a filter in a service's language. */
-export type FilterWriter = (filter: object, facts: FilterFacts, parameter: string) => string;
-
 type Condition = { not?: unknown; from?: unknown; to?: unknown };
 
-/** The fields are joined by AND. Values that the language can't hold are refused. */
-export const writeFilter: FilterWriter = (filter, { signs, fields }, parameter) =>
+/** Writes a filter in a service's language: the fields are joined by AND, values that it can't hold are refused. */
+export const writeFilter: FilterFacts["write"] = (filter, { signs, fields }, parameter) =>
   Object.entries(filter)
     .filter(([, condition]) => condition !== undefined)
     .map(([field, condition]) => {
       const path = [parameter, field];
       const type = Object.hasOwn(fields, field) ? fields[field] : undefined;
-      if (!type)
-        throw new UsageError(
-          `${path.join(".")}: can't be filtered by; known are ${Object.keys(fields).join(", ")}`,
-          path,
-        );
+      if (!type) return refuse(path, ` can't be filtered by: known are ${Object.keys(fields).join(", ")}`);
       const text = (value: unknown) => write(value, type, signs, path);
+      const need = (sign: "or" | "not" | "range", what: string) =>
+        signs[sign] ?? refuse(path, `: the service's filter can't ${what}`);
       const some = (value: unknown, before = "") => {
         const values = [value].flat();
-        if (values.length === 0)
-          throw new UsageError(`${path.join(".")} is an empty list, which nothing equals: leave it out`, path);
-        if (values.length > 1 && !signs.or)
-          throw new UsageError(`${path.join(".")}: the service can't filter by several values`, path);
-        return values.map((each) => before + text(each)).join(signs.or);
+        if (values.length === 0) refuse(path, " is an empty list, which nothing equals: leave it out");
+        return values
+          .map((each) => before + text(each))
+          .join(values.length > 1 ? need("or", "take several values") : undefined);
       };
-      if (
-        typeof condition !== "object" ||
-        condition === null ||
-        condition instanceof Date ||
-        Array.isArray(condition)
-      ) {
-        return field + signs.is + some(condition);
-      }
+      const begun = field + signs.is;
+      const plain = typeof condition !== "object" || condition === null || condition instanceof Date;
+      if (plain || Array.isArray(condition)) return begun + some(condition);
       const { not, from, to, ...unknown } = condition as Condition;
-      const [odd] = Object.keys(unknown);
-      const kinds = Number(not !== undefined) + Number(from !== undefined || to !== undefined);
-      if (odd !== undefined || kinds !== 1) {
-        throw new UsageError(
-          `${path.join(".")}${odd === undefined ? "" : `.${odd}`}: give a value, a list, { not } or { from, to }`,
-          path,
-        );
+      const ranged = from !== undefined || to !== undefined;
+      const odd = Object.keys(unknown);
+      if (odd.length > 0 || ranged === (not !== undefined)) {
+        return refuse([...path, ...odd], ": give a value, a list, { not } or { from, to }");
       }
-      if (not !== undefined) return field + signs.is + some(not, need(signs.not, "negate", path));
-      if (type === "string" || type === "boolean")
-        throw new UsageError(`${path.join(".")}: ranges are for numbers and dates`, path);
-      const range = need(signs.range, "compare with a range", path);
-      return `${field}${signs.is}${from === undefined ? "" : text(from)}${range}${to === undefined ? "" : text(to)}`;
+      if (!ranged) return begun + some(not, need("not", "negate"));
+      if (type === "string" || type === "boolean") return refuse(path, ": ranges are for numbers and dates");
+      const end = (value: unknown) => (value === undefined ? "" : text(value));
+      return begun + end(from) + need("range", "take ranges") + end(to);
     })
     .join(signs.and);
-
-function need(sign: string | undefined, what: string, path: readonly string[]): string {
-  if (sign === undefined) throw new UsageError(`${path.join(".")}: the service's filter can't ${what}`, path);
-  return sign;
-}
 
 /** What a value of each type looks like. Exponents are in no filter language; a time without a zone means no instant. */
 const SHAPES: Readonly<Record<FilterField, RegExp>> = {
   string: /./s,
   boolean: /^/,
-  number: /^[^e]+$/,
+  number: /^-?[\d.]+$/,
   integer: /^-?\d+$/,
   date: /^\d{4}-\d\d-\d\d$/,
   "date-time": /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/,
 };
 
-function write(value: unknown, type: FilterField, signs: FilterSigns, path: readonly string[]): string {
+function write(given: unknown, type: FilterField, signs: FilterSigns, path: readonly string[]): string {
   const dated = type === "date" || type === "date-time";
-  const date = dated && value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : undefined;
-  const text = date ? (type === "date" ? date.slice(0, 10) : date) : String(value);
-  const wanted = type === "integer" ? "number" : dated ? "string" : type;
-  const fits = date !== undefined || (typeof value === wanted && (wanted !== "number" || Number.isFinite(value)));
-  if (!fits || !SHAPES[type].test(text)) {
-    const mend = type === "date-time" ? ", as RFC 3339 writes it with a zone, nor a Date" : "";
-    throw new UsageError(text === "" ? `${path.join(".")} is empty` : `${path.join(".")} is no ${type}${mend}`, path);
+  const value = dated && given instanceof Date ? given.toJSON()?.slice(0, type === "date" ? 10 : undefined) : given;
+  const text = String(value);
+  if (text === "") refuse(path, " is empty");
+  if (typeof value !== (type === "integer" ? "number" : dated ? "string" : type) || !SHAPES[type].test(text)) {
+    refuse(path, ` is no ${type}${type === "date-time" ? ": give a Date, or RFC 3339 with a zone" : ""}`);
   }
   const { escape: mark, ...others } = signs;
   // A time holds colons: the sign between a field and its values can't be mistaken once it has been read.
@@ -114,8 +92,10 @@ function write(value: unknown, type: FilterField, signs: FilterSigns, path: read
         [...sign].some((_, at) => at > 0 && text.endsWith(sign.slice(0, at)))),
   );
   if (clash) {
-    const why = `holds ${JSON.stringify(clash[1])}, a sign of the service's filter that can't be escaped, or a part of it`;
-    throw new UsageError(`${path.join(".")} ${why}: filter by something else`, path);
+    refuse(
+      path,
+      ` holds ${JSON.stringify(clash[1])}, or a part of it, which the service's filter can't escape: filter by something else`,
+    );
   }
   if (mark === undefined) return text;
   const any = [mark, ...told.map(([, sign]) => sign)].sort((a, b) => b.length - a.length);

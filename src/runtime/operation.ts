@@ -3,7 +3,6 @@
  * and runtime, so whatever changes here in a way that an older runtime can't read raises `FORMAT`.
  */
 
-import type { FilterWriter } from "./filter.js";
 import type { Style } from "./styles.js";
 
 /** The descriptor format that this runtime reads. */
@@ -66,7 +65,7 @@ export interface QueryParameter {
 
 /** A filter language, by its signs, and the fields that it knows. `write` is the runtime's `writeFilter`. */
 export interface FilterFacts {
-  readonly write: FilterWriter;
+  readonly write: (filter: object, facts: FilterFacts, parameter: string) => string;
   readonly signs: FilterSigns;
   readonly fields: Readonly<Record<string, FilterField>>;
 }

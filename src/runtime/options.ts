@@ -1,8 +1,5 @@
-import { UsageError } from "./errors.js";
+import { refuse, UsageError } from "./errors.js";
 import type { Operation } from "./operation.js";
-import type { Logger, TransportEvent } from "./transport/log.js";
-import { checkBaseUrl } from "./transport/origin.js";
-import type { Validation } from "./validation.js";
 
 /** Any function that does what `fetch` does, with a URL as text: the platform's, undici's with a proxy, a test double. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -44,6 +41,41 @@ export interface CallOptions extends LimitOptions {
   readonly extra?: Extra | undefined;
 }
 
+/** What `onEvent` is told. Nothing in it can hold a secret: the path is the template, and there are no headers and no bodies. */
+export interface TransportEvent {
+  readonly type: "request" | "response" | "retry";
+  /** The same object for all events of one call, to hang a span or a timer on. */
+  readonly call: object;
+  /** The method that was called: `apiKeys.list`. */
+  readonly operation: string;
+  readonly method: string;
+  readonly baseUrl: string;
+  /** The path template: `/api-keys/{id}`. */
+  readonly path: string;
+  /** From 1. */
+  readonly attempt: number;
+  /** Of an answer, or of the answer that is retried. */
+  readonly status?: number | undefined;
+  /** Milliseconds from the request to the end of the answer's body. */
+  readonly durationMs?: number;
+  /** Milliseconds until the next attempt. */
+  readonly waitMs?: number;
+  /** What went wrong where no answer came: `connection`, `timeout`, `aborted` … */
+  readonly error?: string | undefined;
+}
+
+/** What `logger` needs; `console` will do. */
+export interface Logger {
+  debug(message: string): void;
+  warn(message: string): void;
+}
+
+/** Checks calls: give it to a client as its option `validation`. */
+export interface Validation {
+  /** The methods whose calls are checked. */
+  readonly operations: readonly string[];
+}
+
 /** How a client is made. */
 export interface ClientOptions<Auth> extends LimitOptions {
   /** Where the service is; the spec's paths are added to it. https, except for loopback hosts. */
@@ -81,26 +113,32 @@ export interface Settings {
   readonly onEvent: ClientOptions<unknown>["onEvent"];
   readonly logger: Logger | undefined;
   readonly validation: Validation | undefined;
-  readonly extra: readonly (Extra | undefined)[];
+  readonly extra: Required<Extra>;
   readonly clock: Clock;
   readonly random: () => number;
 }
 
-const LIMITS = ["timeout", "deadline", "retries", "maxRetryWait", "maxResponseBytes"] as const;
+const DEFAULTS: Pick<Settings, keyof LimitOptions> = {
+  timeout: 60_000,
+  deadline: undefined,
+  retries: 2,
+  maxRetryWait: 60_000,
+  maxResponseBytes: 100 * 2 ** 20,
+};
+const LIMITS = Object.keys(DEFAULTS) as (keyof LimitOptions)[];
 const CALL = [...LIMITS, "signal", "extra"];
+const FUNCTIONS = ["fetch", "onEvent", "random"] as const;
 const CLIENT = [
   ...LIMITS,
+  ...FUNCTIONS,
   "baseUrl",
   "auth",
-  "fetch",
   "use",
-  "onEvent",
   "logger",
   "allowInsecureHttp",
   "validation",
   "extra",
   "clock",
-  "random",
 ];
 
 const platformClock: Clock = {
@@ -113,29 +151,45 @@ const platformClock: Clock = {
 /** The settings of a client. @internal */
 export function settingsOf(options: ClientOptions<unknown>): Settings {
   refuseUnknown(options, CLIENT, "option");
-  for (const name of ["fetch", "onEvent", "random"] as const) {
-    if (options[name] !== undefined && typeof options[name] !== "function") {
-      throw new UsageError(`${name} is no function`, [name]);
-    }
+  for (const name of FUNCTIONS) {
+    if (options[name] !== undefined && typeof options[name] !== "function") refuse([name], " is no function");
   }
-  refuseUnknown(options.extra ?? {}, ["query", "headers"], "option", ["extra"]);
+  const { baseUrl, onEvent, logger, validation, clock = platformClock, random = Math.random, extra = {} } = options;
+  refuseUnknown(extra, ["query", "headers"], "option", ["extra"]);
   return limited(
     {
-      timeout: 60_000,
-      deadline: undefined,
-      retries: 2,
-      maxRetryWait: 60_000,
-      maxResponseBytes: 100 * 2 ** 20,
-      baseUrl: checkBaseUrl(options.baseUrl, options.allowInsecureHttp === true),
-      onEvent: options.onEvent,
-      logger: options.logger,
-      validation: options.validation,
-      extra: [options.extra],
-      clock: options.clock ?? platformClock,
-      random: options.random ?? Math.random,
+      ...DEFAULTS,
+      baseUrl: checkedBaseUrl(baseUrl, options.allowInsecureHttp),
+      onEvent,
+      logger,
+      validation,
+      extra: { query: {}, headers: {}, body: {}, ...extra },
+      clock,
+      random,
     },
     options,
   );
+}
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Refuses base URLs that would send credentials in the clear, or that can't be continued with a path. */
+function checkedBaseUrl(baseUrl: string, allowInsecureHttp = false): string {
+  if (typeof baseUrl !== "string" || !URL.canParse(baseUrl)) {
+    const problem = baseUrl ? "no absolute URL" : "missing";
+    refuse(["baseUrl"], ` is ${problem}: give the service's address, such as "https://api.example.com"`);
+  }
+  const { protocol, hostname, username, password, search, hash } = new URL(baseUrl);
+  if (username || password || search || hash) {
+    refuse(["baseUrl"], " holds a user name, a query or a fragment: leave it out");
+  }
+  if (protocol !== "https:" && !(protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)))) {
+    refuse(
+      ["baseUrl"],
+      ` begins with ${protocol}, which sends credentials in the clear: use https://, or set allowInsecureHttp`,
+    );
+  }
+  return baseUrl.replace(/\/+$/, "");
 }
 
 /** The options of a call that was given none. @internal */
@@ -148,11 +202,20 @@ export function callSettings(settings: Settings, options: CallOptions, operation
   const { headers, body, query, idempotencyKey } = operation;
   const own = [headers && "headers", body && query && "query", idempotencyKey && "idempotencyKey"];
   refuseUnknown(options, [...CALL, ...own.filter((name) => name !== undefined)], "option");
-  refuseUnknown(options.extra ?? {}, ["query", "headers", "body"], "option", ["extra"]);
-  if (options.signal !== undefined && typeof options.signal?.addEventListener !== "function") {
-    throw new UsageError("signal is no AbortSignal: give the signal of a controller, not the controller", ["signal"]);
+  const { signal, extra } = options;
+  if (signal !== undefined && typeof signal?.addEventListener !== "function") {
+    refuse(["signal"], " is no AbortSignal: give the controller's signal");
   }
-  return limited({ ...settings, extra: [...settings.extra, options.extra] }, options);
+  return limited(extra ? { ...settings, extra: both(settings.extra, extra) } : settings, options);
+}
+
+function both(client: Required<Extra>, call: Extra): Required<Extra> {
+  refuseUnknown(call, Object.keys(client), "option", ["extra"]);
+  return {
+    query: { ...client.query, ...call.query },
+    headers: { ...client.headers, ...call.headers },
+    body: call.body ?? {},
+  };
 }
 
 function limited(settings: Settings, options: LimitOptions): Settings {
@@ -161,16 +224,11 @@ function limited(settings: Settings, options: LimitOptions): Settings {
     const value = options[name];
     if (value === undefined) continue;
     const whole = name === "retries" || name === "maxResponseBytes";
-    if (
-      typeof value !== "number" ||
-      !(value >= 0) ||
-      (whole && !(Number.isInteger(value) || value === Number.POSITIVE_INFINITY))
-    ) {
-      throw new UsageError(`${name} is no ${whole ? "whole number" : "number of milliseconds"} from 0 up`, [name]);
+    // The rest of Infinity is NaN.
+    if (typeof value !== "number" || !(value >= 0) || (whole && value % 1)) {
+      refuse([name], ` is no ${whole ? "whole number" : "number of milliseconds"} from 0 up`);
     }
-    if (name === "timeout" && value === 0) {
-      throw new UsageError("timeout is 0, which no answer meets: Infinity means no limit", [name]);
-    }
+    if (name === "timeout" && value === 0) refuse([name], " is 0, which no answer meets: Infinity means no limit");
     limits[name] = value;
   }
   return { ...settings, ...limits };
@@ -183,12 +241,13 @@ export function refuseUnknown(
   what: string,
   path: readonly string[] = [],
 ): void {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+  if (typeof given !== "object" || given === null) {
     throw new UsageError(`${[...path, what].join(" ")}s are no object`, path);
   }
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue;
+    const at = [...path, name];
     const listed = known.length === 0 ? "it takes none" : `known are ${known.join(", ")}`;
-    throw new UsageError(`Unknown ${what} ${JSON.stringify([...path, name].join("."))}: ${listed}`, [...path, name]);
+    throw new UsageError(`Unknown ${what} ${JSON.stringify(at.join("."))}: ${listed}`, at);
   }
 }

@@ -1,6 +1,6 @@
 /** When to come back: `Retry-After` (RFC 9110, section 10.2.3) and whatever the spec declares with `x-rate-limit`. */
 import { readResponse } from "./expression.js";
-import type { RateLimitFacts, ResetUnit } from "./operation.js";
+import type { Expression, RateLimitFacts, ResetUnit } from "./operation.js";
 
 /** What a service said of its rate limit; what it didn't say is `undefined`. */
 export interface RateLimit {
@@ -21,8 +21,8 @@ const CLOCK = /\d\d:\d\d:\d\d/;
 const toMs: Record<ResetUnit, (text: string, now: number) => number> = {
   "epoch-seconds": (text, now) => number(text) * 1000 - now,
   "epoch-milliseconds": (text, now) => number(text) - now,
-  "delta-seconds": (text) => positive(number(text)) * 1000,
-  "delta-milliseconds": (text) => positive(number(text)),
+  "delta-seconds": (text) => number(text) * 1000,
+  "delta-milliseconds": number,
   "http-date": (text, now) =>
     CLOCK.test(text) ? Date.parse(text.includes("GMT") ? text : `${text} GMT`) - now : Number.NaN,
   "date-time": (text, now) => Date.parse(text) - now,
@@ -32,8 +32,8 @@ const toMs: Record<ResetUnit, (text: string, now: number) => number> = {
 export function rateLimitOf(facts: RateLimitFacts | undefined, response: Response, now: number): RateLimit | undefined {
   if (!facts) return undefined;
   const count = (expression: RateLimitFacts["limit"]) => {
-    const value = expression && number(readResponse(expression, response, undefined));
-    return value !== undefined && value >= 0 ? value : undefined;
+    const value = number(expression ? said(expression, response) : "");
+    return Number.isNaN(value) ? undefined : value;
   };
   const reset = resetOf(facts, response, now);
   const rateLimit = {
@@ -51,15 +51,17 @@ export function rateLimitOf(facts: RateLimitFacts | undefined, response: Respons
  * @internal
  */
 export function retryAfterOf(facts: RateLimitFacts | undefined, response: Response, now: number): number | undefined {
-  const text = response.headers.get("retry-after");
-  const told =
-    text === null ? undefined : (wait("delta-seconds", text, response, now) ?? wait("http-date", text, response, now));
+  const text = response.headers.get("retry-after") ?? "";
+  const told = wait("delta-seconds", text, response, now) ?? wait("http-date", text, response, now);
   return told ?? (response.status === 429 && facts ? resetOf(facts, response, now) : undefined);
 }
 
 function resetOf({ reset }: RateLimitFacts, response: Response, now: number): number | undefined {
-  const value = reset && readResponse(reset.from, response, undefined);
-  return reset && value !== undefined ? wait(reset.as, String(value), response, now) : undefined;
+  return reset && wait(reset.as, said(reset.from, response), response, now);
+}
+
+function said(expression: Expression, response: Response): string {
+  return String(readResponse(expression, response, undefined));
 }
 
 /** `Date` counts whole seconds, and an answer takes its time. */
@@ -77,10 +79,7 @@ function sane(ms: number): number | undefined {
   return ms <= LONGEST ? Math.max(0, ms) : undefined;
 }
 
-function positive(value: number): number {
-  return value >= 0 ? value : Number.NaN;
-}
-
-function number(text: unknown): number {
-  return typeof text === "number" ? text : /^\s*-?\d+(\.\d+)?\s*$/.test(String(text)) ? Number(text) : Number.NaN;
+/** No count and no time is negative. */
+function number(text: string): number {
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
 }

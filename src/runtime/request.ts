@@ -1,7 +1,6 @@
-/** Descriptor and arguments → URL, headers, body. The only file that imports openapi-fetch (its serializers). */
-import { serializeArrayParam, serializeObjectParam, serializePrimitiveParam } from "openapi-fetch";
-import { UsageError } from "./errors.js";
-import { keys, type RequestParts, readRequest } from "./expression.js";
+/** Descriptor and arguments → URL, headers, body. */
+import { refuse, UsageError } from "./errors.js";
+import { placeOf, type RequestParts } from "./expression.js";
 import type { Operation, QueryParameter } from "./operation.js";
 import { type CallOptions, type Extra, NONE, refuseUnknown } from "./options.js";
 
@@ -52,88 +51,68 @@ function pieces(template: string): string[] {
   return template.split(/[{}]/);
 }
 
+/** A dotted segment, encoded or not, or a control character. */
+const MISLEADING = /^(\.|%2e){1,2}$|\p{Cc}|%([01][\da-f]|7f|c2%[89])/iu;
+
 function segment(name: string, given: unknown): string {
-  const value = plain(given, name);
-  const text = typeof value === "object" || value === undefined ? "" : String(value);
-  let decoded = text;
-  try {
-    if (text.includes("%")) decoded = decodeURIComponent(text);
-  } catch {
-    // No percent-encoding: it is sent as it stands, encoded.
-  }
+  const text = textOf(given ?? "", name);
   // An empty or dotted segment would make it another path: a DELETE of the collection, say.
-  if (text === "" || decoded === "." || decoded === ".." || /\p{Cc}/u.test(decoded)) {
-    throw new UsageError(
-      `${name} is empty, no text, ".", "..", or holds control characters: give the ${name} of one thing`,
-      [name],
-    );
+  if (text === "" || MISLEADING.test(text)) {
+    refuse([name], ` is empty, ".", "..", or holds control characters: give the ${name} of one thing`);
   }
-  return encoded(name, () => encodeURIComponent(text));
+  return encode(name, text);
 }
 
-/** Half of a surrogate pair, as cutting a text in the wrong place leaves it, can't be encoded. */
-function encoded(name: string, encode: () => string): string {
+function encode(name: string, text: string): string {
   try {
-    return encode();
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error;
-    throw new UsageError(`${name} holds half of a character (a lone surrogate): give whole characters`, [name]);
+    return encodeURIComponent(text);
+  } catch {
+    // As cutting a text in the wrong place leaves it.
+    return refuse([name], " holds half of a character (a lone surrogate): give whole characters");
   }
 }
 
 /** The query string, `?` included. */
 export function queryString(
-  operation: Operation,
+  { query: facts }: Operation,
   query: Readonly<Record<string, unknown>>,
-  extra: readonly (Extra | undefined)[],
+  extra: Extra,
 ): string {
   const parts = [
-    ...Object.entries(query).map(([name, value]) =>
-      encoded(name, () => serialize(name, value, operation.query?.[name])),
-    ),
-    ...extra.flatMap((each) =>
-      Object.entries(each?.query ?? {}).map(([name, value]) => encoded(name, () => serialize(name, value))),
-    ),
+    ...Object.entries(query).map(([name, value]) => serialize(name, value, facts?.[name])),
+    ...Object.entries(extra.query ?? {}).map(([name, value]) => serialize(name, value)),
   ].filter((part) => part !== "");
   return parts.length === 0 ? "" : `?${parts.join("&")}`;
 }
 
+const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "|" };
+
+/** A parameter as OpenAPI's styles for queries write it; empty where there is nothing to send. */
 function serialize(name: string, given: unknown, facts: QueryParameter = {}): string {
-  if (given === undefined || given === null) return "";
-  const { filter, allowReserved } = facts;
-  const value = plain(filter && typeof given === "object" ? filter.write(given as object, filter, name) : given, name);
-  const explode = facts.explode ?? true;
-  const style = facts.style ?? "form";
-  const more = allowReserved ? { allowReserved } : {};
-  if (Array.isArray(value)) {
-    return value.length === 0
-      ? ""
-      : serializeArrayParam(name, value, { style: style === "deepObject" ? "form" : style, explode, ...more });
+  const { filter, style = "form", explode = true, allowReserved } = facts;
+  const value = filter && typeof given === "object" && given ? filter.write(given, filter, name) || undefined : given;
+  if (value === undefined || value === null) return "";
+  const text = (each: unknown) => (allowReserved ? textOf(each, name) : encode(name, textOf(each, name)));
+  if (typeof value !== "object" || value instanceof Date) return `${name}=${text(value)}`;
+  const list = Array.isArray(value);
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined && each !== null);
+  if (explode || style === "deepObject") {
+    const nameOf = (key: string) => (list ? name : style === "deepObject" ? `${name}[${text(key)}]` : text(key));
+    return entries.map(([key, each]) => `${nameOf(key)}=${text(each)}`).join("&");
   }
-  return typeof value === "object"
-    ? serializeObjectParam(name, value as Record<string, unknown>, {
-        style: style === "deepObject" ? style : "form",
-        explode,
-        ...more,
-      })
-    : serializePrimitiveParam(name, String(value), more);
+  const texts = entries.map(([key, each]) => (list ? text(each) : `${text(key)},${text(each)}`));
+  return texts.length === 0 ? "" : `${name}=${texts.join(SEPARATORS[style] ?? ",")}`;
 }
 
-/** Dates as RFC 3339, and nothing that would be sent as `[object Object]` or `NaN`. */
-function plain(value: unknown, name: string): unknown {
-  if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw new UsageError(`${name} is an invalid Date`, [name]);
-    return value.toISOString();
-  }
-  if (Array.isArray(value)) return value.filter((each) => each !== undefined).map((each) => plain(each, name));
-  if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each, name)]));
-  }
-  if (typeof value === "number" && !Number.isFinite(value))
-    throw new UsageError(`${name} is ${value}: give a finite number`, [name]);
-  if (typeof value === "function" || typeof value === "symbol")
-    throw new UsageError(`${name} is a ${typeof value}, which can't be sent`, [name]);
-  return value;
+/** A single value's text: dates as RFC 3339, and nothing that would be sent as `NaN` or `[object Object]`. */
+function textOf(value: unknown, name: string): string {
+  const date = value instanceof Date;
+  const sendable =
+    date || typeof value === "number"
+      ? Number.isFinite(Number(value))
+      : !["object", "function", "symbol"].includes(typeof value);
+  if (!sendable) refuse([name], " can't be sent: give a text, a finite number or a valid Date");
+  return date ? value.toISOString() : String(value);
 }
 
 /** What a header's name and value may be made of (RFC 9110, section 5). */
@@ -143,18 +122,18 @@ const HEADER = /^[!#$%&'*+.^_`|~\w-]+: [\t -~\x80-\xff]*$/;
 export function headersOf(
   operation: Operation,
   request: Pick<Request, "headers" | "body">,
-  extra: readonly (Extra | undefined)[],
+  extra: Extra,
 ): Record<string, string> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (operation.body && request.body !== undefined) headers["content-type"] = operation.body;
-  for (const given of [request.headers, ...extra.map((each) => each?.headers)]) {
+  for (const given of [request.headers, extra.headers]) {
     for (const [name, value] of Object.entries(given ?? {})) {
       if (value === undefined || value === null) continue;
-      const text = String(plain(value, name));
+      const text = Array.isArray(value) ? value.map((each) => textOf(each, name)).join() : textOf(value, name);
       if (!HEADER.test(`${name}: ${text}`)) {
         // The value may be a secret.
         throw new UsageError(
-          `The header ${JSON.stringify(name)} can't be sent: its name or value holds a line break or another character that headers can't`,
+          `The header ${JSON.stringify(name)} can't be sent: its name or value holds a character that no header can`,
           ["headers", name],
         );
       }
@@ -165,45 +144,34 @@ export function headersOf(
 }
 
 /** The JSON text of the body. */
-export function bodyText(
-  operation: Operation,
-  request: Request,
-  extra: readonly (Extra | undefined)[],
-): string | undefined {
-  const more = Object.assign({}, ...extra.map((each) => each?.body));
+export function bodyText(operation: Operation, request: Request, extra: Required<Extra>): string | undefined {
+  const more = extra.body;
   const body = Object.keys(more).length === 0 ? request.body : { ...(request.body as object), ...more };
   if (body === undefined || !operation.body) return undefined;
-  let text: string | undefined;
   try {
-    text = JSON.stringify(body);
+    const text: string | undefined = JSON.stringify(body);
+    if (text !== undefined) return text;
   } catch {
     // What was thrown may repeat values.
   }
-  if (text !== undefined) return text;
-  const [what, path] = unwritable(body, ["body"], []) ?? ["something that JSON can't", ["body"]];
-  throw new UsageError(`${path.join(".")} can't be written as JSON: it holds ${what}`, path);
+  refuseUnwritable(body, ["body"], []);
+  return refuse(["body"], UNWRITABLE);
 }
 
-/** What keeps a value from being written as JSON, and where it stands. */
-function unwritable(value: unknown, path: readonly string[], above: readonly unknown[]): Unwritable | undefined {
-  if (typeof value === "bigint") return ["a BigInt: give a number or a string", path];
-  if (above.includes(value)) return ["itself: leave the cycle out", path];
-  if (typeof value !== "object" || value === null) return undefined;
-  for (const [key, each] of Object.entries(value)) {
-    const found = unwritable(each, [...path, key], [...above, value]);
-    if (found) return found;
-  }
-  return undefined;
+const UNWRITABLE = " can't be written as JSON";
+
+/** Says what keeps a value from being written as JSON, and where it stands. */
+function refuseUnwritable(value: unknown, path: readonly string[], above: readonly unknown[]): void {
+  if (typeof value === "bigint") refuse(path, `${UNWRITABLE}: it holds a BigInt: give a number or a string`);
+  if (above.includes(value)) refuse(path, `${UNWRITABLE}: it holds itself: leave the cycle out`);
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, each] of Object.entries(value)) refuseUnwritable(each, [...path, key], [...above, value]);
 }
-type Unwritable = readonly [what: string, path: readonly string[]];
 
 /** The values in a request that the spec calls secret. */
 export function secretsOf({ secrets = [] }: Operation, request: RequestParts): string[] {
   return secrets
-    .flatMap((expression) => {
-      const [, pointer] = expression.split("#");
-      return pointer === undefined ? readRequest(expression, request) : every(request.body, keys(pointer));
-    })
+    .flatMap((expression) => every(request, placeOf(expression)))
     .filter((value) => typeof value === "string");
 }
 

@@ -2,7 +2,7 @@
 import type { Answered } from "./answer.js";
 import { ApiError, type Issue, UnreadableResponseError, UsageError } from "./errors.js";
 import type { RequestParts } from "./expression.js";
-import { refuseUnknown } from "./options.js";
+import { refuseUnknown, type Validation } from "./options.js";
 import { detailsOf, type Exchange, mask } from "./transport/exchange.js";
 import { issuesOf, type StandardIssue } from "./validation-words.js";
 
@@ -58,11 +58,11 @@ export type ValidationOptions<Operation extends string = string> = {
     }
 );
 
-/** Checks calls: give it to a client as its option `validation`. */
-export interface Validation {
-  /** The methods whose calls are checked. */
-  readonly operations: readonly string[];
-  /** Stands around every request of a client. @internal */
+export type { Validation };
+
+/** What the runtime asks of a validation. @internal */
+export interface Validator extends Validation {
+  /** Stands around every request of a client. */
   around(exchange: Exchange, request: RequestParts, send: () => Promise<Answered>): Promise<Answered>;
 }
 
@@ -84,7 +84,7 @@ export function createValidation<const Schemas extends object>(
   }
   const generated: ReadonlyMap<string, OperationSchemas> = new Map(Object.entries(schemas));
   const own: ReadonlyMap<string, OperationSchemas> = new Map(Object.entries(options.schemas ?? {}));
-  return {
+  const validator: Validator = {
     operations: Object.keys(schemas),
     async around(exchange, request, send) {
       const replaced = own.get(exchange.name);
@@ -129,6 +129,7 @@ export function createValidation<const Schemas extends object>(
       );
     },
   };
+  return validator;
 }
 
 function refuse(option: string, mend: string): never {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { UsageError } from "keysmith/runtime";
+import { UsageError, writeFilter } from "keysmith/runtime";
 import { expect, test } from "vitest";
+import { queryString } from "../../src/runtime/request.js";
 import { clientOf, failure } from "./double.js";
 
 for (const id of [
@@ -122,13 +123,40 @@ test("the same thing twice in a body is no cycle", async () => {
 
 test("query values that can't be sent are refused", async () => {
   const { client, sent } = clientOf();
-  for (const q of [Number.NaN, Number.POSITIVE_INFINITY, () => {}, Symbol("x"), new Date("x"), "\udc00"]) {
+  for (const q of [
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    () => {},
+    Symbol("x"),
+    new Date("x"),
+    "\udc00",
+    [[1]],
+    { a: {} },
+  ]) {
     await expect(client.search({ q })).rejects.toThrow(UsageError);
   }
   await client.search({ q: "a b&c=d", since: new Date(0) });
   expect(sent.map(({ url }) => url)).toEqual([
     "https://api.example.com/v1/search?q=a%20b%26c%3Dd&since=1970-01-01T00%3A00%3A00.000Z",
   ]);
+});
+
+const queries: [what: string, facts: object, value: unknown, text: string][] = [
+  ["a list", {}, ["a b", 1, undefined, null], "?q=a%20b&q=1"],
+  ["a list in one", { explode: false }, ["a,b", true], "?q=a%2Cb,true"],
+  ["a list with blanks between", { style: "spaceDelimited", explode: false }, ["a", "b"], "?q=a%20b"],
+  ["a list with bars between", { style: "pipeDelimited", explode: false }, ["a", "b"], "?q=a|b"],
+  ["an empty list", { explode: false }, [], ""],
+  ["an object", {}, { a: 1, b: new Date(0), c: undefined }, "?a=1&b=1970-01-01T00%3A00%3A00.000Z"],
+  ["an object in one", { explode: false }, { a: 1, b: "c d" }, "?q=a,1,b,c%20d"],
+  ["a deep object", { style: "deepObject" }, { a: 1, b: "c d" }, "?q[a]=1&q[b]=c%20d"],
+  ["a key that holds signs", { style: "deepObject" }, { "a&b": 1 }, "?q[a%26b]=1"],
+  ["reserved characters", { allowReserved: true }, "a/b:c", "?q=a/b:c"],
+  ["a filter that asks for nothing", { filter: { write: writeFilter, signs: {}, fields: {} } }, {}, ""],
+];
+test.each(queries)("a query is written as OpenAPI says: %s", (_, facts, q, text) => {
+  const operation = { method: "GET", path: "/", query: { q: facts }, responses: {} } as const;
+  expect(queryString(operation, { q }, {})).toBe(text);
 });
 
 test("misspelt names are refused with those that are known", async () => {

@@ -2,13 +2,6 @@ import { ApiError, ConnectionError, UnreadableResponseError, UsageError } from "
 import { detailsOf, type Exchange, shown, type TransportFetch } from "./exchange.js";
 import { type Stop, within } from "./limit.js";
 
-const texts = new WeakMap<Response, string>();
-
-/** The text of an answer that came through `attempt`, which has read it. */
-export function textOf(response: Response): string {
-  return texts.get(response) ?? "";
-}
-
 /**
  * One HTTP request and its whole answer: the body is read here, so that the time limit holds for it too, and that an
  * answer which breaks off is a failed attempt like any other.
@@ -16,10 +9,10 @@ export function textOf(response: Response): string {
 export function attempt(fetch: TransportFetch): TransportFetch {
   return (url, init) => {
     const { exchange } = init;
-    return within(exchange, exchange.settings.timeout, async (stop) => {
+    const send = async (stop: Stop) => {
       try {
         const response = await fetch(url, { ...init, signal: stop.signal });
-        texts.set(response, await read(response, exchange, stop));
+        exchange.text = await read(response, exchange, stop);
         return response;
       } catch (error) {
         if (error instanceof ApiError || error instanceof UsageError) throw error;
@@ -27,7 +20,8 @@ export function attempt(fetch: TransportFetch): TransportFetch {
         const [code = "no answer"] = codesOf(cause);
         throw new ConnectionError(detailsOf(exchange, `no connection, or it broke off (${code})`, { cause }));
       }
-    });
+    };
+    return within(exchange, send, exchange.settings.timeout);
   };
 }
 
@@ -48,10 +42,9 @@ async function read(response: Response, exchange: Exchange, stop: Stop): Promise
     const message = `the answer is longer than ${maxResponseBytes} bytes (maxResponseBytes)`;
     throw new UnreadableResponseError(detailsOf(exchange, message, { status: response.status, response }));
   };
-  if (response.body === null) return "";
   const reader = response.body?.getReader();
   if (!reader) {
-    // A `fetch` that some tests and platforms put in has no streams.
+    // No body, or a `fetch` without streams, as some tests and platforms put in.
     const text = await response.text();
     checked(text.length);
     return text;

@@ -1,7 +1,7 @@
-import { AbortedError, AuthenticationError, TimeoutError, UsageError } from "../errors.js";
+import { AuthenticationError, refuse, UsageError } from "../errors.js";
 import type { Api, Scheme } from "../operation.js";
 import { detailsOf, type Exchange, shown, type TransportInit, type TransportLink } from "./exchange.js";
-import { ensureAlive, within } from "./limit.js";
+import { ended, ensureAlive, within } from "./limit.js";
 
 /** A secret, or a function that fetches it: asked for each call, once for all calls that start together. */
 export type Credential = string | (() => string | Promise<string>);
@@ -25,7 +25,7 @@ export function auth(api: Api, wallet: Wallet): TransportLink {
     try {
       renewed = await authorize(api, wallet, schemes, given, url, init);
     } catch (error) {
-      if (error instanceof TimeoutError || error instanceof AbortedError) throw error;
+      if (ended(error)) throw error;
       exchange.unrenewed = error;
       return response;
     }
@@ -122,9 +122,9 @@ export class Wallet {
     // It may fail when nobody is left to hear of it.
     asked.value.catch(() => {});
     try {
-      return await within(exchange, Number.POSITIVE_INFINITY, () => asked.value);
+      return await within(exchange, () => asked.value);
     } catch (error) {
-      if (error instanceof TimeoutError || error instanceof AbortedError) throw error;
+      if (ended(error)) throw error;
       const cause = shown(exchange, error);
       throw new AuthenticationError(detailsOf(exchange, `the function that auth.${name} is failed`, { cause }));
     } finally {
@@ -135,11 +135,6 @@ export class Wallet {
 }
 
 function checked(name: string, value: unknown): string {
-  if (typeof value === "string" && /^[\x21-\x7e\x80-\xff]([\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?$/.test(value)) {
-    return value;
-  }
-  throw new UsageError(
-    `auth.${name} is empty, no string, or holds a line break or blanks around it: give the bare secret`,
-    ["auth", name],
-  );
+  if (typeof value === "string" && /^(?! )[ -~\x80-\xff]+$/.test(value) && !value.endsWith(" ")) return value;
+  return refuse(["auth", name], " is empty, no text, or has a line break or blanks around it: give the bare secret");
 }

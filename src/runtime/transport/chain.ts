@@ -7,13 +7,8 @@ import { log } from "./log.js";
 import { origin } from "./origin.js";
 import { retry } from "./retry.js";
 
-/** What carries requests. */
-export interface Transport {
-  readonly fetch: TransportFetch;
-}
-
 /** The chain from a call to the `fetch` that the caller gave: credentials, retries, then for each attempt its time and origin. */
-export function transport(api: Api, options: ClientOptions<unknown>): Transport {
+export function transport(api: Api, options: ClientOptions<unknown>): TransportFetch {
   const credentials = (options.auth ?? {}) as Credentials;
   refuseUnknown(credentials, Object.keys(api.schemes), "credential", ["auth"]);
   const wallet = new Wallet(credentials);
@@ -23,5 +18,5 @@ export function transport(api: Api, options: ClientOptions<unknown>): Transport 
   const plain: TransportFetch = (url, { exchange: _, ...init }) =>
     // What a link does to the headers of one attempt is no concern of the next.
     last(url, use.length > 0 ? { ...init, headers: new Headers(init.headers) } : init);
-  return { fetch: auth(api, wallet)(retry(log(attempt(origin(plain))))) };
+  return auth(api, wallet)(retry(log(attempt(origin(plain)))));
 }

@@ -24,6 +24,8 @@ export interface Exchange {
   ambiguous: boolean;
   /** The service wants to be left alone for longer than `maxRetryWait`. */
   postponed: boolean;
+  /** The whole text of the last answer. */
+  text: string;
   /** Why no other credential could be had for one that was refused. */
   unrenewed: unknown;
 }
@@ -61,6 +63,7 @@ export function exchangeOf(
     retried: 0,
     ambiguous: false,
     postponed: false,
+    text: "",
     unrenewed: undefined,
   };
 }
@@ -80,8 +83,7 @@ const SHORTEST_SECRET = 4;
 
 /** The text without any of the call's secrets, however a service or a runtime has encoded them. */
 export function mask({ secrets, settings }: Exchange, text: string): string {
-  const given = settings.extra.flatMap((extra) => Object.values(extra?.headers ?? {}));
-  return [...secrets, ...given]
+  return [...secrets, ...Object.values(settings.extra.headers)]
     .flatMap((secret) => [secret, encodeURIComponent(secret)])
     .filter((secret) => secret.length >= SHORTEST_SECRET)
     .sort((a, b) => b.length - a.length)

@@ -22,7 +22,11 @@ export interface Stop {
  * One own controller, one timer, one listener on each outer signal, all removed at the end: the caller's signal is
  * never handed on, since `AbortSignal.any` and `new Request` leave a listener on it for each call (Node 20).
  */
-export function within<T>(exchange: Exchange, timeout: number, work: (stop: Stop) => Promise<T>): Promise<T> {
+export function within<T>(
+  exchange: Exchange,
+  work: (stop: Stop) => Promise<T>,
+  timeout = Number.POSITIVE_INFINITY,
+): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     ensureAlive(exchange);
     const { signals, deadlineAt, settings } = exchange;
@@ -33,31 +37,24 @@ export function within<T>(exchange: Exchange, timeout: number, work: (stop: Stop
     const stopped: Stop = { signal: controller.signal };
     let timer: unknown;
 
-    const end = () => {
-      clock.clearTimeout(timer);
-      for (const each of deaf) each();
-    };
+    const end =
+      <Outcome>(settle: (outcome: Outcome) => void) =>
+      (outcome: Outcome) => {
+        clock.clearTimeout(timer);
+        for (const each of deaf) each();
+        settle(outcome);
+      };
     const stop = (error: Error) => {
-      end();
-      reject(error);
+      end(reject)(error);
       controller.abort(error);
       stopped.also?.();
     };
     const deaf = signals.map((signal) => listen(signal, () => stop(aborted(exchange, signal))));
 
-    if (ms !== Number.POSITIVE_INFINITY) {
+    if (ms < Number.POSITIVE_INFINITY) {
       timer = clock.setTimeout(() => stop(expired(exchange, ms === left ? "deadline" : "timeout")), ms);
     }
-    work(stopped).then(
-      (value) => {
-        end();
-        resolve(value);
-      },
-      (error: unknown) => {
-        end();
-        reject(error);
-      },
-    );
+    work(stopped).then(end(resolve), end(reject));
   });
 }
 
@@ -91,14 +88,16 @@ function listen(signal: AbortSignal, run: () => void): () => void {
 export function pause(exchange: Exchange, ms: number): Promise<void> {
   const { clock } = exchange.settings;
   let timer: unknown;
-  return within(
-    exchange,
-    Number.POSITIVE_INFINITY,
-    () =>
-      new Promise<void>((done) => {
-        timer = clock.setTimeout(done, ms);
-      }),
-  ).finally(() => clock.clearTimeout(timer));
+  const waited = () =>
+    new Promise<void>((done) => {
+      timer = clock.setTimeout(done, ms);
+    });
+  return within(exchange, waited).finally(() => clock.clearTimeout(timer));
+}
+
+/** Whether it was the caller, or the time, that ended the call. */
+export function ended(error: unknown): boolean {
+  return error instanceof TimeoutError || error instanceof AbortedError;
 }
 
 function aborted(exchange: Exchange, signal: AbortSignal): AbortedError {

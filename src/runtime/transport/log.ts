@@ -1,35 +1,7 @@
 import { ApiError } from "../errors.js";
+import type { TransportEvent } from "../options.js";
 import type { Exchange, TransportFetch } from "./exchange.js";
 import { ensureAlive } from "./limit.js";
-
-/** What `onEvent` is told. Nothing in it can hold a secret: the path is the template, and there are no headers and no bodies. */
-export interface TransportEvent {
-  readonly type: "request" | "response" | "retry";
-  /** The same object for all events of one call, to hang a span or a timer on. */
-  readonly call: object;
-  /** The method that was called: `apiKeys.list`. */
-  readonly operation: string;
-  readonly method: string;
-  readonly baseUrl: string;
-  /** The path template: `/api-keys/{id}`. */
-  readonly path: string;
-  /** From 1. */
-  readonly attempt: number;
-  /** Of an answer, or of the answer that is retried. */
-  readonly status?: number | undefined;
-  /** Milliseconds from the request to the end of the answer's body. */
-  readonly durationMs?: number;
-  /** Milliseconds until the next attempt. */
-  readonly waitMs?: number;
-  /** What went wrong where no answer came: `connection`, `timeout`, `aborted` … */
-  readonly error?: string | undefined;
-}
-
-/** What `logger` needs; `console` will do. */
-export interface Logger {
-  debug(message: string): void;
-  warn(message: string): void;
-}
 
 type Told = Pick<TransportEvent, "type" | "status" | "durationMs" | "waitMs"> & { failure?: unknown };
 
@@ -46,22 +18,30 @@ export function report(exchange: Exchange, { failure, ...told }: Told): void {
     path: operation.path,
     attempt: attempts,
     ...told,
-    ...(failure === undefined ? {} : { error: failure instanceof ApiError ? failure.kind : "error" }),
+    error: failure instanceof ApiError ? failure.kind : failure === undefined ? undefined : "error",
   };
-  // A hook that is an async function fails by its promise.
-  const quietly = async (tell: () => unknown) => tell();
-  quietly(() => onEvent?.(event)).catch(() => {});
-  quietly(() => logger?.[event.type === "retry" ? "warn" : "debug"](line(event))).catch(() => {});
+  quietly(() => onEvent?.(event));
+  quietly(() => logger?.[event.type === "retry" ? "warn" : "debug"](line(event)));
+}
+
+/** A hook that is an async function fails by its promise. */
+async function quietly(tell: () => unknown): Promise<void> {
+  try {
+    await tell();
+  } catch {
+    // It is no fault of the call.
+  }
 }
 
 function line({ type, operation, method, path, attempt, status, durationMs, waitMs, error }: TransportEvent): string {
-  const outcome = status ?? error;
   return [
     `${operation} ${method} ${path} #${attempt} ${type}`,
-    ...(outcome === undefined ? [] : [outcome]),
-    ...(durationMs === undefined ? [] : [`after ${Math.round(durationMs)} ms`]),
-    ...(waitMs === undefined ? [] : [`in ${Math.round(waitMs)} ms`]),
-  ].join(" ");
+    status ?? error,
+    durationMs !== undefined && `after ${Math.round(durationMs)} ms`,
+    waitMs !== undefined && `in ${Math.round(waitMs)} ms`,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** Counts and reports each attempt. @internal */
