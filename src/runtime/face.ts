@@ -22,7 +22,7 @@ export {
 } from "./errors.js";
 export type { FilterMatch, FilterRange, FilterValue } from "./filter.js";
 export type { CallOptions, ClientOptions, Clock, Extra, FetchLike, LimitOptions } from "./options.js";
-export type { Page, Pager, PageSuccess, WalkOptions } from "./page.js";
+export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./page.js";
 export type { RateLimit } from "./rate-limit.js";
 export type { Credential } from "./transport/auth.js";
 export type { Logger, TransportEvent } from "./transport/log.js";

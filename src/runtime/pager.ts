@@ -3,14 +3,12 @@ import { resultOf } from "./call.js";
 import { UsageError } from "./errors.js";
 import { ask, beginning, fault, type ListRequest, rulesOf, type Source } from "./listing.js";
 import { refuseUnknown } from "./options.js";
-import type { Page, Pager, WalkOptions } from "./page.js";
+import type { Page, Pager, ToArrayOptions, WalkOptions } from "./page.js";
 import type { Asked } from "./styles.js";
 import { type Bookmark, read, untrodden, write } from "./trail.js";
 import { type Step, walk } from "./walk.js";
 
-export type { Page, Pager, PageSuccess, WalkOptions } from "./page.js";
-
-type ArrayOptions = WalkOptions & { readonly limit?: number | undefined };
+export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./page.js";
 
 export class ListPager<Item> implements Pager<Item> {
   extraRequests = 0;
@@ -58,7 +56,7 @@ export class ListPager<Item> implements Pager<Item> {
     return this.items();
   }
 
-  async toArray({ limit = Number.POSITIVE_INFINITY, ...options }: ArrayOptions = {}): Promise<Item[]> {
+  async toArray({ limit = Number.POSITIVE_INFINITY, ...options }: ToArrayOptions = {}): Promise<Item[]> {
     if (!(limit >= 0)) throw new UsageError("limit is no number from 0 up", ["limit"]);
     const all: Item[] = [];
     if (limit === 0) return all;
@@ -131,12 +129,11 @@ export class ListPager<Item> implements Pager<Item> {
       if (typeof next === "string") throw fault(this.#list, next, source);
       return bookmark && new ListPager<Item>(this.#prepare, bookmark);
     };
-    return {
+    const page: Omit<Page<Item>, "response"> = {
       items,
       total: answered.total,
       index,
       cursor: bookmark && write(this.#list.name, bookmark),
-      response,
       rateLimit,
       hasNext: () => next !== undefined,
       next: async () => following(),
@@ -145,6 +142,8 @@ export class ListPager<Item> implements Pager<Item> {
         yield* following() ?? [];
       },
     };
+    // Its URL can hold a credential: reachable by name alone.
+    return Object.defineProperty(page, "response", { value: response }) as Page<Item>;
   }
 
   #start(): Bookmark {
