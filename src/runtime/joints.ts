@@ -48,7 +48,7 @@ export interface Trail {
   readonly end: number;
   readonly total?: number | undefined;
   /** Reading back: from where, and how often so far. */
-  readonly origin?: number;
+  readonly origin?: number | undefined;
   readonly tries: number;
   /** The last answer: its place, and by what it is known. */
   readonly index: number;
@@ -56,9 +56,6 @@ export interface Trail {
   /** Answers in a row that repeated the one before, and that brought nothing new. */
   readonly repeats: number;
   readonly fruitless: number;
-  /** Pages that joined, and a cursor that one of them was asked with. */
-  readonly steps: number;
-  readonly mark?: string | undefined;
 }
 
 export const untrodden: Trail = {
@@ -70,7 +67,6 @@ export const untrodden: Trail = {
   index: -1,
   repeats: 0,
   fruitless: 0,
-  steps: 0,
 };
 
 /** Where a walk goes on from. */
@@ -167,10 +163,8 @@ export function join(
     } else if (index > floor || (trail.forgot && count > 0)) {
       const { origin = Math.min(index, total ?? index) } = trail;
       const tries = trail.tries || (moved < 0 ? 1 : 2);
-      // Where ids were forgotten no page may be passed over; elsewhere the walk's beginning is good enough.
-      const pages = trail.forgot ? tries - 1 : 2 ** (tries - 1) - 1;
-      // It may well move on, by as much, until the next read.
-      const step = tries === 1 ? Math.min(-moved, size >> 2) - moved : pages * size;
+      // By as much as the list moved, and may well move on until the next read; then page by page.
+      const step = tries === 1 ? Math.min(-moved, size >> 2) - moved : (tries - 1) * size;
       const exhausted = step > known.length + size || origin - step + size <= floor;
       return trail.forgot && tries > 2 && exhausted ? fault(MOVED) : back(origin - step, { origin, tries: tries + 1 });
     }
@@ -178,34 +172,25 @@ export function join(
   }
 
   const next = style.next(asked, answered, pagination);
-  const steps = trail.steps + 1;
-  // Brent's way of finding circles of any length: one cursor is kept, at ever longer distances.
-  const mark = (steps & (steps - 1)) === 0 ? asked.cursor : trail.mark;
-  const onward = typeof next === "object";
-  if (onward && next.cursor !== undefined && [asked.cursor, mark].includes(next.cursor))
-    return { trail, fresh, next: "goes round in circles: its next page is one that it named before" };
-
   const keep = Math.max(trail.keep, PAGES * ids.length, 2 * concurrency * ids.length);
   const done = [...known.slice(0, last + 1), ...fresh.map((place) => ids[place])];
   const beyond = known.slice(last + 1);
   // What is as good as certainly deleted is the first to be forgotten.
   const gone = Math.max(0, beyond.length - trail.beyond);
   if (-moved >= gone) beyond.push(...beyond.splice(0, gone));
-  const { origin: _, ...rest } = now;
   return {
     trail: {
-      ...rest,
+      ...now,
       ids: hasIds ? [...done.slice(-keep), ...beyond.slice(0, keep)] : [],
       keep,
       beyond: Math.min(beyond.length, keep),
       forgot: trail.forgot || done.length > keep,
       cut: trail.cut || beyond.length > keep,
-      end: onward ? style.index(next, answered, pagination) + (next.overlap ?? 0) : index + count,
+      end: typeof next === "object" ? style.index(next, answered, pagination) + (next.overlap ?? 0) : index + count,
       total: total ?? trail.total,
+      origin: undefined,
       tries: 0,
       repeats: 0,
-      steps,
-      mark,
     },
     fresh,
     next,

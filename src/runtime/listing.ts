@@ -1,6 +1,6 @@
 /** One request of a list, and what its answer says. */
 import type { Answered as Success } from "./answer.js";
-import { PaginationError, UsageError } from "./errors.js";
+import { PaginationError } from "./errors.js";
 import { at, type RequestParts, readRequest, readResponse, writeRequest } from "./expression.js";
 import type { Fetched } from "./joints.js";
 import type { Expression, Pagination, Pointer } from "./operation.js";
@@ -36,17 +36,14 @@ export function beginning({ pagination, parts }: ListRequest): Asked {
 /** Sends one request and reads its answer. */
 export async function ask<Item>(list: ListRequest, asked: Asked, signal?: AbortSignal): Promise<Source<Item>> {
   const { pagination, baseUrl } = list;
-  const place = pagination.style.place(asked, pagination);
-  // A cursor can have come a long way, and the request carries credentials.
-  const url = onOrigin(baseUrl, place.url ?? baseUrl);
-  if (!url) throw new UsageError("cursor leads to another origin than baseUrl", ["cursor"]);
+  const place = pagination.style.place(asked, pagination, baseUrl);
   let { parts } = list;
   for (const [key, value] of Object.entries({ ...place, size: asked.size })) {
     const expression = pagination.ask[key as keyof Pagination["ask"]];
     if (expression && value !== undefined) parts = writeRequest(expression, parts, value);
   }
   const success = await list.send(parts, signal, place.url);
-  return { ...success, ...read<Item>(list, asked, success, url) };
+  return { ...success, ...read<Item>(list, asked, success, place.url ?? baseUrl) };
 }
 
 /** Ends a walk for what the service did. */
@@ -77,7 +74,7 @@ function read<Item>(list: ListRequest, asked: Asked, success: Success, url: stri
   let next: string | undefined = String(said.next ?? "") || undefined;
   if (next && style.link) {
     const link = style.link(next);
-    next = link && onOrigin(url, link);
+    next = link && style.resolve?.(link, url);
     if (link && !next) throw wrong("links to a next page on another origin");
   }
   return {
@@ -108,10 +105,4 @@ function natural(value: unknown): number | undefined {
 
 function isNatural(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0;
-}
-
-/** The URL that a link leads to from another one, as long as it stays on its origin. */
-function onOrigin(from: string, link: string): string | undefined {
-  const url = URL.canParse(link, from) ? new URL(link, from) : undefined;
-  return url?.origin === new URL(from).origin ? url.href : undefined;
 }

@@ -19,19 +19,19 @@ interface Ahead<Item> {
 export class ListPager<Item> implements Pager<Item> {
   extraRequests = 0;
   readonly #list: () => ListRequest;
-  readonly #resume: Bookmark | string | undefined;
+  readonly #start: () => Bookmark;
   #first: Promise<Source<Item>> | undefined;
   /** Of a page that was seen. */
   #total: { readonly total: number | undefined } | undefined;
 
   /** `prepare` refuses arguments that make no sense, and is called when the list is first used. */
-  constructor(prepare: () => ListRequest, resume?: Bookmark | string) {
+  constructor(prepare: () => ListRequest, start?: () => Bookmark) {
     let list: ListRequest | undefined;
     this.#list = () => {
       list ??= prepare();
       return list;
     };
-    this.#resume = resume;
+    this.#start = start ?? (() => ({ asked: beginning(this.#list()), trail: untrodden }));
   }
 
   // biome-ignore lint/suspicious/noThenProperty: awaiting a list gives its first page
@@ -75,7 +75,7 @@ export class ListPager<Item> implements Pager<Item> {
   }
 
   from(cursor: string): ListPager<Item> {
-    return new ListPager(this.#list, cursor);
+    return new ListPager(this.#list, () => read(this.#list().name, cursor));
   }
 
   async #firstPage(): Promise<Page<Item>> {
@@ -171,7 +171,7 @@ export class ListPager<Item> implements Pager<Item> {
     const bookmark = typeof next === "object" ? { asked: next, trail } : undefined;
     const following = () => {
       if (typeof next === "string") throw fault(this.#list(), next, source);
-      return bookmark && new ListPager<Item>(this.#list, bookmark);
+      return bookmark && new ListPager<Item>(this.#list, () => bookmark);
     };
     const page: Omit<Page<Item>, "response"> = {
       items,
@@ -188,12 +188,6 @@ export class ListPager<Item> implements Pager<Item> {
     };
     // Its URL can hold a credential: reachable by name alone.
     return Object.defineProperty(page, "response", { value: response }) as Page<Item>;
-  }
-
-  #start(): Bookmark {
-    const list = this.#list();
-    if (typeof this.#resume === "string") return read(list.name, this.#resume);
-    return this.#resume ?? { asked: beginning(list), trail: untrodden };
   }
 
   async #send(asked: Asked, signal?: AbortSignal): Promise<Source<Item>> {

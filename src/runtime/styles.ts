@@ -1,3 +1,4 @@
+import { UsageError } from "./errors.js";
 import type { Pagination } from "./operation.js";
 
 /**
@@ -17,6 +18,8 @@ export interface Asked {
   readonly overlap?: number;
   /** Items in the list when the walk began. */
   readonly of?: number | undefined;
+  /** A cursor that was asked with before, and how many items came before it. */
+  readonly mark?: { readonly cursor: string; readonly at: number } | undefined;
 }
 
 /** What one answer says. @internal */
@@ -50,13 +53,15 @@ export interface Style {
   /** Where the caller's own arguments say that a walk begins. @internal */
   start(given: Place, rules: Rules): Pick<Asked, "at" | "cursor">;
   /** How to ask for it. A list from its beginning is asked for as the caller wrote it. @internal */
-  place(asked: Asked, rules: Rules): Place;
+  place(asked: Asked, rules: Rules, baseUrl: string): Place;
   /** What to ask after `answered`; `undefined` at the end; a text where the service makes no sense. @internal */
   next(asked: Asked, answered: Answered, rules: Rules): Asked | string | undefined;
   /** The place in the list of the page's first item. @internal */
   index(asked: Asked, answered: Answered, rules: Rules): number;
   /** The next page's URL in what the spec's `next` points at. @internal */
   link?(text: string): string | undefined;
+  /** The URL that a link leads to from another one, as long as it stays on its origin. @internal */
+  resolve?(link: string, from: string): string | undefined;
   /** The page that holds the item at an index: only styles with random access have it. @internal */
   seek?(index: number, asked: Asked, answered: Answered, rules: Rules): Asked;
 }
@@ -118,7 +123,7 @@ export const offsetStyle: Style = {
     // Without a documented maximum a service may well have cut off the one item that was asked for in addition.
     const full = maxSize === Number.POSITIVE_INFINITY ? size - overlap : size;
     // A page that goes on beyond the total is no end.
-    if (ended(end, full, answered) && !(count > 0 && total !== undefined && end > total)) return undefined;
+    if (ended(end, full, answered) && !(count > 0 && end > Number(total))) return undefined;
     if (size === 0) return NO_SIZE;
     const fresh = Math.max(1, size - overlap);
     // A page of one item alone has no room for another page's.
@@ -148,7 +153,11 @@ const follow: Style["next"] = (asked, answered, rules) => {
   const counted = { ...answered, total: total === of && total === at ? total : undefined };
   if (more === false || (answered.implied && ended(at, size as number, counted))) return undefined;
   if (next === undefined) return more ? "says that more follows, and doesn't say where" : undefined;
-  return { at, size, cursor: next, overlap: 0, of };
+  // Brent's way of finding circles of any length: one cursor is kept, at ever longer distances.
+  const { cursor } = asked;
+  const mark = cursor !== undefined && asked.at >= 2 * (asked.mark?.at ?? 0) ? { cursor, at: asked.at } : asked.mark;
+  if (next === cursor || next === mark?.cursor) return "goes round in circles: its next page was asked for before";
+  return { at, size, cursor: next, overlap: 0, of, mark };
 };
 
 /** Cursors that the service hands out, or that the last item holds. */
@@ -162,9 +171,18 @@ export const cursorStyle: Style = {
 /** Links to the next page: a `Link` header (RFC 8288), or a URL in the body. */
 export const linkStyle: Style = {
   start: () => ({ at: 0 }),
-  place: ({ cursor }) => ({ url: cursor }),
+  place({ cursor }, _, baseUrl) {
+    // It can have come a long way, and the request carries credentials.
+    if (cursor !== undefined && !linkStyle.resolve?.(cursor, baseUrl))
+      throw new UsageError("cursor leads to another origin than baseUrl", ["cursor"]);
+    return { url: cursor };
+  },
   index: before,
   next: follow,
+  resolve(link, from) {
+    const url = URL.canParse(link, from) ? new URL(link, from) : undefined;
+    return url?.origin === new URL(from).origin ? url.href : undefined;
+  },
   link(text) {
     if (!text.trimStart().startsWith("<")) return text;
     for (const [, target, parameters] of text.matchAll(
