@@ -47,27 +47,17 @@ export interface Trail {
   /** Where the items to come began when the last page was read, and how many items the list had. */
   readonly end: number;
   readonly total?: number | undefined;
-  /** Reading back: from where, and how often so far. */
-  readonly origin?: number | undefined;
-  readonly tries: number;
-  /** The last answer: its place, and by what it is known. */
-  readonly index: number;
+  /** The last answer: its place, by what it is known, and how many in a row brought nothing new. */
+  readonly index?: number;
   readonly print?: string;
-  /** Answers in a row that repeated the one before, and that brought nothing new. */
-  readonly repeats: number;
   readonly fruitless: number;
+  /** Reading back: from where, how often so far, and how often because of a repeated page. */
+  readonly origin?: number;
+  readonly tries?: number;
+  readonly repeats?: number;
 }
 
-export const untrodden: Trail = {
-  ids: [],
-  keep: 1000,
-  beyond: 0,
-  end: 0,
-  tries: 0,
-  index: -1,
-  repeats: 0,
-  fruitless: 0,
-};
+export const untrodden: Trail = { ids: [], keep: 1000, beyond: 0, end: 0, fruitless: 0 };
 
 /** Where a walk goes on from. */
 export interface Bookmark {
@@ -100,6 +90,8 @@ export interface Joint {
   readonly trail: Trail;
   /** The indices of its items that weren't yielded yet; `undefined` for a page in the wrong place. */
   readonly fresh?: readonly number[];
+  /** The place in the list of the first of them. */
+  readonly index: number;
   /** What to ask next; a text where the service makes no sense. */
   readonly next: Asked | string | undefined;
 }
@@ -134,21 +126,23 @@ export function join(
   const repeated = print === trail.print;
   const bare = fresh.length === 0 || (!hasIds && repeated);
   const fruitless = bare ? trail.fruitless + 1 : 0;
-  const now = { ...trail, floor, index, print, fruitless };
-  const fault = (next: string) => ({ trail, next });
+  const now = { floor, index, print, fruitless };
+  const fault = (next: string) => ({ trail, index, next });
   if (fruitless > FRUITLESS) return fault(`answered ${FRUITLESS} times in a row without a new item`);
 
   if (asked.overlap !== undefined && seek && hasIds) {
     const size = asked.size ?? count;
+    const { repeats = 0, index: before = index, origin = Math.min(index, total ?? index) } = trail;
     const back = (to: number, more?: Partial<Trail>) => ({
-      trail: { ...now, ...more },
+      trail: { ...trail, ...now, ...more },
+      index,
       next: seek(Math.max(floor, to), asked, answered, pagination),
     });
-    if (bare && count > 0 && repeated && index !== trail.index) {
+    if (bare && count > 0 && repeated && index !== before) {
       // If as much came in at the front as the page is long, the place before holds something else by now.
-      return trail.repeats < REPEATS
-        ? back(trail.index, { repeats: trail.repeats + 1 })
-        : fault(`answers the same page from ${index} as from ${trail.index}`);
+      return repeats < REPEATS
+        ? back(before, { repeats: repeats + 1 })
+        : fault(`answers the same page from ${index} as from ${before}`);
     }
     if (asked.overlap === 0) {
       const low = Math.max(floor, trail.end + (newestFirst ? moved : Math.min(moved, 0)));
@@ -161,8 +155,7 @@ export function join(
       // Nothing to join with, or a page that the service leaves empty although its list goes on.
       last = known.length - 1;
     } else if (index > floor || (trail.forgot && count > 0)) {
-      const { origin = Math.min(index, total ?? index) } = trail;
-      const tries = trail.tries || (moved < 0 ? 1 : 2);
+      const { tries = moved < 0 ? 1 : 2 } = trail;
       // By as much as the list moved, and may well move on until the next read; then page by page.
       const step = tries === 1 ? Math.min(-moved, size >> 2) - moved : (tries - 1) * size;
       const exhausted = step > known.length + size || origin - step + size <= floor;
@@ -172,11 +165,11 @@ export function join(
   }
 
   const next = style.next(asked, answered, pagination);
-  const keep = Math.max(trail.keep, PAGES * ids.length, 2 * concurrency * ids.length);
+  const keep = Math.max(trail.keep, Math.max(PAGES, 2 * concurrency) * ids.length);
   const done = [...known.slice(0, last + 1), ...fresh.map((place) => ids[place])];
   const beyond = known.slice(last + 1);
   // What is as good as certainly deleted is the first to be forgotten.
-  const gone = Math.max(0, beyond.length - trail.beyond);
+  const gone = beyond.length - trail.beyond;
   if (-moved >= gone) beyond.push(...beyond.splice(0, gone));
   return {
     trail: {
@@ -188,11 +181,9 @@ export function join(
       cut: trail.cut || beyond.length > keep,
       end: typeof next === "object" ? style.index(next, answered, pagination) + (next.overlap ?? 0) : index + count,
       total: total ?? trail.total,
-      origin: undefined,
-      tries: 0,
-      repeats: 0,
     },
     fresh,
+    index: index + (fresh[0] ?? count),
     next,
   };
 }

@@ -20,7 +20,7 @@ export class ListPager<Item> implements Pager<Item> {
   extraRequests = 0;
   readonly #list: () => ListRequest;
   readonly #start: () => Bookmark;
-  #first: Promise<Source<Item>> | undefined;
+  #first: Ahead<Item> | undefined;
   /** Of a page that was seen. */
   #total: { readonly total: number | undefined } | undefined;
 
@@ -70,7 +70,7 @@ export class ListPager<Item> implements Pager<Item> {
   async total(): Promise<number | undefined> {
     const { answer, size } = this.#list().pagination;
     if (!this.#total && answer.total)
-      await this.#send({ ...this.#start().asked, ...(size && { size: size.min ?? 1 }) });
+      await this.#send({ ...this.#start().asked, ...(size && { size: size.min ?? 1 }) }).answer;
     return this.#total?.total;
   }
 
@@ -107,9 +107,7 @@ export class ListPager<Item> implements Pager<Item> {
     const start = this.#start();
     const first = this.#first;
     if (!keepFirst) this.#first = undefined;
-    const ahead: Ahead<Item>[] = first
-      ? [{ asked: start.asked, answer: first, controller: new AbortController() }]
-      : [];
+    const ahead = first && limit > 0 ? [first] : [];
     const drop = (from: number) => {
       const dropped = ahead.splice(from);
       for (const { controller } of dropped) controller.abort();
@@ -119,12 +117,7 @@ export class ListPager<Item> implements Pager<Item> {
     const expect = (place: number, asked: Asked) => {
       const { at, size, cursor } = ahead[place]?.asked ?? asked;
       if (at !== asked.at || size !== asked.size || cursor !== asked.cursor) drop(place);
-      if (ahead[place]) return;
-      const controller = new AbortController();
-      const answer = this.#send(asked, controller.signal);
-      // It surfaces at its place in the order, or nobody wants it any more.
-      answer.catch(() => {});
-      ahead.push({ asked, answer, controller });
+      ahead[place] ??= this.#send(asked);
     };
     // Reading ahead in a list that moves is in vain: it begins anew each time, and doubles with each page that joins.
     let window = concurrency;
@@ -164,9 +157,8 @@ export class ListPager<Item> implements Pager<Item> {
     }
   }
 
-  #page(source: Source<Item>, { trail, next }: Joint, fresh: readonly number[]): Page<Item> {
-    const { asked, answered, response, rateLimit } = source;
-    const { name, pagination } = this.#list();
+  #page(source: Source<Item>, { trail, index, next }: Joint, fresh: readonly number[]): Page<Item> {
+    const { answered, response, rateLimit } = source;
     const items = fresh.map((place) => source.items[place] as Item);
     const bookmark = typeof next === "object" ? { asked: next, trail } : undefined;
     const following = () => {
@@ -176,8 +168,8 @@ export class ListPager<Item> implements Pager<Item> {
     const page: Omit<Page<Item>, "response"> = {
       items,
       total: answered.total,
-      index: pagination.style.index(asked, answered, pagination) + (fresh[0] ?? answered.count),
-      cursor: bookmark && write(name, bookmark),
+      index,
+      cursor: bookmark && write(this.#list().name, bookmark),
       rateLimit,
       hasNext: () => next !== undefined,
       next: async () => following(),
@@ -190,9 +182,16 @@ export class ListPager<Item> implements Pager<Item> {
     return Object.defineProperty(page, "response", { value: response }) as Page<Item>;
   }
 
-  async #send(asked: Asked, signal?: AbortSignal): Promise<Source<Item>> {
-    const source = await ask<Item>(this.#list(), asked, signal);
-    this.#total = source.answered;
-    return source;
+  #send(asked: Asked): Ahead<Item> {
+    const controller = new AbortController();
+    const answer = ask<Item>(this.#list(), asked, controller.signal);
+    answer.then(
+      ({ answered }) => {
+        this.#total = answered;
+      },
+      // It surfaces at its place in the order, or nobody wants it any more.
+      () => {},
+    );
+    return { asked, answer, controller };
   }
 }

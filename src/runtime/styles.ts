@@ -101,7 +101,7 @@ export const pageStyle: Style = {
   },
   seek(index, asked, answered, rules) {
     const size = pageSize(asked, answered, rules);
-    return { at: (rules.firstPage ?? 1) + Math.floor(index / size), size, overlap: 0 };
+    return { ...asked, at: (rules.firstPage ?? 1) + Math.floor(index / size), size };
   },
 };
 
@@ -135,11 +135,7 @@ export const offsetStyle: Style = {
       ? `has ${total ?? "more"} items, and takes no offset over ${maxOffset}: narrow the list`
       : { at, size: Math.min(fresh + more, most), overlap: more };
   },
-  seek: (index, asked, answered, rules) => ({
-    at: index,
-    size: sizeOf(asked, answered, rules),
-    overlap: asked.overlap ?? 0,
-  }),
+  seek: (at, asked, answered, rules) => ({ ...asked, at, size: sizeOf(asked, answered, rules) }),
 };
 
 // Functions of their own, so that a bundle drops the style that a client doesn't name.

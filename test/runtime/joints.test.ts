@@ -61,16 +61,7 @@ describe("an offset page", () => {
   });
 
   test("is looked for as far as the remembered items reach, and then given up", () => {
-    const trail: Trail = {
-      ...untrodden,
-      floor: 0,
-      ids: [..."klmno"],
-      forgot: true,
-      end: 100,
-      total: 200,
-      index: 90,
-      print: "",
-    };
+    const trail: Trail = { ...untrodden, floor: 0, ids: [..."klmno"], forgot: true, end: 100, total: 200, index: 90 };
     let joint = page(trail, { at: 99, size: 5, overlap: 1 }, "12345", 200, offsets);
     const places: number[] = [];
     while (!joint.fresh && typeof joint.next === "object") {
