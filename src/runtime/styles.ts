@@ -58,10 +58,8 @@ export interface Style {
   next(asked: Asked, answered: Answered, rules: Rules): Asked | string | undefined;
   /** The place in the list of the page's first item. @internal */
   index(asked: Asked, answered: Answered, rules: Rules): number;
-  /** The next page's URL in what the spec's `next` points at. @internal */
-  link?(text: string): string | undefined;
-  /** The URL that a link leads to from another one, as long as it stays on its origin. @internal */
-  resolve?(link: string, from: string): string | undefined;
+  /** The next page's URL in what the spec's `next` points at, in an answer from another URL. @internal */
+  link?(text: string, from: string): string | undefined;
   /** The page that holds the item at an index: only styles with random access have it. @internal */
   seek?(index: number, asked: Asked, answered: Answered, rules: Rules): Asked;
 }
@@ -140,7 +138,7 @@ export const offsetStyle: Style = {
 
 // Functions of their own, so that a bundle drops the style that a client doesn't name.
 const before = (asked: Asked) => asked.at;
-const follow: Style["next"] = (asked, answered, rules) => {
+const chain: Style["next"] = (asked, answered, rules) => {
   const { next, more, total } = answered;
   const size = answered.implied ? sizeOf(asked, answered, rules) : asked.size;
   const at = asked.at + answered.count;
@@ -161,30 +159,35 @@ export const cursorStyle: Style = {
   start: ({ cursor }) => ({ at: 0, cursor: cursor as string | undefined }),
   place: ({ cursor }) => ({ cursor }),
   index: before,
-  next: follow,
+  next: chain,
 };
+
+const ELSEWHERE = "links to a next page on another origin";
+
+/** Where a link leads to, as long as it stays on the origin that it is found on. */
+function follow(link: string, from: string): string | undefined {
+  const url = URL.canParse(link, from) ? new URL(link, from) : undefined;
+  return url?.origin === new URL(from).origin ? url.href : undefined;
+}
 
 /** Links to the next page: a `Link` header (RFC 8288), or a URL in the body. */
 export const linkStyle: Style = {
   start: () => ({ at: 0 }),
   place({ cursor }, _, baseUrl) {
     // It can have come a long way, and the request carries credentials.
-    if (cursor !== undefined && !linkStyle.resolve?.(cursor, baseUrl))
+    if (cursor !== undefined && !follow(cursor, baseUrl))
       throw new UsageError("cursor leads to another origin than baseUrl", ["cursor"]);
     return { url: cursor };
   },
   index: before,
-  next: follow,
-  resolve(link, from) {
-    const url = URL.canParse(link, from) ? new URL(link, from) : undefined;
-    return url?.origin === new URL(from).origin ? url.href : undefined;
-  },
-  link(text) {
-    if (!text.trimStart().startsWith("<")) return text;
+  next: (asked, answered, rules) => (answered.next === ELSEWHERE ? ELSEWHERE : chain(asked, answered, rules)),
+  link(text, from) {
+    if (!text.trimStart().startsWith("<")) return follow(text, from) ?? ELSEWHERE;
     for (const [, target, parameters] of text.matchAll(
       /<([^>]*)>((?:\s*;\s*[\w*-]+\s*(?:=\s*(?:"[^"]*"|[^\s",;]*))?)*)/g,
     )) {
-      if (/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next(?=\s|;|$))/i.test(parameters as string)) return target;
+      if (/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next(?=\s|;|$))/i.test(parameters as string))
+        return follow(target as string, from) ?? ELSEWHERE;
     }
     return undefined;
   },

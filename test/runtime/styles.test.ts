@@ -244,20 +244,21 @@ describe("the next link", () => {
     ['<https://a/1>; rel="prev", <https://a/3>; rel="next"', "https://a/3"],
     ['<https://a/3>; title="a, b; c"; rel="last next"', "https://a/3"],
     ['<https://a/3>; REL="NEXT"', "https://a/3"],
-    ['</things?cursor=2>; rel="next"', "/things?cursor=2"],
+    ['</things?cursor=2>; rel="next"', "https://a/things?cursor=2"],
+    ['<https://b/3>; rel="next"', expect.stringMatching("another origin")],
     ["https://a/b", "https://a/b"],
     ['<https://a/1>; rel="prev"', undefined],
     ['<https://a/1>; rel="nextish"', undefined],
     ["<https://a/1>", undefined],
     ["<<<", undefined],
   ])("of %s is %s", (text, link) => {
-    expect(linkStyle.link?.(text)).toBe(link);
+    expect(linkStyle.link?.(text, "https://a/things?cursor=1")).toEqual(link);
   });
 
   test("of a long hostile header is found in time", () => {
     const started = performance.now();
-    linkStyle.link?.(`<a${'>;a="'.repeat(20_000)}`);
-    linkStyle.link?.("<a>".repeat(20_000) + ";".repeat(20_000));
+    linkStyle.link?.(`<a${'>;a="'.repeat(20_000)}`, "https://a");
+    linkStyle.link?.("<a>".repeat(20_000) + ";".repeat(20_000), "https://a");
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });
