@@ -83,12 +83,13 @@ function ended(end: number, size: number, { total, count, more }: Answered): boo
 
 const NO_SIZE = "answers pages of 0 items: ask for more";
 
+const numberOr = (otherwise: number, value: unknown) => (typeof value === "number" ? value : otherwise);
 const pagesBefore = ({ at }: Asked, { firstPage = 1 }: Rules) => at - firstPage;
 const pageSize: typeof sizeOf = (asked, answered, rules) => sizeOf(asked, answered, rules, pagesBefore(asked, rules));
 
 /** Page numbers. */
 export const pageStyle: Style = {
-  start: ({ page }, { firstPage = 1 }) => ({ at: Number(page ?? firstPage) }),
+  start: ({ page }, { firstPage = 1 }) => ({ at: numberOr(firstPage, page) }),
   place: (asked, rules) => (pagesBefore(asked, rules) === 0 ? {} : { page: asked.at }),
   index: (asked, answered, rules) => pagesBefore(asked, rules) * pageSize(asked, answered, rules),
   next(asked, answered, rules) {
@@ -108,7 +109,7 @@ export const pageStyle: Style = {
  * there, the list has moved.
  */
 export const offsetStyle: Style = {
-  start: ({ offset }) => ({ at: Number(offset ?? 0) }),
+  start: ({ offset }) => ({ at: numberOr(0, offset) }),
   place: ({ at }) => (at === 0 ? {} : { offset: at }),
   index: (asked) => asked.at,
   next(asked, answered, rules) {
@@ -156,7 +157,7 @@ const chain: Style["next"] = (asked, answered, rules) => {
 
 /** Cursors that the service hands out, or that the last item holds. */
 export const cursorStyle: Style = {
-  start: ({ cursor }) => ({ at: 0, cursor: cursor as string | undefined }),
+  start: ({ cursor }) => ({ at: 0, cursor: typeof cursor === "string" ? cursor : undefined }),
   place: ({ cursor }) => ({ cursor }),
   index: before,
   next: chain,
