@@ -31,6 +31,6 @@ export type {
   Logger,
   TransportEvent,
 } from "./options.js";
-export type { Page, Pager, PageSuccess, WalkOptions } from "./page.js";
+export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./page.js";
 export type { RateLimit } from "./rate-limit.js";
 export type { Credential } from "./transport/auth.js";

@@ -6,15 +6,20 @@
  * *Offset* pages overlap by an item, which shows whether they join. *Page* numbers can't overlap: there the total
  * tells how far the items to come can have moved towards the beginning, given that new ones come in at the front.
  */
-import type { Answered, Asked, Rules, Style } from "./styles.js";
-import type { Trail } from "./trail.js";
+import { UsageError } from "./errors.js";
+import type { Pagination } from "./operation.js";
+import type { Answered, Asked } from "./styles.js";
 
 /** Pages whose ids are remembered; at least two for each request in flight. */
 const PAGES = 16;
+/** Ids that a cursor carries: enough to find the place again though some items are gone. */
+const CARRIED = 16;
 /** Answers in a row that may bring nothing new. */
 const FRUITLESS = 100;
 /** How often two places of a list may hold the same page. */
 const REPEATS = 4;
+
+const MOVED = "has a list that moved further between two reads than is remembered: walk it again";
 
 /** One answer of a list. */
 export interface Fetched<Item> {
@@ -27,132 +32,158 @@ export interface Fetched<Item> {
   readonly answered: Answered;
 }
 
-/** How a list is walked. */
-export interface Course {
-  readonly style: Style;
-  readonly rules: Rules;
-  readonly concurrency: number;
+/** What a walk knows of the way that it came. */
+export interface Trail {
+  /** The index that it began at. */
+  readonly floor?: number | undefined;
+  /** Ids that were yielded, in the order of the list, and how many of them are kept. */
+  readonly ids: readonly unknown[];
+  readonly keep: number;
+  /** So many of them, at the end, stand after the last page, if they are still in the list at all. */
+  readonly beyond: number;
+  /** Ids before these, or after them, were forgotten. */
+  readonly forgot?: boolean;
+  readonly cut?: boolean;
+  /** Where the items to come began when the last page was read, and how many items the list had. */
+  readonly end: number;
+  readonly total?: number | undefined;
+  /** The last answer: its place, by what it is known, and how many in a row brought nothing new. */
+  readonly index?: number;
+  readonly print?: string;
+  readonly fruitless: number;
+  /** Reading back: from where, how often so far, and how often because of a repeated page. */
+  readonly origin?: number;
+  readonly tries?: number;
+  readonly repeats?: number;
 }
 
-/** What a page turned out to be: a piece of the list, in the wrong place, or against reason. */
-export type Joint =
-  | { trail: Trail; fresh: readonly number[]; next: Asked | string | undefined }
-  | { trail: Trail; back: Asked }
-  | { fault: string };
+export const untrodden: Trail = { ids: [], keep: 1000, beyond: 0, end: 0, fruitless: 0 };
 
-const MOVED = {
-  fault: "has a list that moved further between two reads than the remembered items reach: walk it again",
-};
+/** Where a walk goes on from. */
+export interface Bookmark {
+  readonly asked: Asked;
+  readonly trail: Trail;
+}
 
-/** Puts a page in its place. `fresh` are the indices of its items that weren't yielded yet. */
-export function join(trail: Trail, page: Omit<Fetched<unknown>, "items">, course: Course): Joint {
-  const { asked, answered, ids, print } = page;
+/** A bookmark as a text. */
+export function write(name: string, { asked, trail }: Bookmark): string {
+  const { floor, end, total, ids, beyond } = trail;
+  const before = ids.slice(0, ids.length - beyond);
+  const forgot = trail.forgot || before.length > CARRIED;
+  return JSON.stringify([name, asked, { floor, end, total, ids: before.slice(-CARRIED), forgot }]);
+}
+
+/** The bookmark of a text; what it doesn't carry is as at a walk's beginning. */
+export function read(name: string, cursor: string): Bookmark {
+  try {
+    const [list, asked, trail] = JSON.parse(cursor);
+    if (list === name && Number.isInteger(asked.at) && Array.isArray(trail.ids))
+      return { asked, trail: { ...untrodden, ...trail } };
+  } catch {
+    // Told below.
+  }
+  throw new UsageError(`cursor is none of ${name}: give the cursor of one of its pages`, ["cursor"]);
+}
+
+/** Where a page belongs. */
+export interface Joint {
+  readonly trail: Trail;
+  /** The indices of its items that weren't yielded yet; `undefined` for a page in the wrong place. */
+  readonly fresh?: readonly number[];
+  /** The place in the list of the first of them. */
+  readonly index: number;
+  /** What to ask next; a text where the service makes no sense. */
+  readonly next: Asked | string | undefined;
+}
+
+/** Puts a page in its place. */
+export function join(
+  trail: Trail,
+  { ids, print, asked, answered }: Omit<Fetched<unknown>, "items">,
+  pagination: Pagination,
+  concurrency: number,
+): Joint {
   const { count, total } = answered;
-  const { style, rules } = course;
+  const { style } = pagination;
   const { seek } = style;
-  const first = asked.overlap === undefined;
-  const index = style.index(asked, answered, rules);
+  const known = trail.ids;
+  const hasIds = pagination.id !== undefined;
+  // Answers that come out of order tell nothing of when an item came in.
+  const newestFirst = pagination.order !== undefined && concurrency === 1;
+  const index = style.index(asked, answered, pagination);
   const floor = trail.floor ?? index;
-  const moved = total === undefined || trail.total === undefined ? 0 : total - trail.total;
-  const low = first ? index : Math.max(floor, trail.end + (rules.newestFirst ? moved : Math.min(moved, 0)));
-  let { last, fresh } = compare(trail.ids, page, rules, seek !== undefined);
+  // Nothing, where one of the totals is unknown.
+  const moved = Number(total) - Number(trail.total) || 0;
 
-  const bare = fresh.length === 0 || (!rules.ids && print === trail.print);
+  const places = new Map(ids.map((id, place) => [id, place]));
+  // The last one of the known ids that is on the page: new items stand after it.
+  let last = known.length - 1;
+  while (seek && last >= 0 && !places.has(known[last])) last--;
+  const after = seek ? (places.get(known[last]) ?? -1) : -1;
+  for (const id of known) places.delete(id);
+  const fresh = hasIds ? [...places.values()].filter((place) => place > after) : [...Array(count).keys()];
+
+  const repeated = print === trail.print;
+  const bare = fresh.length === 0 || (!hasIds && repeated);
   const fruitless = bare ? trail.fruitless + 1 : 0;
-  if (fruitless > FRUITLESS)
-    return { fault: `answered ${FRUITLESS} times in a row without a new item, and says that more follow` };
-  const now = { ...trail, floor, index, print, fruitless };
+  const now = { floor, index, print, fruitless };
+  const fault = (next: string) => ({ trail, index, next });
+  if (fruitless > FRUITLESS) return fault(`answered ${FRUITLESS} times in a row without a new item`);
 
-  if (!first && seek && rules.ids) {
+  if (asked.overlap !== undefined && seek && hasIds) {
     const size = asked.size ?? count;
+    const { repeats = 0, index: before = index, origin = Math.min(index, total ?? index) } = trail;
     const back = (to: number, more?: Partial<Trail>) => ({
-      trail: { ...now, ...more },
-      back: seek(Math.max(floor, to), asked, answered, rules),
+      trail: { ...trail, ...now, ...more },
+      index,
+      next: seek(Math.max(floor, to), asked, answered, pagination),
     });
-    if (bare && count > 0 && print === trail.print && index !== trail.index) {
+    if (bare && count > 0 && repeated && index !== before) {
       // If as much came in at the front as the page is long, the place before holds something else by now.
-      return trail.repeats < REPEATS
-        ? back(trail.index, { repeats: trail.repeats + 1 })
-        : { fault: `answers the same page from ${index} as from ${trail.index}` };
+      return repeats < REPEATS
+        ? back(before, { repeats: repeats + 1 })
+        : fault(`answers the same page from ${index} as from ${before}`);
     }
-    if (!asked.overlap) {
-      if (index > low || (rules.newestFirst && index + size < low))
-        return trail.forgot && trail.end - low > trail.ids.length ? MOVED : back(low);
-      if (last < 0) last = trail.ids.length - 1;
-    } else if (last < 0) {
+    if (asked.overlap === 0) {
+      const low = Math.max(floor, trail.end + (newestFirst ? moved : Math.min(moved, 0)));
+      if (index > low || (newestFirst && index + size < low))
+        return trail.forgot && trail.end - low > known.length ? fault(MOVED) : back(low);
+      if (last < 0) last = known.length - 1;
+    } else if (last >= 0) {
+      if (trail.cut && last >= known.length - trail.beyond) return fault(MOVED);
+    } else if (known.length === 0 || (count === 0 && index < (total ?? 0))) {
       // Nothing to join with, or a page that the service leaves empty although its list goes on.
-      if (trail.ids.length === 0 || trail.hollow || (count === 0 && index < (total ?? 0))) last = trail.ids.length - 1;
-      else if (index > floor || (trail.forgot && count > 0)) {
-        const origin = trail.tries > 0 ? trail.origin : Math.min(index, total ?? index);
-        const tries = trail.tries || (moved < 0 ? 1 : 2);
-        // Where ids were forgotten no page may be passed over; elsewhere the walk's beginning is good enough.
-        const pages = trail.forgot ? tries - 1 : 2 ** (tries - 1) - 1;
-        // It may well move on, by as much, until the next read.
-        const step = tries === 1 ? Math.min(-moved, size >> 2) - moved : pages * size;
-        const exhausted = step > trail.ids.length + size || origin - step + size <= floor;
-        return trail.forgot && tries > 2 && exhausted ? MOVED : back(origin - step, { origin, tries: tries + 1 });
-      }
-      // Else all that was yielded is gone, or stands further on.
-    } else if (last >= trail.ids.length - trail.beyond && trail.cut) return MOVED;
+      last = known.length - 1;
+    } else if (index > floor || (trail.forgot && count > 0)) {
+      const { tries = moved < 0 ? 1 : 2 } = trail;
+      // By as much as the list moved, and may well move on until the next read; then page by page.
+      const step = tries === 1 ? Math.min(-moved, size >> 2) - moved : (tries - 1) * size;
+      const exhausted = step > known.length + size || origin - step + size <= floor;
+      return trail.forgot && tries > 2 && exhausted ? fault(MOVED) : back(origin - step, { origin, tries: tries + 1 });
+    }
+    // Else all that was yielded is gone, or stands further on.
   }
 
-  const { next, ...circling } = follow(trail, page, course);
-  const keep = Math.max(trail.keep, Math.max(PAGES, 2 * course.concurrency) * ids.length);
-  const done = [...trail.ids.slice(0, last + 1), ...(rules.ids ? fresh.map((place) => ids[place]) : [])];
-  const beyond = trail.ids.slice(last + 1);
+  const next = style.next(asked, answered, pagination);
+  const keep = Math.max(trail.keep, Math.max(PAGES, 2 * concurrency) * ids.length);
+  const done = [...known.slice(0, last + 1), ...fresh.map((place) => ids[place])];
+  const beyond = known.slice(last + 1);
   // What is as good as certainly deleted is the first to be forgotten.
-  const gone = Math.max(0, beyond.length - trail.beyond);
+  const gone = beyond.length - trail.beyond;
   if (-moved >= gone) beyond.push(...beyond.splice(0, gone));
-  const end = typeof next === "object" ? style.index(next, answered, rules) + (next.overlap ?? 0) : index + count;
   return {
     trail: {
       ...now,
-      ...circling,
-      ids: [...done.slice(-keep), ...beyond.slice(0, keep)],
+      ids: hasIds ? [...done.slice(-keep), ...beyond.slice(0, keep)] : [],
       keep,
       beyond: Math.min(beyond.length, keep),
       forgot: trail.forgot || done.length > keep,
       cut: trail.cut || beyond.length > keep,
-      end,
+      end: typeof next === "object" ? style.index(next, answered, pagination) + (next.overlap ?? 0) : index + count,
       total: total ?? trail.total,
-      hollow: count === 0,
-      tries: 0,
-      repeats: 0,
     },
     fresh,
+    index: index + (fresh[0] ?? count),
     next,
-  };
-}
-
-/** `last` is the index, among the known ids, of the last one that is on the page; new items stand after it. */
-function compare(
-  known: readonly unknown[],
-  { ids, answered }: { ids: readonly unknown[]; answered: Answered },
-  rules: Rules,
-  ordered: boolean,
-) {
-  const places = new Map(ids.map((id, place) => [id, place]));
-  let last = known.length - 1;
-  while (ordered && last >= 0 && !places.has(known[last])) last--;
-  const after = ordered ? (places.get(known[last]) ?? -1) : -1;
-  for (const id of known) places.delete(id);
-  const fresh = rules.ids ? [...places.values()].filter((place) => place > after) : [...Array(answered.count).keys()];
-  return { last, fresh };
-}
-
-/** What the style asks next, unless it was asked before. */
-function follow(trail: Trail, { asked, answered }: { asked: Asked; answered: Answered }, { style, rules }: Course) {
-  const { cursor } = asked;
-  const next = style.next(asked, answered, rules);
-  const cursors = cursor === undefined ? trail.cursors : [...trail.cursors, cursor].slice(-PAGES);
-  const steps = trail.steps + 1;
-  // Brent's way of finding circles of any length: one cursor is kept, at ever longer distances.
-  const mark = (steps & (steps - 1)) === 0 ? cursor : trail.mark;
-  const again = typeof next === "object" && next.cursor && (cursors.includes(next.cursor) || next.cursor === mark);
-  return {
-    cursors,
-    mark,
-    steps,
-    next: again ? "goes round in circles: it names a next page that it named before" : next,
   };
 }

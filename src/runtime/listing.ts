@@ -1,10 +1,10 @@
 /** One request of a list, and what its answer says. */
 import type { Answered as Success } from "./answer.js";
-import { PaginationError, UsageError } from "./errors.js";
+import { PaginationError } from "./errors.js";
 import { at, type RequestParts, readRequest, readResponse, writeRequest } from "./expression.js";
 import type { Fetched } from "./joints.js";
-import type { Expression, Pagination } from "./operation.js";
-import type { Asked, Place, Rules } from "./styles.js";
+import type { Expression, Pagination, Pointer } from "./operation.js";
+import type { Asked } from "./styles.js";
 
 /** What a pager needs of the client. */
 export interface ListRequest {
@@ -18,89 +18,60 @@ export interface ListRequest {
 
 export interface Source<Item> extends Fetched<Item>, Success {}
 
-const PLACES = ["page", "offset", "cursor"] as const;
-
-export function rulesOf({ firstPage, id, size, maxOffset, order }: Pagination, concurrency: number): Rules {
-  return {
-    firstPage: firstPage ?? 1,
-    ids: id !== undefined,
-    maxSize: size?.max ?? Number.POSITIVE_INFINITY,
-    maxOffset: maxOffset ?? Number.POSITIVE_INFINITY,
-    defaultSize: size?.default,
-    // Answers that come out of order tell nothing of when an item came in.
-    newestFirst: order === "newest-first" && concurrency === 1,
-  };
+/** What a request or an answer holds at each of some expressions. */
+function valuesAt<Key extends string, Place>(
+  places: { readonly [key in Key]?: Place },
+  read: (place: Place) => unknown,
+): { readonly [key in Key]?: unknown } {
+  return Object.fromEntries(Object.entries(places).map(([key, place]) => [key, read(place as Place)])) as object;
 }
 
 /** Where the list begins, as the caller's arguments say. */
 export function beginning({ pagination, parts }: ListRequest): Asked {
-  const { ask, style } = pagination;
-  const read = (expression: Expression | undefined) => expression && readRequest(expression, parts);
-  const place = Object.fromEntries(PLACES.map((key) => [key, read(ask[key])]));
-  const size = read(ask.size);
-  return { ...style.start(place, rulesOf(pagination, 1)), size: typeof size === "number" ? size : undefined };
+  const given = valuesAt(pagination.ask, (expression: Expression) => readRequest(expression, parts));
+  const { size } = given;
+  return { ...pagination.style.start(given, pagination), size: typeof size === "number" ? size : undefined };
 }
 
 /** Sends one request and reads its answer. */
 export async function ask<Item>(list: ListRequest, asked: Asked, signal?: AbortSignal): Promise<Source<Item>> {
   const { pagination, baseUrl } = list;
-  const place: Place = pagination.style.place(asked, rulesOf(pagination, 1));
+  const place = pagination.style.place(asked, pagination, baseUrl);
   let { parts } = list;
   for (const [key, value] of Object.entries({ ...place, size: asked.size })) {
     const expression = pagination.ask[key as keyof Pagination["ask"]];
     if (expression && value !== undefined) parts = writeRequest(expression, parts, value);
   }
-  // A cursor can have come a long way, and the request carries credentials.
-  if (place.url && !ofOrigin(place.url, baseUrl))
-    throw new UsageError("cursor leads to another origin than baseUrl", ["cursor"]);
   const success = await list.send(parts, signal, place.url);
   return { ...success, ...read<Item>(list, asked, success, place.url ?? baseUrl) };
 }
 
 /** Ends a walk for what the service did. */
-export function fault({ name }: ListRequest, text: string, { response, rateLimit }: Success): PaginationError {
-  const { status } = response;
-  return new PaginationError({
-    message: `${name}: the service ${text}`,
-    operation: name,
-    attempts: 1,
-    status,
-    response,
-    rateLimit,
-  });
+export function fault({ name }: ListRequest, text: string, success: Success): PaginationError {
+  return new PaginationError({ ...success, message: `${name}: the service ${text}`, operation: name, attempts: 1 });
 }
 
 function read<Item>(list: ListRequest, asked: Asked, success: Success, url: string): Fetched<Item> {
   const { style, answer, id } = list.pagination;
-  const { response, data } = success;
   const wrong = (text: string) => fault(list, text, success);
-  const value = (expression: Expression | undefined) => expression && readResponse(expression, response, data);
-  const number = (expression: Expression | undefined) => {
-    const read = value(expression);
-    return typeof read === "string" && read.trim() !== "" ? Number(read) : (read ?? undefined);
-  };
-  const natural = (expression: Expression | undefined) => {
-    const read = number(expression);
-    return isNatural(read) ? read : undefined;
-  };
-
-  const items = value(answer.items);
+  const valueAt = (expression: Expression) => readResponse(expression, success.response, success.data);
+  const items = valueAt(answer.items);
   if (!Array.isArray(items)) throw wrong(`answers without a list of items at ${answer.items}`);
-  const total = number(answer.total);
+  const said = valuesAt(answer, (place: Expression | { readonly lastItem: Pointer }) =>
+    typeof place === "object" ? at(items.at(-1), place.lastItem) : valueAt(place),
+  );
+  const total = number(said.total);
   if (total !== undefined && !isNatural(total)) throw wrong(`counts ${String(total).slice(0, 20)} items`);
-  const size = natural(answer.size);
-  const most = size ?? asked.size;
-  if (most !== undefined && items.length > most)
-    throw wrong(`answers ${items.length} items a page where ${most} are said`);
-  const place = natural(answer.page ?? answer.offset) ?? asked.at;
+  const size = natural(said.size);
+  const most = size ?? asked.size ?? items.length;
+  if (items.length > most) throw wrong(`answers ${items.length} items a page where ${most} are said`);
+  const place = natural(said.page ?? said.offset) ?? asked.at;
   if (place !== asked.at && asked.overlap !== undefined)
     throw wrong(`answers from ${place} when asked from ${asked.at}`);
   const ids = id === undefined ? [] : items.map((item) => at(item, id));
   if (ids.some((each) => each === undefined || each === null)) throw wrong(`answers an item without ${id}`);
 
-  const implied = typeof answer.next === "object";
-  const next = typeof answer.next === "object" ? at(items.at(-1), answer.next.lastItem) : value(answer.next);
-  const more = value(answer.more);
+  const next = String(said.next ?? "") || undefined;
   return {
     items,
     ids,
@@ -110,26 +81,23 @@ function read<Item>(list: ListRequest, asked: Asked, success: Success, url: stri
       count: items.length,
       total,
       size,
-      next: next === undefined || next === null || next === "" ? undefined : follow(String(next)),
-      implied,
-      more: typeof more === "boolean" ? more : undefined,
+      next: next && style.link ? style.link(next, url) : next,
+      implied: typeof answer.next === "object",
+      more: typeof said.more === "boolean" ? said.more : undefined,
     },
   };
+}
 
-  function follow(text: string): string | undefined {
-    if (!style.link) return text;
-    const link = style.link(text);
-    if (link === undefined) return undefined;
-    const target = URL.canParse(link, url) ? new URL(link, url).href : undefined;
-    if (!target || !ofOrigin(target, list.baseUrl)) throw wrong("links to a next page on another origin");
-    return target;
-  }
+/** Numbers in headers are texts. */
+function number(value: unknown): unknown {
+  return typeof value === "string" ? value.trim() && Number(value) : (value ?? undefined);
+}
+
+function natural(value: unknown): number | undefined {
+  const read = number(value);
+  return isNatural(read) ? read : undefined;
 }
 
 function isNatural(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0;
-}
-
-function ofOrigin(url: string, base: string): boolean {
-  return URL.canParse(url) && new URL(url).origin === new URL(base).origin;
 }

@@ -7,6 +7,12 @@ export interface WalkOptions {
   readonly concurrency?: number | undefined;
 }
 
+/** What an array is made of. */
+export interface ToArrayOptions extends WalkOptions {
+  /** Items at most. Default: all. */
+  readonly limit?: number | undefined;
+}
+
 /** One answer of a list. Iterating over it gives its items and all that follow. */
 export interface Page<Item> extends AsyncIterable<Item> {
   /** The items that the walk hasn't given yet: pages of a list that changes can have some in common. */
@@ -20,7 +26,10 @@ export interface Page<Item> extends AsyncIterable<Item> {
    * be. `undefined` on the last page.
    */
   readonly cursor: string | undefined;
-  /** The answer that it came in. Its body is already read. */
+  /**
+   * The answer that it came in. Its body is already read. Not shown by `inspect` and `JSON.stringify`, nor copied by
+   * spreading: its URL can hold a credential.
+   */
   readonly response: Response;
   readonly rateLimit: RateLimit | undefined;
   hasNext(): boolean;
@@ -56,7 +65,7 @@ export interface Pager<Item, Failures = unknown> extends PromiseLike<Page<Item>>
   /** Every page, in order. At most `concurrency` pages are fetched ahead. */
   pages(options?: WalkOptions): AsyncGenerator<Page<Item>, void, undefined>;
   /** Every item as an array, or the first `limit` of them. */
-  toArray(options?: WalkOptions & { readonly limit?: number | undefined }): Promise<Item[]>;
+  toArray(options?: ToArrayOptions): Promise<Item[]>;
   /** Items in the whole list, by one request for as few items as the service allows, or none where a page was seen. */
   total(): Promise<number | undefined>;
   /**

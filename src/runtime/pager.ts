@@ -1,35 +1,37 @@
 /** A list as a whole: sends nothing until it is awaited or iterated. */
 import { resultOf } from "./call.js";
 import { UsageError } from "./errors.js";
-import { ask, beginning, fault, type ListRequest, rulesOf, type Source } from "./listing.js";
+import { type Bookmark, type Joint, join, read, type Trail, untrodden, write } from "./joints.js";
+import { ask, beginning, fault, type ListRequest, type Source } from "./listing.js";
 import { refuseUnknown } from "./options.js";
-import type { Page, Pager, WalkOptions } from "./page.js";
+import type { Page, Pager, ToArrayOptions, WalkOptions } from "./page.js";
 import type { Asked } from "./styles.js";
-import { type Bookmark, read, untrodden, write } from "./trail.js";
-import { type Step, walk } from "./walk.js";
 
-export type { Page, Pager, PageSuccess, WalkOptions } from "./page.js";
+export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./page.js";
 
-type ArrayOptions = WalkOptions & { readonly limit?: number | undefined };
+/** A request that is on its way. */
+interface Ahead<Item> {
+  readonly asked: Asked;
+  readonly answer: Promise<Source<Item>>;
+  readonly controller: AbortController;
+}
 
 export class ListPager<Item> implements Pager<Item> {
   extraRequests = 0;
-  readonly #prepare: () => ListRequest;
-  readonly #resume: Bookmark | string | undefined;
-  #prepared: ListRequest | undefined;
-  #first: Promise<Source<Item>> | undefined;
+  readonly #list: () => ListRequest;
+  readonly #start: () => Bookmark;
+  #first: Ahead<Item> | undefined;
   /** Of a page that was seen. */
   #total: { readonly total: number | undefined } | undefined;
 
-  /** `prepare` refuses arguments that make no sense, and is first called when the list is used. */
-  constructor(prepare: () => ListRequest, resume?: Bookmark | string) {
-    this.#prepare = prepare;
-    this.#resume = resume;
-  }
-
-  get #list(): ListRequest {
-    this.#prepared ??= this.#prepare();
-    return this.#prepared;
+  /** `prepare` refuses arguments that make no sense, and is called when the list is first used. */
+  constructor(prepare: () => ListRequest, start?: () => Bookmark) {
+    let list: ListRequest | undefined;
+    this.#list = () => {
+      list ??= prepare();
+      return list;
+    };
+    this.#start = start ?? (() => ({ asked: beginning(this.#list()), trail: untrodden }));
   }
 
   // biome-ignore lint/suspicious/noThenProperty: awaiting a list gives its first page
@@ -47,7 +49,7 @@ export class ListPager<Item> implements Pager<Item> {
   }
 
   pages(options: WalkOptions = {}): AsyncGenerator<Page<Item>, void, undefined> {
-    return this.#pages(options, Number.POSITIVE_INFINITY);
+    return this.#walk(options);
   }
 
   async *items(options: WalkOptions = {}): AsyncGenerator<Item, void, undefined> {
@@ -58,34 +60,28 @@ export class ListPager<Item> implements Pager<Item> {
     return this.items();
   }
 
-  async toArray({ limit = Number.POSITIVE_INFINITY, ...options }: ArrayOptions = {}): Promise<Item[]> {
+  async toArray({ limit = Number.POSITIVE_INFINITY, ...options }: ToArrayOptions = {}): Promise<Item[]> {
     if (!(limit >= 0)) throw new UsageError("limit is no number from 0 up", ["limit"]);
     const all: Item[] = [];
-    if (limit === 0) return all;
-    for await (const page of this.#pages(options, limit)) {
-      for (const item of page.items) {
-        all.push(item);
-        if (all.length >= limit) return all;
-      }
-    }
-    return all;
+    for await (const { items } of this.#walk(options, limit)) for (const item of items) all.push(item);
+    return all.slice(0, Math.ceil(limit));
   }
 
   async total(): Promise<number | undefined> {
-    const { answer, size } = this.#list.pagination;
+    const { answer, size } = this.#list().pagination;
     if (!this.#total && answer.total)
-      await this.#send({ ...this.#start().asked, ...(size && { size: size.min ?? 1 }) });
+      await this.#send({ ...this.#start().asked, ...(size && { size: size.min ?? 1 }) }).answer;
     return this.#total?.total;
   }
 
   from(cursor: string): ListPager<Item> {
-    return new ListPager(this.#prepare, cursor);
+    return new ListPager(this.#list, () => read(this.#list().name, cursor));
   }
 
   async #firstPage(): Promise<Page<Item>> {
-    this.#first ??= this.#send(this.#start().asked);
     try {
-      const { value } = await this.#walk(this.#first, {}, Number.POSITIVE_INFINITY).next();
+      this.#first ??= this.#send(this.#start().asked);
+      const { value } = await this.#walk({}, 1, true).next();
       return value as Page<Item>;
     } catch (error) {
       this.#first = undefined;
@@ -93,50 +89,87 @@ export class ListPager<Item> implements Pager<Item> {
     }
   }
 
-  async *#pages(options: WalkOptions, limit: number): AsyncGenerator<Page<Item>, void, undefined> {
-    const first = this.#first;
-    this.#first = undefined;
-    yield* this.#walk(first, options, limit);
-  }
-
+  /**
+   * Asks page after page, up to `concurrency` of them ahead of the consumer, in order, until it has taken `limit`
+   * items. A first page that was awaited begins it, and can be kept for the next walk.
+   */
   async *#walk(
-    first: Promise<Source<Item>> | undefined,
     options: WalkOptions,
-    limit: number,
+    limit = Number.POSITIVE_INFINITY,
+    keepFirst = false,
   ): AsyncGenerator<Page<Item>, void, undefined> {
     refuseUnknown(options, ["concurrency"], "option");
     const { concurrency = 1 } = options;
     if (!Number.isInteger(concurrency) || concurrency < 1)
       throw new UsageError("concurrency is no whole number from 1 up", ["concurrency"]);
-    const list = this.#list;
-    const { pagination } = list;
-    const guide = {
-      style: pagination.style,
-      rules: rulesOf(pagination, concurrency),
-      concurrency,
-      limit,
-      send: (asked: Asked, signal: AbortSignal) => this.#send(asked, signal),
-      fault: (text: string, source: Source<Item>) => fault(list, text, source),
-      extra: (requests: number) => {
-        this.extraRequests += requests;
-      },
+    const { pagination } = this.#list();
+    const { style } = pagination;
+    const start = this.#start();
+    const first = this.#first;
+    if (!keepFirst) this.#first = undefined;
+    const ahead = first && limit > 0 ? [first] : [];
+    const drop = (from: number) => {
+      const dropped = ahead.splice(from);
+      for (const { controller } of dropped) controller.abort();
+      this.extraRequests += dropped.length;
     };
-    for await (const step of walk<Item, Source<Item>>(guide, this.#start(), first)) yield this.#page(step);
+    /** Has a request on its way at a place of the queue; if another was expected there, all from there are in vain. */
+    const expect = (place: number, asked: Asked) => {
+      const { at, size, cursor } = ahead[place]?.asked ?? asked;
+      if (at !== asked.at || size !== asked.size || cursor !== asked.cursor) drop(place);
+      ahead[place] ??= this.#send(asked);
+    };
+    // Reading ahead in a list that moves is in vain: it begins anew each time, and doubles with each page that joins.
+    let window = concurrency;
+    let { trail, asked: next }: { trail: Trail; asked: Joint["next"] } = start;
+    try {
+      while (typeof next === "object" && limit > 0) {
+        expect(0, next);
+        const source = await (ahead.shift() as Ahead<Item>).answer;
+        const joint = join(trail, source, pagination, concurrency);
+        ({ trail, next } = joint);
+        const { fresh } = joint;
+        const { answered } = source;
+        if (!fresh || (fresh.length === 0 && answered.count > 0)) this.extraRequests++;
+        if (fresh) {
+          limit -= fresh.length;
+          if (concurrency > 1) {
+            let expected = next;
+            let place = 0;
+            while (place < window && typeof expected === "object") {
+              const { size = 1, overlap = 0 } = expected;
+              if (place * (size - overlap) >= limit) break;
+              expect(place++, expected);
+              // Only a total says how far there is something to ask for.
+              if (!style.seek || answered.total === undefined) break;
+              const count = Math.min(size, answered.total - style.index(expected, answered, pagination));
+              expected = style.next(expected, { ...answered, count, size }, pagination);
+            }
+            drop(place);
+            window = Math.min(concurrency, 2 * window || 1);
+          }
+          yield this.#page(source, joint, fresh);
+        } else window = 0;
+        if (typeof next === "string" && limit > 0) throw fault(this.#list(), next, source);
+      }
+    } finally {
+      for (const { controller } of ahead) controller.abort();
+    }
   }
 
-  #page({ source, items, index, trail, next }: Step<Item, Source<Item>>): Page<Item> {
-    const { response, rateLimit, answered } = source;
+  #page(source: Source<Item>, { trail, index, next }: Joint, fresh: readonly number[]): Page<Item> {
+    const { answered, response, rateLimit } = source;
+    const items = fresh.map((place) => source.items[place] as Item);
     const bookmark = typeof next === "object" ? { asked: next, trail } : undefined;
     const following = () => {
-      if (typeof next === "string") throw fault(this.#list, next, source);
-      return bookmark && new ListPager<Item>(this.#prepare, bookmark);
+      if (typeof next === "string") throw fault(this.#list(), next, source);
+      return bookmark && new ListPager<Item>(this.#list, () => bookmark);
     };
-    return {
+    const page: Omit<Page<Item>, "response"> = {
       items,
       total: answered.total,
       index,
-      cursor: bookmark && write(this.#list.name, bookmark),
-      response,
+      cursor: bookmark && write(this.#list().name, bookmark),
       rateLimit,
       hasNext: () => next !== undefined,
       next: async () => following(),
@@ -145,16 +178,20 @@ export class ListPager<Item> implements Pager<Item> {
         yield* following() ?? [];
       },
     };
+    // Its URL can hold a credential: reachable by name alone.
+    return Object.defineProperty(page, "response", { value: response }) as Page<Item>;
   }
 
-  #start(): Bookmark {
-    if (typeof this.#resume === "string") return read(this.#list.name, this.#resume);
-    return this.#resume ?? { asked: beginning(this.#list), trail: untrodden };
-  }
-
-  async #send(asked: Asked, signal?: AbortSignal): Promise<Source<Item>> {
-    const source = await ask<Item>(this.#list, asked, signal);
-    this.#total = source.answered;
-    return source;
+  #send(asked: Asked): Ahead<Item> {
+    const controller = new AbortController();
+    const answer = ask<Item>(this.#list(), asked, controller.signal);
+    answer.then(
+      ({ answered }) => {
+        this.#total = answered;
+      },
+      // It surfaces at its place in the order, or nobody wants it any more.
+      () => {},
+    );
+    return { asked, answer, controller };
   }
 }

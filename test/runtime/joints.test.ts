@@ -1,36 +1,35 @@
 import { describe, expect, test } from "vitest";
-import { type Course, type Joint, join } from "../../src/runtime/joints.js";
-import { type Asked, offsetStyle, pageStyle, type Rules } from "../../src/runtime/styles.js";
-import { type Trail, untrodden } from "../../src/runtime/trail.js";
+import { type Joint, join, type Trail, untrodden } from "../../src/runtime/joints.js";
+import type { Pagination } from "../../src/runtime/operation.js";
+import { type Asked, offsetStyle, pageStyle } from "../../src/runtime/styles.js";
 
-const rules: Rules = {
-  firstPage: 1,
-  ids: true,
-  maxSize: 1000,
-  maxOffset: Number.POSITIVE_INFINITY,
-  defaultSize: undefined,
-  newestFirst: true,
+const offsets: Pagination = {
+  style: offsetStyle,
+  ask: {},
+  answer: { items: "$response.body#" },
+  id: "/id",
+  size: { max: 1000 },
+  order: "newest-first",
 };
-const offsets: Course = { style: offsetStyle, rules, concurrency: 1 };
-const pages: Course = { style: pageStyle, rules, concurrency: 1 };
+const pages: Pagination = { ...offsets, style: pageStyle };
 
 /** A page of the ids that a text has letters of. */
-function page(trail: Trail, asked: Asked, letters: string, total: number | undefined, course: Course): Joint {
+function page(trail: Trail, asked: Asked, letters: string, total: number | undefined, list: Pagination): Joint {
   const ids = [...letters];
   const answered = { count: ids.length, total, size: undefined, next: undefined, more: undefined };
-  return join(trail, { ids, print: letters, asked, answered }, course);
+  return join(trail, { ids, print: letters, asked, answered }, list, 1);
 }
 
 /** The letters that are new, the place that is read from instead, or what is wrong. */
-function told(joint: Joint, letters: string): string | number {
-  if ("fault" in joint) return joint.fault;
-  return "back" in joint ? joint.back.at : joint.fresh.map((place) => letters[place]).join("");
+function told({ fresh, next }: Joint, letters: string): string | number | undefined {
+  if (fresh) return fresh.map((place) => letters[place]).join("");
+  return typeof next === "object" ? next.at : next;
 }
 
 /** Asked after `abcd` of ten: the offset 3, five items of it. */
-function second(letters: string, total: number | undefined): string | number {
+function second(letters: string, total: number | undefined) {
   const first = page(untrodden, { at: 0, size: 4 }, "abcd", 10, offsets);
-  if (!("fresh" in first) || typeof first.next !== "object") throw new Error("the first page goes on");
+  if (typeof first.next !== "object") throw new Error("the first page goes on");
   expect(first.next).toEqual({ at: 3, size: 5, overlap: 1 });
   return told(page(first.trail, first.next, letters, total, offsets), letters);
 }
@@ -62,21 +61,12 @@ describe("an offset page", () => {
   });
 
   test("is looked for as far as the remembered items reach, and then given up", () => {
-    const trail: Trail = {
-      ...untrodden,
-      floor: 0,
-      ids: [..."klmno"],
-      forgot: true,
-      end: 100,
-      total: 200,
-      index: 90,
-      print: "",
-    };
+    const trail: Trail = { ...untrodden, floor: 0, ids: [..."klmno"], forgot: true, end: 100, total: 200, index: 90 };
     let joint = page(trail, { at: 99, size: 5, overlap: 1 }, "12345", 200, offsets);
     const places: number[] = [];
-    while ("back" in joint) {
-      places.push(joint.back.at);
-      joint = page(joint.trail, joint.back, `${places.length}abcd`, 200, offsets);
+    while (!joint.fresh && typeof joint.next === "object") {
+      places.push(joint.next.at);
+      joint = page(joint.trail, joint.next, `${places.length}abcd`, 200, offsets);
     }
     expect(places).toEqual([94, 89]);
     expect(told(joint, "")).toMatch(/moved further between two reads/);
@@ -85,10 +75,9 @@ describe("an offset page", () => {
 
 describe("a numbered page", () => {
   /** Asked after `abcd` of ten: the second page of four. */
-  const next = (letters: string, total: number | undefined, course = pages) => {
-    const first = page(untrodden, { at: 1, size: 4 }, "abcd", 10, course);
-    if (!("fresh" in first)) throw new Error("the first page goes on");
-    return told(page(first.trail, first.next as Asked, letters, total, course), letters);
+  const next = (letters: string, total: number | undefined, list = pages) => {
+    const first = page(untrodden, { at: 1, size: 4 }, "abcd", 10, list);
+    return told(page(first.trail, first.next as Asked, letters, total, list), letters);
   };
 
   test.each([
@@ -102,9 +91,9 @@ describe("a numbered page", () => {
   });
 
   test("of a list in another order is not jumped from", () => {
-    const course = { ...pages, rules: { ...rules, newestFirst: false } };
-    expect(next("efgh", 30, course)).toBe("efgh");
-    expect(next("ghij", 8, course)).toBe(1);
+    const { order: _, ...list } = pages;
+    expect(next("efgh", 30, list)).toBe("efgh");
+    expect(next("ghij", 8, list)).toBe(1);
   });
 
   test("that fell back further than the remembered items reach ends the walk", () => {
@@ -121,15 +110,14 @@ describe("memory", () => {
       [100, 1, 1600],
       [100, 32, 6400],
     ] as const) {
-      const course = { ...offsets, concurrency };
       let trail = untrodden;
       let asked: Asked = { at: 0, size };
       for (let read = 0; read < 200; read++) {
         const count = asked.size as number;
         const ids = Array.from({ length: count }, (_, place) => asked.at + place);
         const answered = { count, total: 1e6, size: undefined, next: undefined, more: undefined };
-        const joint = join(trail, { ids, print: String(asked.at), asked, answered }, course);
-        if (!("fresh" in joint)) throw new Error("a list that stands still joins");
+        const joint = join(trail, { ids, print: String(asked.at), asked, answered }, offsets, concurrency);
+        if (!joint.fresh) throw new Error("a list that stands still joins");
         trail = joint.trail;
         asked = joint.next as Asked;
       }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { UsageError } from "keysmith/runtime";
 import { describe, expect, test } from "vitest";
 import { type ServiceOptions, type StyleName, listService as service } from "./list-service.js";
@@ -205,5 +206,17 @@ test("lists without ids are walked as they come", async () => {
     const lists = service({ style, things: 25, pagination: { ...pagination, id: undefined } as object });
     expect(await lists.list({ limit: 10 }).toArray({ concurrency: 3 })).toHaveLength(25);
     expect(lists.requests).toHaveLength(3);
+  }
+});
+
+test("a page's response is reachable by name, and not shown, serialized or copied: its URL can hold a credential", async () => {
+  const url = "https://lists.example.com/v1/things?key=canary";
+  for (const style of styles) {
+    const answer = (body: object) => Object.defineProperty(Response.json(body), "url", { value: url });
+    const page = await service({ style, things: 25, answer }).list({ limit: 10 });
+    expect(page.response.url).toBe(url);
+    for (const each of [page, { ...page }])
+      for (const shown of [inspect(each, { depth: 9, getters: true }), JSON.stringify(each)])
+        expect(shown).not.toMatch(/canary|response/);
   }
 });

@@ -23,7 +23,7 @@ keysmith.account.apiKeys.create({ memmo: "CI" });
 keysmith.apiKeys.create({ description: "CI", acl: [{ scope: {}, permission: ["*"] }] });
 // error: Object literal may only specify known properties, but 'descriptions' does not exist in type 'ApiKeysListFilter'. Did you mean to write 'description'?
 keysmith.apiKeys.list({ filter: { descriptions: "CI" } });
-// error: Object literal may only specify known properties, but 'concurency' does not exist in type 'WalkOptions & { readonly limit?: number | undefined; }'. Did you mean to write 'concurrency'?
+// error: Object literal may only specify known properties, but 'concurency' does not exist in type 'ToArrayOptions'. Did you mean to write 'concurrency'?
 keysmith.apiKeys.list().toArray({ concurency: 8 });
 // error: Object literal may only specify known properties, and 'retry' does not exist in type 'ClientOptions<KeysmithAuth>'.
 createKeysmith({ baseUrl: "https://a.example", retry: 1 });
