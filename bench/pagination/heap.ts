@@ -1,5 +1,5 @@
 /** How much the heap grows over a list of a million things that nobody keeps. */
-import { type Api, createClient, offsetStyle, type Pager } from "../../src/runtime/index.js";
+import { type Api, createClient, offsetStyle, type Pager } from "keysmith/runtime";
 
 const THINGS = 1_000_000;
 

@@ -1,64 +1,26 @@
 /**
  * Walks of a list by several clients, side by side in one run: what they cost, and what they lose and repeat while keys
- * are deleted. Prints tables in Markdown.
+ * are deleted; and what a long walk keeps. Prints tables in Markdown.
  */
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { createSandbox } from "../../src/sandbox/index.js";
-import { type Client, type Connection, floor, handWritten, ours, redocly } from "./clients.js";
+import { createSandbox } from "keysmith/sandbox";
+import type { Client } from "../clients/client.js";
+import { create as concurrentLoop } from "../clients/concurrent-loop.js";
+import { clients as names } from "../clients/index.js";
+import { create as keysmith } from "../clients/keysmith.js";
+import { create as redocly } from "../clients/redocly.js";
+import { table } from "../report/markdown.js";
+import { render } from "../report/section.js";
+import { walk as walkSection } from "../report/sections.js";
 import { growth } from "./heap.js";
+import { LATENCY, LIMIT, PAGES } from "./list.js";
+import { measureWalks } from "./measure.js";
 
-const LATENCY = 50;
-const PAGES = 100;
-const LIMIT = 10;
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
-const LEVELS = [1, 4, 8, 32];
 
-const print = (...cells: readonly (string | number)[]) => console.log(`| ${cells.join(" | ")} |`);
-const median = (numbers: readonly number[]) =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] as number;
-
-async function time(): Promise<void> {
-  const path = fileURLToPath(new URL("server.ts", import.meta.url));
-  const server = fork(path, [String(PAGES * LIMIT), String(LATENCY)], { execArgv: ["--import", "tsx"] });
-  try {
-    const [{ connection }] = (await once(server, "message")) as [{ connection: Connection }];
-    const clients = [
-      ...LEVELS.map((n) => floor(connection, n, PAGES)),
-      ...LEVELS.map((n) => ours(connection, n)),
-      await redocly(connection),
-      ...LEVELS.slice(1).map((n) => handWritten(connection, n)),
-    ];
-    const walk = async (client: Client) => {
-      const started = performance.now();
-      await client.walk(LIMIT, () => {});
-      const ms = performance.now() - started;
-      const answer = once(server, "message");
-      server.send("requests");
-      const [{ requests }] = (await answer) as [{ requests: number }];
-      return { ms, requests };
-    };
-    // Connections are open and code is warm before anything is measured.
-    for (const client of clients) if (client.concurrency > 1) await walk(client);
-
-    console.log(`\n### ${PAGES} pages over loopback, ${LATENCY} ms latency (medians of ${ROUNDS} rounds)\n`);
-    print("client", "ms", "requests", `times (1 + ⌈${PAGES - 1}/n⌉) × ${LATENCY} ms`, "times the measured floor");
-    print("---", "--:", "--:", "--:", "--:");
-    const results = new Map(clients.map((client) => [client, [] as Awaited<ReturnType<typeof walk>>[]]));
-    for (let round = 0; round < ROUNDS; round++) for (const [client, runs] of results) runs.push(await walk(client));
-    const floors = new Map<number, number>();
-    for (const [{ name, concurrency }, runs] of results) {
-      const ms = median(runs.map((run) => run.ms));
-      if (!floors.has(concurrency)) floors.set(concurrency, ms);
-      const ideal = (1 + Math.ceil((PAGES - 1) / concurrency)) * LATENCY;
-      const requests = median(runs.map((run) => run.requests));
-      const measured = floors.get(concurrency) as number;
-      print(name, Math.round(ms), requests, (ms / ideal).toFixed(2), (ms / measured).toFixed(2));
-    }
-  } finally {
-    server.disconnect();
-  }
+async function times(): Promise<void> {
+  const walks = await measureWalks([1, 4, 8, 32].map((n) => [n, ROUNDS]));
+  for (const n of Object.keys(walks)) console.log(`\n${render(walkSection(walks, Number(n)))}`);
 }
 
 const WHO = ["the walker, each key that it gets", "the walker, two of three", "somebody else, a key every 20 ms"];
@@ -66,17 +28,17 @@ const WHO = ["the walker, each key that it gets", "the walker, two of three", "s
 async function drift(): Promise<void> {
   const sandbox = createSandbox({ apiKeys: PAGES * LIMIT, latencyMs: LATENCY, maxOffset: 1e6 });
   const server = await sandbox.listen();
-  const { connection } = server;
+  const ours = keysmith(server.connection);
+  const loop = concurrentLoop(server.connection);
+  const walkers: Record<string, Client["walk"]> = {
+    "keysmith, n = 1": (limit, see) => ours.walk(limit, see, 1),
+    "keysmith, n = 8": (limit, see) => ours.walk(limit, see, 8),
+    [`${names.redocly}, its iterator`]: redocly(server.connection).walk,
+    "openapi-fetch and a concurrent loop, n = 8": (limit, see) => loop.walk(limit, see, 8),
+  };
+  const rows: (string | number)[][] = [];
   try {
-    console.log(`\n### ${PAGES * LIMIT} keys, ${LIMIT} a page, while some are deleted\n`);
-    print("client", "who deletes", "lost", "repeated", "requests");
-    print("---", "---", "--:", "--:", "--:");
-    for (const client of [
-      ours(connection, 1),
-      ours(connection, 8),
-      await redocly(connection),
-      handWritten(connection, 8),
-    ]) {
+    for (const [name, walk] of Object.entries(walkers)) {
       for (const who of WHO) {
         sandbox.reset();
         const all = sandbox.apiKeys.list().map(({ id }) => id);
@@ -87,7 +49,7 @@ async function drift(): Promise<void> {
         const other = who.startsWith("somebody");
         const timer = other ? setInterval(() => drop(sandbox.apiKeys.list()[0]?.id), 20) : undefined;
         const seen: string[] = [];
-        await client.walk(LIMIT, (id) => {
+        await walk(LIMIT, (id) => {
           seen.push(id);
           if (!other && (who.endsWith("gets") || seen.length % 3 > 0)) drop(id);
         });
@@ -95,29 +57,32 @@ async function drift(): Promise<void> {
         const unique = new Set(seen);
         // What somebody else deleted before it could be read isn't lost.
         const lost = all.filter((id) => !unique.has(id) && !dropped.has(id)).length;
-        print(client.name, who, lost, seen.length - unique.size, sandbox.requests.length);
+        rows.push([name, who, lost, seen.length - unique.size, sandbox.requests.length]);
       }
     }
   } finally {
     await server.close();
   }
+  console.log(`\n## ${PAGES * LIMIT} keys, ${LIMIT} a page, while some are deleted\n`);
+  console.log(table(["client", "who deletes", "lost", "repeated", "requests"], rows, 2));
 }
 
 async function heap(): Promise<void> {
-  console.log("\n### A million items, none kept: growth of the heap\n");
-  if (!globalThis.gc) console.log("(run with --expose-gc)\n");
-  print("items a page", "n", "at most", "at the end", "seconds");
-  print("--:", "--:", "--:", "--:", "--:");
+  console.log("\n## A million items, none kept: growth of the heap\n");
+  if (!globalThis.gc)
+    console.log(`(run with --expose-gc: node --expose-gc --import tsx ${fileURLToPath(import.meta.url)})\n`);
+  const rows: (string | number)[][] = [];
   for (const [limit, concurrency] of [
     [100, 1],
     [1000, 1],
     [1000, 8],
   ] as const) {
     const { most, last, seconds } = await growth(limit, concurrency);
-    print(limit, concurrency, `${most.toFixed(1)} MiB`, `${last.toFixed(1)} MiB`, seconds.toFixed(1));
+    rows.push([limit, concurrency, `${most.toFixed(1)} MiB`, `${last.toFixed(1)} MiB`, seconds.toFixed(1)]);
   }
+  console.log(table(["items a page", "n", "at most", "at the end", "seconds"], rows, 0));
 }
 
-await time();
+await times();
 await drift();
 await heap();

@@ -1,9 +1,5 @@
-/** Who takes part: how each generates its client, and how a program calls it. */
-import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { generate } from "../../src/generate/index.js";
+/** Who takes part: how a program calls each. */
+import { generate } from "../generators.js";
 import type { Operation } from "./document.js";
 
 export interface Client {
@@ -17,10 +13,6 @@ export interface Client {
   readonly wrong: string;
 }
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const run = (folder: string, command: string, ...args: string[]) =>
-  execFileSync(command, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
-
 const parts = ({ parameters, body }: Operation, wrap: (path: string) => string) =>
   [
     ...(parameters.length > 0 ? [wrap(`path: { ${parameters.map((name) => `${name}: "x"`).join(", ")} }`)] : []),
@@ -29,11 +21,7 @@ const parts = ({ parameters, body }: Operation, wrap: (path: string) => string) 
 
 const keysmith: Client = {
   name: "keysmith",
-  async generate(folder) {
-    const { files, faults } = await generate(join(folder, "openapi.json"));
-    if (faults.length > 0) throw new Error(JSON.stringify(faults[0]));
-    for (const [name, text] of files) if (name.endsWith(".ts")) writeFileSync(join(folder, name), text);
-  },
+  generate: (folder) => generate("keysmith", folder),
   head: (title) =>
     `import { create${title} } from "./sdk.js";\nconst client = create${title}({ baseUrl: "https://a.example" });`,
   call: ({ id, parameters, body }) =>
@@ -43,9 +31,7 @@ const keysmith: Client = {
 
 const openapiFetch: Client = {
   name: "openapi-fetch",
-  async generate(folder) {
-    run(folder, join(root, "node_modules/.bin/openapi-typescript"), "openapi.json", "--output", "schema.d.ts");
-  },
+  generate: (folder) => generate("openapi-fetch", folder),
   head: () =>
     'import createClient from "openapi-fetch";\nimport type { paths } from "./schema.js";\nconst client = createClient<paths>();',
   call: (operation) => {
@@ -59,12 +45,8 @@ const camel = (id: string) => id.replace(/\.(\w)/g, (_, letter: string) => lette
 
 const heyApi: Client = {
   name: "hey-api",
-  async generate(folder) {
-    // It asks for a newer Node than this repository does.
-    const packages = ["node@24", "typescript@5.9.3", "@hey-api/openapi-ts@0.99.0"].flatMap((one) => ["--package", one]);
-    run(folder, "npx", "--yes", ...packages, "openapi-ts", "-i", "openapi.json", "-o", "hey");
-  },
-  head: () => 'import * as client from "./hey/index.js";',
+  generate: (folder) => generate("hey-api", folder),
+  head: () => 'import * as client from "./out/index.js";',
   call: (operation) => {
     const given = parts(operation, (path) => path);
     return `await client.${camel(operation.id)}(${given && `{ ${given} }`})`;
@@ -74,9 +56,7 @@ const heyApi: Client = {
 
 const redocly: Client = {
   name: "redocly generate-client",
-  async generate(folder) {
-    run(folder, join(root, "node_modules/.bin/redocly"), "generate-client", "openapi.json", "--output", "client.ts");
-  },
+  generate: (folder) => generate("redocly", folder),
   head: () => 'import { client } from "./client.js";',
   call: (operation) => {
     const given = parts(operation, (path) => path);

@@ -3,17 +3,18 @@
  * and reads what came, and what is said of a method that isn't there. Prints tables in Markdown.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { consumerOf } from "../../test/types/consumer.js";
+import ts from "typescript";
+import { bench } from "../generators.js";
+import { median } from "../lib/samples.js";
+import { folderWith } from "../prepare.js";
 import { type Client, clients } from "./clients.js";
 import { large, ours, type Subject } from "./document.js";
 
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const tsc = join(root, "node_modules/typescript/bin/tsc");
+const tsc = join(bench, "node_modules/typescript/bin/tsc");
 
 const options = {
   ...{ target: "es2022", lib: ["es2023", "dom", "dom.iterable"], module: "esnext", moduleResolution: "bundler" },
@@ -54,30 +55,22 @@ function compile(folder: string): { cost: Cost; said: string[] } {
   };
 }
 
-/** A folder with a client's files, a program that uses all of it, and the packages that it needs. */
+/** A folder with a client's files, and a program that uses all of it. Packages are found further up. */
 async function project(client: Client, subject: Subject): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "keysmith-bench-types-"));
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  writeFileSync(join(folder, "openapi.json"), JSON.stringify(subject.document));
+  const folder = await folderWith(
+    `types/${subject.title}/${client.name.replaceAll(" ", "-")}`,
+    JSON.stringify(subject.document),
+  );
   await client.generate(folder);
-  const modules = join(folder, "node_modules");
-  mkdirSync(modules, { recursive: true });
-  for (const name of ["openapi-fetch", "openapi-typescript-helpers"]) {
-    symlinkSync(join(root, "node_modules", name), join(modules, name));
-  }
-  const { folder: built, dispose } = consumerOf([]);
-  cpSync(join(built, "node_modules/keysmith"), join(modules, "keysmith"), { recursive: true });
-  dispose();
   const calls = subject.operations.map((operation, index) => `export const r${index} = ${client.call(operation)};`);
   writeFileSync(join(folder, "main.ts"), `${[client.head(subject.title), ...calls].join("\n")}\n`);
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["main.ts"] }));
   return folder;
 }
 
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-console.log(`${cpus()[0]?.model}, Node ${process.version}, TypeScript 5.9.3, medians of ${ROUNDS} interleaved runs\n`);
+console.log(
+  `${cpus()[0]?.model}, Node ${process.version}, TypeScript ${ts.version}, medians of ${ROUNDS} interleaved runs\n`,
+);
 for (const subject of [ours(), large(1000)]) {
   const folders = new Map<Client, string>();
   const costs = new Map<Client, Cost[]>();

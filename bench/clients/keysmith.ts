@@ -1,0 +1,13 @@
+import { createKeysmith } from "keysmith";
+import type { Create } from "./client.js";
+
+/** Ours as it comes: 60 s for an attempt, 2 retries. */
+export const create: Create = (connection) => {
+  const keysmith = createKeysmith(connection);
+  return {
+    get: (id, signal) => keysmith.apiKeys.get(id, { signal }),
+    async walk(limit, see, concurrency = 1) {
+      for await (const { id } of keysmith.apiKeys.list({ limit }).items({ concurrency })) await see(String(id));
+    },
+  };
+};
