@@ -1,6 +1,6 @@
 /** Answer → value or error, as the spec describes it. */
 import { classOf, type Issue, kindOf, UnreadableResponseError } from "./errors.js";
-import { at, keys, readResponse } from "./expression.js";
+import { at, keys, readResponse, textsAt } from "./expression.js";
 import type { ErrorFacts, Expression, Operation, ResponseFacts } from "./operation.js";
 import { type RateLimit, rateLimitOf, retryAfterOf } from "./rate-limit.js";
 import { detailsOf, type Exchange, mask } from "./transport/exchange.js";
@@ -40,6 +40,7 @@ export function answered(exchange: Exchange, response: Response): Answered {
     for (const dates of facts.dates ?? []) for (const path of dates.at) data = repair(data, keys(path), dates.zone);
     return { status, data, response, rateLimit };
   }
+  exchange.secrets.push(...textsAt(body, (facts?.secrets ?? []).map(keys)));
   const { message, ...more } = describe(exchange, facts?.error ?? COMMON, response, body);
   const unrenewed = status === 401 ? exchange.unrenewed : undefined;
   const usual = facts?.kind ?? kindOf(status);

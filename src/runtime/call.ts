@@ -7,9 +7,10 @@ import {
   type TimeoutError,
   type UnreadableResponseError,
 } from "./errors.js";
+import { Outcome } from "./outcome.js";
 import type { RateLimit } from "./rate-limit.js";
 
-/** A success, as `.result()` gives it. */
+/** A success, as `.result()` gives it. `response` is reachable by name, and absent from spread copies, as with errors. */
 export interface Success<Status extends number, Data> {
   readonly status: Status;
   readonly data: Data;
@@ -38,7 +39,7 @@ export type Unanswered =
 /** Data with the answer that it came in. */
 export interface WithResponse<Data> {
   readonly data: Data;
-  /** Its body is already read. */
+  /** Its body is already read. Absent from spread copies and from what `inspect` shows: its URL can hold a credential. */
   readonly response: Response;
   readonly rateLimit: RateLimit | undefined;
 }
@@ -69,17 +70,25 @@ export function call<Data, Result>(sent: Promise<Answered>): Call<Data, Result> 
     // Both go through `data`, so that whoever uses them has handled its failure.
     result: () => resultOf(data.then(() => sent)) as Promise<Result>,
     withResponse: () =>
-      data.then(() => sent).then(({ response, rateLimit, data }) => ({ data: data as Data, response, rateLimit })),
+      data
+        .then(() => sent)
+        .then(
+          ({ response, rateLimit, data }) =>
+            new Outcome({ data, rateLimit }, response) as unknown as WithResponse<Data>,
+        ),
   });
 }
 
 /** The outcome as a value. @internal */
-export function resultOf<T extends { status: number }>(sent: Promise<T>): Promise<unknown> {
-  return sent.catch((error: unknown) => {
-    if (!(error instanceof ApiError)) throw error;
-    const { response, rateLimit } = error;
-    return { status: statusOf(error), error, response, rateLimit };
-  });
+export function resultOf(sent: Promise<Answered>): Promise<unknown> {
+  return sent.then(
+    ({ response, ...shown }) => new Outcome(shown, response),
+    (error: unknown) => {
+      if (!(error instanceof ApiError)) throw error;
+      const { response, rateLimit } = error;
+      return new Outcome({ status: statusOf(error), error, rateLimit }, response);
+    },
+  );
 }
 
 const UNANSWERED = ["connection", "timeout", "aborted", "unreadable"];

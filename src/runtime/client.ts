@@ -2,10 +2,11 @@
 import { type Answered, answered } from "./answer.js";
 import { call } from "./call.js";
 import { UsageError } from "./errors.js";
+import { placeOf, textsAt } from "./expression.js";
 import { type Api, FORMAT, type Operation } from "./operation.js";
 import { type ClientOptions, callSettings, type Settings, settingsOf } from "./options.js";
 import { ListPager } from "./pager.js";
-import { bodyText, headersOf, queryString, type Request, secretsOf, sortArguments } from "./request.js";
+import { bodyText, headersOf, queryString, type Request, sortArguments } from "./request.js";
 import { transport } from "./transport/chain.js";
 import { exchangeOf, type TransportFetch } from "./transport/exchange.js";
 import type { Validator } from "./validation.js";
@@ -48,7 +49,8 @@ function method(name: string, operation: Operation, base: Settings, transported:
     const settings = callSettings(base, options, operation);
     const { baseUrl, extra, validation } = settings;
     const signals = [options.signal, signal].filter((each) => each !== undefined);
-    const exchange = exchangeOf(name, operation, settings, signals, secretsOf(operation, request));
+    const secrets = textsAt(request, (operation.secrets ?? []).map(placeOf));
+    const exchange = exchangeOf(name, operation, settings, signals, secrets);
     const exchanged = async () => {
       const response = await transported(url ?? baseUrl + path + queryString(operation, query, extra), {
         method: operation.method,

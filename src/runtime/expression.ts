@@ -61,3 +61,15 @@ function put(into: unknown, [key, ...rest]: string[], value: unknown): unknown {
     ? value
     : { ...(into as object), [key]: put((into as Record<string, unknown> | undefined)?.[key], rest, value) };
 }
+
+/** The texts at every place that paths lead to. In a path `*` stands for every index or key. */
+export function textsAt(value: unknown, paths: readonly (readonly string[])[]): string[] {
+  return paths.flatMap((path) => every(value, path)).filter((each) => typeof each === "string");
+}
+
+function every(value: unknown, [key, ...rest]: readonly string[]): unknown[] {
+  if (key === undefined) return [value];
+  if (typeof value !== "object" || value === null) return [];
+  const found = key === "*" ? Object.values(value) : [(value as Record<string, unknown>)[key]];
+  return found.flatMap((each) => every(each, rest));
+}

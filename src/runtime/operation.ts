@@ -88,6 +88,8 @@ export interface ResponseFacts {
   readonly kind?: ErrorKind;
   readonly error?: ErrorFacts;
   readonly dates?: readonly DateFacts[];
+  /** What an error's body holds that the spec calls secret. In a pointer `*` stands for every index or key. */
+  readonly secrets?: readonly (Pointer | "")[];
 }
 
 /** The kinds of error that an answer's status stands for. */

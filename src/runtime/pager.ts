@@ -4,6 +4,7 @@ import { UsageError } from "./errors.js";
 import { type Bookmark, type Joint, join, read, type Trail, untrodden, write } from "./joints.js";
 import { ask, beginning, fault, type ListRequest, type Source } from "./listing.js";
 import { refuseUnknown } from "./options.js";
+import { Outcome } from "./outcome.js";
 import type { Page, Pager, ToArrayOptions, WalkOptions } from "./page.js";
 import type { Asked } from "./styles.js";
 
@@ -178,8 +179,7 @@ export class ListPager<Item> implements Pager<Item> {
         yield* following() ?? [];
       },
     };
-    // Its URL can hold a credential: reachable by name alone.
-    return Object.defineProperty(page, "response", { value: response }) as Page<Item>;
+    return new Outcome(page, response) as unknown as Page<Item>;
   }
 
   #send(asked: Asked): Ahead<Item> {

@@ -1,6 +1,6 @@
 /** Descriptor and arguments → URL, headers, body. */
 import { refuse, UsageError } from "./errors.js";
-import { placeOf, type RequestParts } from "./expression.js";
+import type { RequestParts } from "./expression.js";
 import type { Operation, QueryParameter } from "./operation.js";
 import { type CallOptions, type Extra, NONE, refuseUnknown } from "./options.js";
 
@@ -166,18 +166,4 @@ function refuseUnwritable(value: unknown, path: readonly string[], above: readon
   if (above.includes(value)) refuse(path, `${UNWRITABLE}: it holds itself: leave the cycle out`);
   if (typeof value !== "object" || value === null) return;
   for (const [key, each] of Object.entries(value)) refuseUnwritable(each, [...path, key], [...above, value]);
-}
-
-/** The values in a request that the spec calls secret. */
-export function secretsOf({ secrets = [] }: Operation, request: RequestParts): string[] {
-  return secrets
-    .flatMap((expression) => every(request, placeOf(expression)))
-    .filter((value) => typeof value === "string");
-}
-
-function every(value: unknown, [key, ...rest]: readonly string[]): unknown[] {
-  if (key === undefined) return [value];
-  if (typeof value !== "object" || value === null) return [];
-  const found = key === "*" ? Object.values(value) : [(value as Record<string, unknown>)[key]];
-  return found.flatMap((each) => every(each, rest));
 }

@@ -197,6 +197,16 @@ describe("answers", () => {
     expect(error).toMatchObject({ issues: [{ path: ["pin"], message: "*** is too short" }] });
   });
 
+  test("don't repeat what the document calls secret in the answer itself", async () => {
+    const { client } = library(() =>
+      json({ title: "End it with 4711-0815", releaseCode: "4711-0815" }, { status: 423 }),
+    );
+    const result = await client.books.copies.update({ bookId: "9780000000000", "copy-id": 7 }, {}).result();
+    if (result.status !== 423) throw new Error(`It ended with ${result.status}`);
+    expect(result.error.message).toBe("books.copies.update: 423 End it with ***");
+    expect(result.error.body.releaseCode).toBe("4711-0815");
+  });
+
   test("have the kind that the document gives them", async () => {
     const { client } = library(() => json({ title: "Wait" }, { status: 423 }));
     const result = await client.books.copies.update({ bookId: "9780000000000", "copy-id": 7 }, {}).result();

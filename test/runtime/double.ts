@@ -1,5 +1,13 @@
 /** A client of hand-written descriptors, for what the API-key styles don't have, on a `fetch` that is a double. */
-import { type Call, type CallOptions, type ClientOptions, createClient, type Operation } from "keysmith/runtime";
+import {
+  type Call,
+  type CallOptions,
+  type ClientOptions,
+  createClient,
+  type Operation,
+  type Pager,
+  pageStyle,
+} from "keysmith/runtime";
 
 const operations = {
   get: { method: "GET", path: "/things/{id}", security: [["token"], ["one", "two"]], responses: { "200": {} } },
@@ -9,7 +17,7 @@ const operations = {
     body: "application/json",
     secrets: ["$request.body#/password", "$request.body#/users/*/pin", "$request.header.X-Secret"],
     headers: ["X-Secret", "X-Plain"],
-    responses: { "200": {}, "422": {} },
+    responses: { "200": {}, "409": { secrets: ["/pin", "/users/*/word"] }, "422": {} },
   },
   pay: {
     method: "POST",
@@ -22,6 +30,14 @@ const operations = {
   search: { method: "GET", path: "/search", query: { q: {}, since: {} }, responses: { "200": {} } },
   between: { method: "GET", path: "/a/{from}/b/{to}", responses: { "200": {} } },
   inQuery: { method: "GET", path: "/q", security: [["key"]], responses: { "200": {} } },
+  list: {
+    method: "GET",
+    path: "/list",
+    security: [["key"]],
+    query: {},
+    responses: { "200": {} },
+    pagination: { style: pageStyle, ask: {}, answer: { items: "$response.body" } },
+  },
   inCookie: { method: "GET", path: "/c", security: [["session"]], responses: { "200": {} } },
   basic: { method: "GET", path: "/basic", security: [["password"]], responses: { "200": {} } },
   open: { method: "GET", path: "/open", security: [[], ["token"]], responses: { "200": {}, "401": {} } },
@@ -35,6 +51,7 @@ export interface Client {
   search(query: object, options?: CallOptions): Call<unknown, Result>;
   between(path: object, options?: CallOptions): Call<unknown, Result>;
   inQuery(options?: CallOptions): Call<unknown, Result>;
+  list(): Pager<unknown>;
   inCookie(options?: CallOptions): Call<unknown, Result>;
   basic(options?: CallOptions): Call<unknown, Result>;
   open(options?: CallOptions): Call<unknown, Result>;

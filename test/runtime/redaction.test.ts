@@ -1,6 +1,9 @@
 /** A canary is planted wherever a secret can be; nothing that is printed, logged, copied or serialized may show it. */
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { ClientOptions } from "keysmith/runtime";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createKeysmith } from "../../generated/sdk.js";
 import { leaksIn } from "../canary.js";
 import { type Client, clientOf, failure, json } from "./double.js";
@@ -89,15 +92,8 @@ for (const [fault, answers] of Object.entries(faults)) {
         });
         const pending = call(client);
         const error = await failure(pending);
-        const result = await (call(client) as unknown as { result(): Promise<{ response: unknown }> }).result();
-        for (const value of [
-          error,
-          pending,
-          client,
-          client.withOptions({ retries: 0 }),
-          seen,
-          { ...result, response: null },
-        ]) {
+        const result = await (call(client) as unknown as { result(): Promise<unknown> }).result();
+        for (const value of [error, pending, client, client.withOptions({ retries: 0 }), seen, result]) {
           expect(leaksIn(value, secrets)).toEqual([]);
         }
         expect(error.message).toMatch(/^\w+: /);
@@ -148,4 +144,57 @@ test("the generated client, its pagers and their pages show no credential", asyn
   for (const value of [client, client.apiKeys, client.withOptions({}), pager, page, pager.pages()]) {
     expect(leaksIn(value, secrets)).toEqual([]);
   }
+});
+
+describe("with a credential in the query, the URL of an answer", () => {
+  let server: Server;
+  let client: Client;
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      response.statusCode = request.url?.includes("refused") ? 422 : 200;
+      response.setHeader("content-type", "application/json").end('[{ "id": "a" }]');
+    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    ({ client } = clientOf([], { baseUrl, fetch: (url, init) => fetch(url, init), auth }));
+  });
+  afterAll(() => void server.close());
+
+  test("is shown by no result, no data with its response, no page and no error", async () => {
+    const refused = () => client.inQuery({ extra: { query: { refused: "yes" } } });
+    const page = await client.list();
+    for (const value of [
+      await client.inQuery().result(),
+      await client.inQuery().withResponse(),
+      await refused().result(),
+      await failure(refused()),
+      page,
+      [page],
+      await client.list().result(),
+    ]) {
+      expect(leaksIn(value, secrets)).toEqual([]);
+    }
+  });
+
+  test("is there by name", async () => {
+    const { status, data, response } = await client.inQuery().result();
+    expect([status, data, response.status]).toEqual([200, [{ id: "a" }], 200]);
+    expect((await client.inQuery().withResponse()).response.url).toContain("canary-4f7d");
+    expect((await client.list()).response.url).toContain("canary-4f7d");
+  });
+});
+
+test("what the spec calls secret in the body of an error is masked in its message", async () => {
+  const told = {
+    message: "the pin 4f7d-canary is taken",
+    pin: "4f7d-canary",
+    errors: [],
+    users: [{ word: "hunter2" }],
+  };
+  const issues = [{ pointer: "/hunter2", detail: "hunter2 is no 4f7d-canary" }];
+  const { client } = clientOf([json({ ...told, errors: issues }, { status: 409 })]);
+  const error = await failure(client.post({}));
+  expect(error.message).toBe("post: 409 the pin *** is taken; ***: *** is no ***");
+  expect(error.issues).toEqual([{ path: ["***"], message: "*** is no ***" }]);
+  expect(error.body.pin).toBe("4f7d-canary");
 });

@@ -73,13 +73,15 @@ export class Descriptors {
     return { ...facts, filter: this.shared("Filter", filter, { write, ...filter.facts }) };
   }
 
-  private response({ content, kind, saysKind, error, dates }: ResponseModel): object {
+  private response({ content, kind, saysKind, error, dates, secrets }: ResponseModel): object {
     return {
       ...(content !== "json" && { content }),
       ...(saysKind && { kind }),
       ...(error && Object.keys(error.facts).length > 0 && { error: this.shared("Error", error, error.facts) }),
       // Only the data of a success is repaired.
       ...(kind === undefined && dates.length > 0 && { dates }),
+      // Only what is said of an error can repeat them.
+      ...(kind !== undefined && secrets.length > 0 && { secrets }),
     };
   }
 

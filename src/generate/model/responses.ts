@@ -8,6 +8,7 @@ import { readDates } from "./dates.js";
 import { isText, jsonSchema } from "./media.js";
 import { pointIntoItem, pointIntoResponses, type Target } from "./point.js";
 import { branches, isArray } from "./schema.js";
+import { readBodySecrets } from "./secrets.js";
 import type { ResponseModel, RuleUse } from "./types.js";
 
 export function readResponses(reading: Reading): ResponseModel[] {
@@ -48,6 +49,7 @@ function readResponse(reading: Reading, status: string, node: Node): ResponseMod
     saysKind: error?.kind !== undefined,
     ...(error && { error: error.use }),
     dates: schema ? readDates(reading, schema) : [],
+    secrets: schema ? readBodySecrets(schema) : [],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Expression } from "../../runtime/operation.js";
+import type { Expression, Pointer } from "../../runtime/operation.js";
 import type { Node } from "../source/node.js";
 import { below } from "./below.js";
 
@@ -11,14 +11,19 @@ export function readSecrets(parameters: readonly Node[], body: Node | undefined)
     const name = parameter.text("name") ?? "";
     for (const _ of secretPlaces(parameter.at("schema"), "", new Set())) found.add(`$request.${place}.${name}`);
   }
-  for (const at of body ? secretPlaces(body, "", new Set()) : []) found.add(`$request.body#${at}`);
+  for (const at of body ? readBodySecrets(body) : []) found.add(`$request.body#${at}`);
   return [...found];
 }
 
-function* secretPlaces(node: Node, at: string, above: ReadonlySet<string>): Generator<string> {
+/** Where in a body the values stand that the document calls secret. */
+export function readBodySecrets(body: Node): (Pointer | "")[] {
+  return [...new Set(secretPlaces(body, "", new Set()))];
+}
+
+function* secretPlaces(node: Node, at: Pointer | "", above: ReadonlySet<string>): Generator<Pointer | ""> {
   const schema = node.resolved();
   if (above.has(schema.pointer)) return;
   if (schema.text("format") === "password") yield at;
   const seen = new Set([...above, schema.pointer]);
-  for (const [step, child] of below(schema)) yield* secretPlaces(child, `${at}${step}`, seen);
+  for (const [step, child] of below(schema)) yield* secretPlaces(child, `${at}${step}` as Pointer, seen);
 }

@@ -10,6 +10,7 @@ import type {
   FilterFacts,
   Operation,
   Pagination,
+  Pointer,
   QueryParameter,
   RateLimitFacts,
   Scheme,
@@ -137,6 +138,7 @@ export interface ResponseModel {
   readonly saysKind: boolean;
   readonly error?: RuleUse<ErrorFacts>;
   readonly dates: readonly DateFacts[];
+  readonly secrets: readonly (Pointer | "")[];
 }
 
 export interface PaginationModel extends RuleUse<Omit<Pagination, "style">> {

@@ -113,6 +113,14 @@ export interface BooksCopiesListItem {
   state: CopyState;
 }
 
+export type BooksCopiesUpdateError423 = Problem & {
+  /**
+   * What whoever is at it can end that with.
+   * Format: `password`.
+   */
+  releaseCode?: string;
+};
+
 export interface BooksCopiesUpdateBody {
   state?: CopyState;
   /** At most 80 characters. */
@@ -248,7 +256,7 @@ export interface paths {
             "application/problem+json": Problem;
           };
         };
-        423: JsonContent<Problem>;
+        423: JsonContent<BooksCopiesUpdateError423>;
       };
     };
   };

@@ -26,6 +26,7 @@ import type {
   BookInput,
   BooksCopiesListItem,
   BooksCopiesUpdateBody,
+  BooksCopiesUpdateError423,
   Genre,
   InvalidFieldsBody,
   Loan,
@@ -158,7 +159,7 @@ export type BooksCopiesListFailure =
 export type BooksCopiesUpdateResult =
   | Success<204, void>
   | Failure<404, NotFoundError<Problem>>
-  | Failure<423, ConflictError<Problem>>
+  | Failure<423, ConflictError<BooksCopiesUpdateError423>>
   | Unanswered;
 
 /** How a page of `loans.list` can fail. */
@@ -380,7 +381,7 @@ export const api: Api<LendingLibraryAuth, paths> = {
       responses: {
         "204": { content: "none" },
         "404": { error: problemError },
-        "423": { kind: "conflict", error: { message: "$response.body#/title" } },
+        "423": { kind: "conflict", error: { message: "$response.body#/title" }, secrets: ["/releaseCode"] },
       },
     },
     "loans.list": {

@@ -93,6 +93,10 @@ export const BooksCopiesListQuery: Schema<sdk.BooksCopiesListQuery> = exactly<sd
   })),
 }));
 
+export const BooksCopiesUpdateError423: Schema<types.BooksCopiesUpdateError423> = exactly<types.BooksCopiesUpdateError423>()(z.intersection(Problem, z.object({
+  releaseCode: z.exactOptional(z.string()),
+})));
+
 export const BooksCopiesUpdateBody: Schema<types.BooksCopiesUpdateBody> = exactly<types.BooksCopiesUpdateBody>()(z.strictObject({
   state: z.exactOptional(CopyState),
   note: z.exactOptional(z.nullable(z.string().check(z.maxLength(80)))),
@@ -163,7 +167,7 @@ const operations = {
   },
   "books.copies.update": {
     body: BooksCopiesUpdateBody,
-    responses: { 404: Problem, 423: Problem },
+    responses: { 404: Problem, 423: BooksCopiesUpdateError423 },
   },
   "loans.list": {
     query: LoansListQuery,
