@@ -11,6 +11,7 @@ import { type ClientOptions, settingsOf } from "./runtime/options.js";
 import { fillPath, headersOf, queryString } from "./runtime/request.js";
 import { transport } from "./runtime/transport/chain.js";
 import { exchangeOf } from "./runtime/transport/exchange.js";
+import { listen } from "./runtime/transport/limit.js";
 
 /**
  * A client by paths: each method gives `{ data, error, response }`, typed by the document, for every answer that came.
@@ -76,5 +77,24 @@ export function createRawClient<Auth, Paths extends object>(
       return new Request(request.url.split("?")[0] + query, request);
     },
   });
+  const methods = client as unknown as Record<string, Send>;
+  for (const name of Object.keys(methods)) {
+    if (name === "request" || name === name.toUpperCase()) methods[name] = unheard(methods[name] as Send);
+  }
   return client;
+}
+
+type Send = (...args: unknown[]) => Promise<unknown>;
+
+/** Gives each call a signal of its own: the `Request` that openapi-fetch makes leaves a listener on it (Node 20). */
+function unheard(send: Send): Send {
+  return async (...args) => {
+    const { signal, ...init } = (args.at(-1) ?? {}) as { signal?: AbortSignal };
+    if (!signal) return send(...args);
+    const controller = new AbortController();
+    const abort = () => controller.abort(signal.reason);
+    if (signal.aborted) abort();
+    const deafen = listen(signal, abort);
+    return send(...args.slice(0, -1), { ...init, signal: controller.signal }).finally(deafen);
+  };
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { api, TimeoutError, UsageError } from "keysmith";
 import { createRawClient } from "keysmith/raw";
 import { createSandbox } from "keysmith/sandbox";
@@ -52,5 +53,23 @@ describe("keysmith/raw", () => {
     await expect(client.DELETE("/api-keys/{id}", { params: { path: { id: ".." } } })).rejects.toThrow(UsageError);
     sandbox.failNext({ delayMs: 5000, status: 200, times: 3 });
     await expect(client.GET("/api-keys")).rejects.toThrow(TimeoutError);
+  });
+
+  test("leaves no listener on a signal that many calls share, and ends them all with it", async () => {
+    const { sandbox, client } = raw({ retries: 0 });
+    const controller = new AbortController();
+    const { signal } = controller;
+    const get = () => client.GET("/api-keys/{id}", { params: { path: { id: "nobody" } }, signal });
+    for (let n = 0; n < 10; n++) await Promise.all(Array.from({ length: 20 }, get));
+    await client.request("get", "/api-keys", { signal });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+
+    sandbox.failNext({ delayMs: 5000, status: 200, times: 2 });
+    const pending = [get(), get()];
+    controller.abort(new Error("enough"));
+    for (const call of [...pending, get()]) {
+      await expect(call).rejects.toMatchObject({ kind: "aborted", cause: { message: "enough" } });
+    }
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 });

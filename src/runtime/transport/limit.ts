@@ -64,8 +64,8 @@ interface Listening {
 }
 const listening = new WeakMap<AbortSignal, Listening>();
 
-/** One listener serves all calls on a signal: of more than ten Node warns that they leak. */
-function listen(signal: AbortSignal, run: () => void): () => void {
+/** One listener serves all calls on a signal: of more than ten Node warns that they leak. Returns what ends it. */
+export function listen(signal: AbortSignal, run: () => void): () => void {
   let shared = listening.get(signal);
   if (!shared) {
     const runs = new Set<() => void>();
