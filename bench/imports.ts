@@ -12,7 +12,7 @@ const TIMED =
   "const s = performance.now(); await import(process.argv[1]); process.stdout.write(String(performance.now() - s));";
 
 export interface Imports {
-  /** Packages as npm installs them, a file for each module; what is generated into a project is compiled to one file. */
+  /** Packages as npm installs them, in as many files as they have; what is generated into a project is compiled to one file. */
   readonly installed: Samples;
   /** All of it in one minified file. */
   readonly bundled: Samples;

@@ -7,6 +7,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { build } from "esbuild";
 
 interface Packed {
   readonly filename: string;
@@ -15,7 +16,7 @@ interface Packed {
 }
 
 const ALLOWED =
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|generated\/openapi\.json|dist\/(src|generated)\/.+\.(js|d\.ts|js\.map))$/;
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|generated\/openapi\.json|dist\/(shared\/)?[a-z-]+\.js(\.map)?|dist\/[a-z]+\.d\.ts)$/;
 
 /** What npm, editors and people want to know. No repository, homepage or author: there are none to name yet. */
 const METADATA = [
@@ -68,7 +69,8 @@ async function checkSources(home: string, { files }: Packed): Promise<void> {
     if (!/\.(js|d\.ts|json|md)$/.test(path)) continue;
     const text = await readFile(join(home, path), "utf8");
     if (text.includes(process.cwd())) throw new Error(`${path} names a folder of this machine`);
-    if (!path.endsWith(".js")) continue;
+    // A file that only hands on what another one holds has no line that anybody wrote.
+    if (!path.endsWith(".js") || /^(export \{.*\} from ".*";\n)+$/.test(text)) continue;
     const name = /\n\/\/# sourceMappingURL=(\S+)\s*$/.exec(text)?.[1];
     if (!name || !existsSync(join(home, dirname(path), name))) throw new Error(`${path} has no source map`);
     const map = JSON.parse(await readFile(join(home, dirname(path), name), "utf8"));
@@ -78,6 +80,29 @@ async function checkSources(home: string, { files }: Packed): Promise<void> {
     }
   }
 }
+
+/** Each file that Node.js loads takes about a millisecond, and openapi-fetch is for those who want it. */
+async function checkFiles(app: string): Promise<void> {
+  const { metafile } = await build({
+    absWorkingDir: app,
+    stdin: { contents: 'export * from "keysmith";', resolveDir: app },
+    bundle: true,
+    format: "esm",
+    metafile: true,
+    write: false,
+  });
+  const files = Object.keys(metafile.inputs).filter((name) => name !== "<stdin>");
+  if (files.length > 2) throw new Error(`import "keysmith" loads more than two files: ${files.join(", ")}`);
+}
+
+/** An error is an instance of its class, whichever entries the one and the other come from. */
+const ONE_COPY = `
+import { api, ApiError } from "keysmith";
+import { createRawClient } from "keysmith/raw";
+import * as runtime from "keysmith/runtime";
+if (runtime.ApiError !== ApiError) throw new Error("keysmith and keysmith/runtime have each an ApiError of their own");
+try { createRawClient(api, {}); } catch (error) { if (!(error instanceof runtime.UsageError)) throw error; }
+`;
 
 async function checkLoading(home: string, app: string): Promise<void> {
   await writeFile(join(app, "package.json"), '{ "type": "module" }');
@@ -91,7 +116,8 @@ async function checkLoading(home: string, app: string): Promise<void> {
   for (const entry of entries.filter((entry) => entry !== "keysmith/sandbox")) {
     run("node", ["-e", `require("${entry}")`], app);
   }
-  run("node", [join(home, "dist/src/bin.js"), "--version"], app);
+  run("node", ["--input-type=module", "-e", ONE_COPY], app);
+  run("node", [join(home, "dist/bin.js"), "--version"], app);
 }
 
 const folder = await mkdtemp(join(tmpdir(), "keysmith-package-"));
@@ -113,6 +139,7 @@ try {
   await checkMetadata(home);
   await checkSources(home, packed);
   await checkLoading(home, app);
+  await checkFiles(app);
 
   const declarations = packed.files.filter(({ path }) => path.endsWith(".d.ts"));
   const bytes = declarations.reduce((sum, { size }) => sum + size, 0);

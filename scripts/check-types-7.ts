@@ -10,7 +10,7 @@ const TYPESCRIPT = ["npx", "--yes", "--package", "typescript@7.0.2", "tsc"];
 const reasons = (diagnostics: readonly Diagnostic[]) =>
   comparable(diagnostics).map(({ line, message }) => `line ${line}: ${message.at(-1)}`);
 
-const consumer = consumerOf(["accepted", "refused"]);
+const consumer = await consumerOf(["accepted", "refused"]);
 try {
   const said = await compile(consumer.folder, TYPESCRIPT);
   for (const [name, source] of programs) {

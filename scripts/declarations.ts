@@ -1,36 +1,40 @@
-/** Which declarations of a built package its users can reach, and so which ones it must hold. */
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import ts from "typescript";
+/** The declarations of the built package: one file for each entry, with nothing in it that no user can name. */
+import { fileURLToPath } from "node:url";
+import { rollup } from "rollup";
+import { dts } from "rollup-plugin-dts";
 
-/** The files that package.json leads to, and all that those import of the package itself. */
-export function reachable(home: string, entries: readonly string[]): Set<string> {
-  const found = new Set<string>();
-  const visit = (file: string): void => {
-    if (found.has(file) || !existsSync(file)) return;
-    found.add(file);
-    for (const { fileName } of ts.preProcessFile(readFileSync(file, "utf8")).importedFiles) {
-      const own = OWN.exec(fileName);
-      if (own) visit(join(home, entryOf(home, own[1] ?? "")));
-      else if (fileName.startsWith(".")) visit(join(dirname(file), fileName.replace(/\.js$/, ".d.ts")));
-    }
-  };
-  for (const entry of entries) visit(join(home, entryOf(home, entry)));
-  return found;
-}
+const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
-/** `keysmith`, `keysmith/runtime` */
-const OWN = /^keysmith(\/.+)?$/;
+/** The names of the files, and what they are made of. */
+export const entries = {
+  index: source("index.ts"),
+  runtime: source("runtime/index.ts"),
+  raw: source("raw.ts"),
+  validation: source("validation.ts"),
+  sandbox: source("sandbox/index.ts"),
+};
 
-/** The names that can be imported: `""`, `/runtime`. */
-export function entriesOf(home: string): string[] {
-  const { exports } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
-  return Object.keys(exports)
-    .filter((name) => exports[name].types)
-    .map((name) => name.slice(1));
-}
+/** Other packages. Ours go by names too, but those lead to sources: a second copy would have error classes of its own. */
+export const external = /^(?![./]|keysmith\/)/;
 
-function entryOf(home: string, entry: string): string {
-  const { exports } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
-  return exports[`.${entry}`].types;
+export async function writeDeclarations(dir: string): Promise<void> {
+  const bundle = await rollup({
+    input: entries,
+    external,
+    plugins: [
+      dts({
+        tsconfig: fileURLToPath(new URL("../tsconfig.json", import.meta.url)),
+        compilerOptions: { stripInternal: true },
+      }),
+      // TypeScript indents by four spaces, and there is no option.
+      { name: "tabs", renderChunk: (code) => code.replace(/^(?: {4})+/gm, ({ length }) => "\t".repeat(length / 4)) },
+    ],
+  });
+  await bundle.write({
+    dir,
+    entryFileNames: "[name].d.ts",
+    // All of the runtime in one file: the entries that share a part of it import it from there.
+    manualChunks: (id) => (id.startsWith(source("runtime/")) ? "runtime" : undefined),
+    minifyInternalExports: false,
+  });
 }

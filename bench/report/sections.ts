@@ -56,7 +56,7 @@ export const bundles = (weights: Readonly<Record<string, Weight>>): Section => (
 
 export const imports = ({ installed, bundled }: Imports): Section => ({
   title: "Cold import",
-  text: "Milliseconds of `import()` in a new process. As installed: packages as npm unpacks them, a file for each module, and what is generated into a project compiled to one file. As a bundle: one minified file. What bare `fetch` takes is what Node.js takes for any file; what separates the columns is the number of files.",
+  text: "Milliseconds of `import()` in a new process. As installed: packages as npm unpacks them, in as many files as they have, and what is generated into a project compiled to one file. As a bundle: one minified file. What bare `fetch` takes is what Node.js takes for any file; what separates the columns is the number of files.",
   names: everybody,
   columns: [measured("as installed, ms", installed), measured("as a bundle, ms", bundled)],
 });

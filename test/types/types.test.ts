@@ -10,7 +10,7 @@ let consumer: Consumer;
 let said: Map<string, Diagnostic[]>;
 
 beforeAll(async () => {
-  consumer = consumerOf(["accepted", "refused"]);
+  consumer = await consumerOf(["accepted", "refused"]);
   said = await compile(consumer.folder);
 }, 120_000);
 afterAll(() => consumer.dispose());
