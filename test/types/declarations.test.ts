@@ -24,9 +24,9 @@ const OPEN: Readonly<Record<string, string>> = {
 };
 
 /** Bytes, measured and then made a limit: more than half of them are the documentation that editors show. */
-const WHOLE = 71_500;
+const WHOLE = 71_800;
 /** What a program reads that imports `keysmith` and nothing else of it. */
-const CLIENT = 55_600;
+const CLIENT = 56_000;
 
 const bytesOf = (names: Iterable<string>) =>
   [...names].reduce((sum, name) => sum + Buffer.byteLength(consumer.declarations.get(name) ?? ""), 0);
