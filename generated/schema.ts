@@ -165,9 +165,7 @@ export type ApiKeyType = "secret" | "publishable";
 /** What a restricted API key may do, and where. */
 export interface ApiKeyAcl {
   /** Where the permissions hold. An empty object means everywhere. */
-  scope: {
-    [key: string]: unknown;
-  };
+  scope: object;
   /**
    * The operations that are allowed, by their ids; `*` stands for all of them.
    * Each: At least 1 character.

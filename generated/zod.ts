@@ -14,6 +14,10 @@ const exactly =
   <S extends Schema<T>>(schema: S & ([T] extends [z.infer<S>] ? unknown : never)): Schema<T> =>
     schema;
 
+/** An object with any fields. */
+const anyObject = <T extends object = object>() =>
+  z.custom<T>((value) => typeof value === "object" && value !== null && !Array.isArray(value), "must be an object");
+
 export const IpAddress: Schema<types.IpAddress> = exactly<types.IpAddress>()(z.union([z.ipv4(), z.ipv6()]));
 
 export const AccountApiKey: Schema<types.AccountApiKey> = exactly<types.AccountApiKey>()(z.strictObject({
@@ -89,7 +93,7 @@ export const AccountApiKeyDeleted: Schema<types.AccountApiKeyDeleted> = exactly<
 export const ApiKeyType: Schema<types.ApiKeyType> = exactly<types.ApiKeyType>()(z.enum(["secret", "publishable"]));
 
 export const ApiKeyAcl: Schema<types.ApiKeyAcl> = exactly<types.ApiKeyAcl>()(z.strictObject({
-  scope: z.record(z.string(), z.unknown()),
+  scope: anyObject(),
   permissions: z.array(z.string().check(z.minLength(1))),
 }));
 
@@ -141,7 +145,7 @@ export const ApiKeysListQuery: Schema<sdk.ApiKeysListQuery> = exactly<sdk.ApiKey
   limit: z.optional(z.int().check(z.gte(0), z.lte(1000))),
   offset: z.optional(z.int().check(z.gte(0), z.lte(1000))),
   sort: z.optional(z.readonly(z.array(z.enum(["createdTime", "-createdTime", "updatedTime", "-updatedTime", "description", "-description"])))),
-  filter: z.optional(z.union([z.string(), z.custom<sdk.ApiKeysListFilter>((value) => typeof value === "object" && value !== null)])),
+  filter: z.optional(z.union([z.string(), anyObject<sdk.ApiKeysListFilter>()])),
 }));
 
 export const ApiKeyInput: Schema<types.ApiKeyInput> = exactly<types.ApiKeyInput>()(z.strictObject({

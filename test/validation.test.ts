@@ -83,6 +83,12 @@ describe("a request that the spec doesn't allow is refused before it is sent", (
     ],
     ["a sort that isn't one", () => keysmith.apiKeys.list({ sort: ["id" as "description"] }), ["sort", 0], "must be"],
     [
+      "a list instead of an object",
+      () => keysmith.apiKeys.create({ description: "x", acl: [{ scope: ["eu"], permissions: [] }] }),
+      ["acl", 0, "scope"],
+      "must be an object",
+    ],
+    [
       "a date that is none",
       () => keysmith.account.apiKeys.create({ expiresAt: "tomorrow" }),
       ["expiresAt"],

@@ -53,8 +53,11 @@ export const rows: readonly (readonly [string, unknown, readonly unknown[], read
     [{ a: "x", b: 1 }],
     [{ b: 1 }],
   ],
-  ["Free", { type: "object" }, [{}, { a: 1 }], ["a", null]],
-  ["FreeToo", { type: "object", additionalProperties: true }, [{}, { a: 1 }], ["a"]],
+  ["Free", { type: "object" }, [{}, { a: 1 }], ["a", null, [], [{}]]],
+  ["FreeToo", { type: "object", additionalProperties: true }, [{}, { a: 1 }], ["a", null, []]],
+  ["FreeOfNames", { type: "object", additionalProperties: {} }, [{}, { a: 1 }], ["a", null, []]],
+  ["FreeAtOnce", { additionalProperties: true, type: ["object", "null"] }, [{}, null], ["a", []]],
+  ["Empty", { type: "object", additionalProperties: false }, [{}], [{ a: 1 }, [], null]],
   ["Dictionary", { type: "object", additionalProperties: { type: "integer" } }, [{}, { a: 1 }], [{ a: "x" }]],
   [
     "Catching",

@@ -125,6 +125,18 @@ test("zod infers the very types that are generated", { timeout: 60_000 }, async 
   expect(unproved.sort()).toEqual(["AllOfNarrowed", "Catching"]);
 });
 
+test.each([
+  ["Free", "export type Free = object;"],
+  ["FreeToo", "export type FreeToo = object;"],
+  ["FreeOfNames", "export type FreeOfNames = object;"],
+  ["FreeAtOnce", "export type FreeAtOnce = object | null;"],
+  ["Empty", "export type Empty = object;"],
+  ["Loose", "export interface Loose {\n  a: string;\n}"],
+  ["Dictionary", "export interface Dictionary {\n  [key: string]: number;\n}"],
+])("%s: only a map whose values have a type takes every name", (_, declaration) => {
+  expect(files.get("schema.ts")).toContain(declaration);
+});
+
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema({ ...document, $id: "https://words.example/" });
 

@@ -2,13 +2,16 @@ import ts from "typescript";
 import { commentBody } from "./comment.js";
 import { DOCS } from "./schema-views.js";
 
-/** Names for `components["schemas"][…]`, our comments, and nothing that only says that something isn't there. */
+/**
+ * Names for `components["schemas"][…]`, our comments, `object` for what may hold any field, and nothing that only says
+ * that something isn't there.
+ */
 export function polish<T extends ts.Node>(root: T, docs: readonly string[]): T {
   const visit = (node: ts.Node): ts.Node | undefined => {
     const name = schemaName(node);
     if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
     if (isAbsent(node) || isAnyHeader(node)) return undefined;
-    const visited = ts.visitEachChild(node, visit, undefined);
+    const visited = withoutAnyName(ts.visitEachChild(node, visit, undefined));
     const written = ts.getSyntheticLeadingComments(node) ?? [];
     // Helper types are parsed from text, and such nodes can't be given comments.
     if (written.length === 0) return visited;
@@ -18,6 +21,28 @@ export function polish<T extends ts.Node>(root: T, docs: readonly string[]): T {
     return ts.setSyntheticLeadingComments(visited, comments);
   };
   return visit(root) as T;
+}
+
+/**
+ * Fields of any name and any value are what `object` says too, and a misspelt name beside an index signature would be no
+ * error. Beside fields with names it goes: that others may come says every schema that isn't closed.
+ */
+function withoutAnyName(node: ts.Node): ts.Node {
+  if (takesAnyField(node)) return ts.factory.createKeywordTypeNode(ts.SyntaxKind.ObjectKeyword);
+  if (!ts.isIntersectionTypeNode(node) || !node.types.some(ts.isTypeLiteralNode)) return node;
+  const named = node.types.filter(({ kind }) => kind !== ts.SyntaxKind.ObjectKeyword);
+  return named.length === 1 ? (named[0] as ts.Node) : ts.factory.createIntersectionTypeNode(named);
+}
+
+/** `Record<string, unknown>`, `{ [key: string]: unknown }` */
+function takesAnyField(node: ts.Node): boolean {
+  if (ts.isTypeReferenceNode(node)) {
+    const [key, value] = node.typeArguments ?? [];
+    return key?.kind === ts.SyntaxKind.StringKeyword && value?.kind === ts.SyntaxKind.UnknownKeyword;
+  }
+  const [member, another] = ts.isTypeLiteralNode(node) ? node.members : [];
+  if (!member || another || !ts.isIndexSignatureDeclaration(member)) return false;
+  return member.type.kind === ts.SyntaxKind.UnknownKeyword;
 }
 
 /** Moves the comments of one node to another one. */

@@ -122,10 +122,12 @@ export class ZodSchema {
     const { additionalProperties: more, patternProperties } = schema;
     const patterned = isObject(patternProperties) ? Object.values(patternProperties) : [];
     const values = [...(more === undefined || more === false ? [] : [more]), ...patterned];
-    const checks = objectChecks(schema);
+    const empty = properties.length === 0 && more === false && patterned.length === 0;
+    const checks = objectChecks(empty ? { ...schema, maxProperties: 0 } : schema);
+    const value = values.length === 0 ? "z.unknown()" : this.union(values, closed);
     if (properties.length === 0) {
-      const value = values.length === 0 ? "z.unknown()" : this.union(values, closed);
-      return withChecks(`z.record(z.string(), ${value})`, checks);
+      const free = value === "z.unknown()";
+      return withChecks(free ? "anyObject()" : `z.record(z.string(), ${value})`, checks);
     }
     const required = new Set((schema.required as string[]) ?? []);
     const optional = this.place.argument && this.depth === 0 ? "z.optional" : "z.exactOptional";
@@ -136,12 +138,10 @@ export class ZodSchema {
     });
     this.depth--;
     const shape = `{\n${members.map((member) => `  ${member.replaceAll("\n", "\n  ")},\n`).join("")}}`;
-    if (values.length === 0) {
-      const strict = closed || more === false || schema.unevaluatedProperties === false;
+    if (value === "z.unknown()") {
+      const strict = values.length === 0 && (closed || more === false || schema.unevaluatedProperties === false);
       return withChecks(`z.${strict ? "strictObject" : "object"}(${shape})`, checks);
     }
-    const value = this.union(values, closed);
-    if (value === "z.unknown()") return withChecks(`z.looseObject(${shape})`, checks);
     this.exact = false;
     return withChecks(`z.catchall(z.object(${shape}), ${value})`, checks);
   }
@@ -163,7 +163,7 @@ export class ZodSchema {
       if (part === "string") return type.includes("Date") ? "z.iso.datetime({ offset: true })" : "z.string()";
       if (part === "Date") return "z.date()";
       if (part === "null") return undefined;
-      return `z.custom<sdk.${part}>((value) => typeof value === "object" && value !== null)`;
+      return `anyObject<sdk.${part}>()`;
     });
     const code = `z.union([${parts.filter((part) => part !== undefined).join(", ")}])`;
     return parts.includes(undefined) ? `z.nullable(${code})` : code;

@@ -3,6 +3,7 @@ import { comment } from "./comment.js";
 import { header } from "./header.js";
 import { propertyName } from "./literal.js";
 import type { SchemaViews } from "./schema-views.js";
+import { helpersIn } from "./zod-helpers.js";
 import { ZodSchema } from "./zod-schema.js";
 
 /** zod.ts: a schema for each type of schema.ts that an operation needs, and what is checked of each operation. */
@@ -36,16 +37,9 @@ function preamble(code: string): string[] {
   return [
     imports.join("\n"),
     ...(uses("Schema<") ? ["/** A schema of one type. */\ntype Schema<T> = z.ZodMiniType<T, T>;"] : []),
-    ...(uses("exactly<") ? [exactly] : []),
+    ...helpersIn(code),
   ];
 }
-
-/** The compiler compares what zod infers with what schema.ts says. */
-const exactly = `/** Takes a schema only if its type is T: each value of the one is a value of the other. */
-const exactly =
-  <T>() =>
-  <S extends Schema<T>>(schema: S & ([T] extends [z.infer<S>] ? unknown : never)): Schema<T> =>
-    schema;`;
 
 /** The schemas by their generated names, each written before those that need it. */
 class Schemas {

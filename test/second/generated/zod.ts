@@ -14,6 +14,10 @@ const exactly =
   <S extends Schema<T>>(schema: S & ([T] extends [z.infer<S>] ? unknown : never)): Schema<T> =>
     schema;
 
+/** An object with any fields. */
+const anyObject = <T extends object = object>() =>
+  z.custom<T>((value) => typeof value === "object" && value !== null && !Array.isArray(value), "must be an object");
+
 export const Moment: Schema<types.Moment> = exactly<types.Moment>()(z.iso.datetime({ offset: true }));
 
 export const Entry: Schema<types.Entry> = exactly<types.Entry>()(z.object({
@@ -53,7 +57,7 @@ export const BooksListQuery: Schema<sdk.BooksListQuery> = exactly<sdk.BooksListQ
   limit: z.optional(z.int().check(z.gte(1), z.lte(20))),
   genre: z.optional(z.readonly(z.array(Genre))),
   added: z.optional(z.union([z.iso.datetime({ offset: true }), z.date()])),
-  q: z.optional(z.union([z.string(), z.custom<sdk.BooksListQ>((value) => typeof value === "object" && value !== null)])),
+  q: z.optional(z.union([z.string(), anyObject<sdk.BooksListQ>()])),
 }));
 
 export const InvalidFieldsBody: Schema<types.InvalidFieldsBody> = exactly<types.InvalidFieldsBody>()(z.intersection(Problem, z.object({

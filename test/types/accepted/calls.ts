@@ -41,6 +41,7 @@ const input: ApiKeyInput = {
 const key: ApiKey = await patient.apiKeys.put("ci", input);
 const created: string = key.createdTime;
 const secretKey: string | undefined = key.secretKey;
+const scope: object | undefined = key.acl?.[0]?.scope;
 // What was read can be written back.
 await keysmith.apiKeys.put(key.id, key);
 
@@ -63,4 +64,4 @@ const all: ApiKey[] = await keysmith.apiKeys.list().toArray({ limit: 500 });
 const total: number | undefined = await keysmith.apiKeys.list().total();
 await keysmith.apiKeys.create(input, { extra: { query: { dry: true }, body: { colour: "red" } } });
 
-export { all, created, gone, known, nothing, secretKey, status, token, total, used };
+export { all, created, gone, known, nothing, scope, secretKey, status, token, total, used };

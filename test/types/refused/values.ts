@@ -40,3 +40,5 @@ createKeysmith({});
 createKeysmith({ baseUrl: new URL("https://a.example") });
 // error: Type 'number' is not assignable to type 'string | Date'.
 keysmith.account.apiKeys.create({ expiresAt: 1767225600 });
+// error: Type 'string' is not assignable to type 'object'.
+keysmith.apiKeys.create({ description: "CI", acl: [{ scope: "eu", permissions: ["*"] }] });

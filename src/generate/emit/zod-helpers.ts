@@ -1,0 +1,20 @@
+/** What zod/mini has no schema or check for, as source: each is written where a client needs it. */
+
+/** By name. Each is asked for as a function. */
+const helpers: Readonly<Record<string, string>> = {
+  exactly: `/** Takes a schema only if its type is T: each value of the one is a value of the other. */
+const exactly =
+  <T>() =>
+  <S extends Schema<T>>(schema: S & ([T] extends [z.infer<S>] ? unknown : never)): Schema<T> =>
+    schema;`,
+  anyObject: `/** An object with any fields. */
+const anyObject = <T extends object = object>() =>
+  z.custom<T>((value) => typeof value === "object" && value !== null && !Array.isArray(value), "must be an object");`,
+};
+
+/** Those that the code asks for. */
+export function helpersIn(code: string): string[] {
+  return Object.entries(helpers).flatMap(([name, source]) =>
+    new RegExp(`(?<![.\\w])${name}[<(]`).test(code) ? [source] : [],
+  );
+}
