@@ -177,6 +177,9 @@ const operations = {
     responses: { 200: AccountApiKeyCreated, 400: AccountValidationError, 401: AccountError, 403: AccountError, 413: AccountError, 429: AccountError },
   },
   "account.apiKeys.delete": {
+    path: exactly<{ identifier: string }>()(z.object({
+      identifier: z.string().check(z.minLength(1)),
+    })),
     responses: { 200: AccountApiKeyDeleted, 401: AccountError, 403: AccountError, 404: AccountError, 429: AccountError },
   },
   "apiKeys.list": {
@@ -188,13 +191,22 @@ const operations = {
     responses: { 201: ApiKey, 401: Problem, 403: Problem, 422: ValidationProblem, 429: Problem },
   },
   "apiKeys.get": {
+    path: exactly<{ id: string }>()(z.object({
+      id: z.string().check(z.minLength(1), z.maxLength(50), z.regex(/^[@~\-\.\w]+$/u)),
+    })),
     responses: { 200: ApiKey, 401: Problem, 403: Problem, 404: Problem, 429: Problem },
   },
   "apiKeys.put": {
+    path: exactly<{ id: string }>()(z.object({
+      id: z.string().check(z.minLength(1), z.maxLength(50), z.regex(/^[@~\-\.\w]+$/u)),
+    })),
     body: ApiKeyInput,
     responses: { 200: ApiKey, 201: ApiKey, 401: Problem, 403: Problem, 404: Problem, 422: ValidationProblem, 429: Problem },
   },
   "apiKeys.delete": {
+    path: exactly<{ id: string }>()(z.object({
+      id: z.string().check(z.minLength(1), z.maxLength(50), z.regex(/^[@~\-\.\w]+$/u)),
+    })),
     responses: { 401: Problem, 403: Problem, 404: Problem, 409: Problem, 429: Problem },
   },
 };

@@ -12,6 +12,8 @@ import { createKeysmithValidation, type Drift, type StandardSchema, type Validat
 import { describe, expect, test } from "vitest";
 import type { KeysmithOperation } from "../generated/zod.js";
 import { root } from "./run.js";
+import { createLendingLibrary } from "./second/generated/sdk.js";
+import { createLendingLibraryValidation } from "./second/generated/zod.js";
 
 type Options = ValidationOptions<KeysmithOperation>;
 
@@ -82,6 +84,13 @@ describe("a request that the spec doesn't allow is refused before it is sent", (
       "must be as /",
     ],
     ["a sort that isn't one", () => keysmith.apiKeys.list({ sort: ["id" as "description"] }), ["sort", 0], "must be"],
+    ["an id in the path", () => keysmith.apiKeys.get("a b"), ["id"], "must be as /"],
+    [
+      "an id in the path that is too long",
+      () => keysmith.apiKeys.put("a".repeat(51), { description: "x" }),
+      ["id"],
+      "must have at most 50 characters",
+    ],
     [
       "a list instead of an object",
       () => keysmith.apiKeys.create({ description: "x", acl: [{ scope: ["eu"], permissions: [] }] }),
@@ -232,6 +241,46 @@ describe("schemas of another library", () => {
     );
     expect(sandbox.requests).toHaveLength(0);
     expect(await keysmith.apiKeys.create({ description: "CI" })).toMatchObject({ description: "CI" });
+  });
+});
+
+describe("several path parameters", () => {
+  const requests: string[] = [];
+  const library = createLendingLibrary({
+    baseUrl: "https://library.example",
+    auth: { member: "m" },
+    validation: createLendingLibraryValidation({ responses: "off" }),
+    fetch: async (url) => {
+      requests.push(url);
+      return new Response(null, { status: 204 });
+    },
+  });
+
+  test("are checked each by its own schema", async () => {
+    const path = { bookId: "978", "copy-id": 1.5 };
+    await expect(library.books.copies.update(path, { state: "lost" })).rejects.toMatchObject({
+      issues: [
+        { path: ["bookId"], message: "must be as /^[0-9]{13}$/u" },
+        { path: ["copy-id"], message: "must be a whole number" },
+      ],
+    });
+    expect(requests).toEqual([]);
+    await library.books.copies.update({ bookId: "9780000000000", "copy-id": 7 }, { state: "lost" });
+    expect(requests).toEqual(["https://library.example/books/9780000000000/copies/7"]);
+  });
+
+  test("can be checked by schemas of another library", async () => {
+    const path: StandardSchema = {
+      "~standard": {
+        version: 1,
+        vendor: "ours",
+        validate: (value) => ({ issues: [{ message: JSON.stringify(value), path: ["loanId"] }] }),
+      },
+    };
+    const validation = createLendingLibraryValidation({ responses: "off", schemas: { "loans.end": { path } } });
+    await expect(library.withOptions({ validation }).loans.end("l1")).rejects.toMatchObject({
+      issues: [{ path: ["loanId"], message: '{"loanId":"l1"}' }],
+    });
   });
 });
 

@@ -45,14 +45,14 @@ export function createClient<Client>(api: Api, options: ClientOptions<unknown>):
 function method(name: string, operation: Operation, base: Settings, transported: TransportFetch): unknown {
   const prepare = (args: readonly unknown[]) => sortArguments(name, operation, args);
   const send = async (request: Request, signal?: AbortSignal, url?: string): Promise<Answered> => {
-    const { options, path, query } = request;
+    const { options, pathname, query } = request;
     const settings = callSettings(base, options, operation);
     const { baseUrl, extra, validation } = settings;
     const signals = [options.signal, signal].filter((each) => each !== undefined);
     const secrets = textsAt(request, (operation.secrets ?? []).map(placeOf));
     const exchange = exchangeOf(name, operation, settings, signals, secrets);
     const exchanged = async () => {
-      const response = await transported(url ?? baseUrl + path + queryString(operation, query, extra), {
+      const response = await transported(url ?? baseUrl + pathname + queryString(operation, query, extra), {
         method: operation.method,
         headers: headersOf(operation, request, extra),
         body: bodyText(operation, request, extra) ?? null,

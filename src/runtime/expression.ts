@@ -6,6 +6,7 @@ const REQUEST = "$request.";
 
 /** The parts of a request that expressions can point at. */
 export interface RequestParts {
+  readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: unknown;

@@ -6,7 +6,8 @@ import { type CallOptions, type Extra, NONE, refuseUnknown } from "./options.js"
 
 /** A call's arguments, sorted by where they go. */
 export interface Request extends RequestParts {
-  readonly path: string;
+  /** The path with its parameters in place. */
+  readonly pathname: string;
   readonly options: CallOptions;
 }
 
@@ -36,7 +37,7 @@ export function sortArguments(name: string, operation: Operation, args: readonly
   const headers: Record<string, unknown> = { ...options.headers };
   refuseUnknown(headers, operation.headers ?? [], "header");
   if (operation.idempotencyKey) headers[operation.idempotencyKey] = options.idempotencyKey ?? crypto.randomUUID();
-  return { path: fillPath(operation.path, given), query: asked, headers, body, options };
+  return { path: given, pathname: fillPath(operation.path, given), query: asked, headers, body, options };
 }
 
 /** The path with its parameters in place: encoded, and refused where they would make it another path. */

@@ -21,6 +21,8 @@ export type StandardResult<Output> =
 
 /** What is checked of an operation; what is left out isn't. Values are checked, and never changed. */
 export interface OperationSchemas {
+  /** The path parameters by their names, even where there is only one. */
+  readonly path?: StandardSchema;
   readonly query?: StandardSchema;
   readonly headers?: StandardSchema;
   /** The body as it will be read from JSON. */
@@ -88,12 +90,13 @@ export function createValidation<const Schemas extends object>(
     operations: Object.keys(schemas),
     async around(exchange, request, send) {
       const replaced = own.get(exchange.name);
-      const { query, headers, body, responses: answers } = replaced ?? generated.get(exchange.name) ?? {};
+      const { path, query, headers, body, responses: answers } = replaced ?? generated.get(exchange.name) ?? {};
       const check = async (schema: StandardSchema | undefined, value: unknown): Promise<readonly Issue[]> => {
         const { issues } = (await schema?.["~standard"].validate(value)) ?? {};
         return issues ? issuesOf(issues, value, !replaced) : [];
       };
       const faults = [
+        ...(await check(path, request.path)),
         ...(await check(query, request.query)),
         ...(await check(headers, request.headers)),
         ...(await check(body, body && asSent(request.body))),

@@ -51,6 +51,27 @@ paths:
             schema: { $ref: "#/components/schemas/Pet" }
       responses:
         "204": { description: Done. }
+  /on/{day}:
+    parameters:
+      - { name: day, in: path, required: true, schema: { type: string, format: date-time } }
+    get:
+      operationId: on.day
+      responses: { "204": { description: Done. } }
+  /on/{day}/{kind}/{size}:
+    parameters:
+      - { name: day, in: path, required: true, schema: { type: string, format: date-time } }
+      - { name: kind, in: path, required: true, schema: { type: string, enum: [a, b] } }
+      - { name: size, in: path, required: true, schema: { $ref: "#/components/schemas/page-size" } }
+    get:
+      operationId: on.all
+      responses: { "204": { description: Done. } }
+  /of/{kind}:
+    parameters:
+      - { name: kind, in: path, required: true, schema: { type: string, enum: [a, b] } }
+    get:
+      operationId: of.kind
+      responses: { "204": { description: Done. } }
+  /head:
     head:
       operationId: default.head
       responses:

@@ -58,11 +58,7 @@ export function declareArguments(views: SchemaViews, operation: OperationModel):
     views.declare(name, docs, properties);
   };
   if (pathParameters.length > 1) {
-    declare(
-      `${typeName}Path`,
-      `What \`${name}\` works on.`,
-      pathParameters.map(({ name, docs, type }) => ({ name, required: true, docs, type: type.text })),
-    );
+    declare(`${typeName}Path`, `What \`${name}\` works on.`, pathProperties(operation));
   }
   declare(
     `${typeName}Query`,
@@ -88,6 +84,14 @@ export function declareArguments(views: SchemaViews, operation: OperationModel):
       })),
     );
   }
+}
+
+/** The path parameters as the properties of one object. */
+export function pathProperties({ pathParameters }: OperationModel): Property[] {
+  return pathParameters.map(({ name, docs, type, schema }) => {
+    const [named] = type.names;
+    return { name, required: true, docs, ...(named === undefined ? { schema } : { named }) };
+  });
 }
 
 function property({ name, required, docs, schema, filter, deprecated }: ParameterModel, filterType = ""): Property {

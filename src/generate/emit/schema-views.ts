@@ -18,6 +18,8 @@ export interface Property {
   /** A schema as the document has it, or a type as source. */
   readonly schema?: unknown;
   readonly type?: string;
+  /** The generated name of a schema. */
+  readonly named?: string;
 }
 
 /** Words whose meaning the comment and the view have taken up. */
@@ -46,15 +48,21 @@ export class SchemaViews {
 
   /** An interface of arguments. */
   declare(name: string, docs: string, properties: readonly Property[]): void {
-    const schemaOf = ({ schema, type, docs }: Property): JsonObject => {
+    this.arguments.add(name);
+    this.schemas[name] = this.object(docs, properties);
+  }
+
+  /** The schema of an interface of arguments. */
+  object(docs: string, properties: readonly Property[]): JsonObject {
+    const schemaOf = ({ schema, type, named, docs }: Property): JsonObject => {
+      if (named !== undefined) return { $ref: `#/components/schemas/${named}`, ...this.documented(docs) };
       if (type !== undefined) return { type: "string", [TYPE]: type, ...this.documented(docs) };
       // An array is taken as it is, so that it can be made readonly here.
       const { value } = new Node(this.model.document, schema);
       const inline = isObject(value) && "items" in value ? value : (schema ?? {});
       return { ...(this.schema(inline, "input", "") as JsonObject), ...this.documented(docs) };
     };
-    this.arguments.add(name);
-    this.schemas[name] = {
+    return {
       type: "object",
       ...this.documented(docs),
       required: properties.filter(({ required }) => required).map(({ name }) => name),

@@ -1,4 +1,5 @@
 import type { Model, OperationModel, TypeText } from "../model/types.js";
+import { pathProperties } from "./arguments.js";
 import { comment } from "./comment.js";
 import { header } from "./header.js";
 import { propertyName } from "./literal.js";
@@ -31,7 +32,7 @@ function preamble(code: string): string[] {
   const imports = [
     'import { createValidation, type Validation, type ValidationOptions } from "keysmith/runtime";',
     ...(uses("z.") ? ['import * as z from "zod/mini";'] : []),
-    ...(uses("Schema<types.") ? ['import type * as types from "./schema.js";'] : []),
+    ...(uses("Schema<types.") || uses(": types.") ? ['import type * as types from "./schema.js";'] : []),
     ...(uses("Schema<sdk.") ? ['import type * as sdk from "./sdk.js";'] : []),
   ];
   return [
@@ -67,32 +68,48 @@ class Schemas {
     return text === "string" || text === "number" || text === "boolean" ? `z.${text}()` : "z.unknown()";
   }
 
+  /** The path parameters. A single one is an argument of its own, and so has no interface to be compared with. */
+  ofPath(operation: OperationModel): string {
+    const { typeName, pathParameters } = operation;
+    if (pathParameters.length > 1) return this.refer(`${typeName}Path`);
+    const members = pathParameters.map(({ name, type }) => {
+      return `${propertyName(name)}: ${type.names.length > 0 ? "types." : ""}${type.text}`;
+    });
+    return this.proved(`{ ${members.join("; ")} }`, this.views.object("", pathProperties(operation)), true, false);
+  }
+
   private add(name: string): void {
     this.written.set(name, false);
     const argument = this.views.arguments.has(name);
-    const onlySent = !argument && this.sent.has(name);
-    const schema = new ZodSchema({ refer: (other) => this.refer(other), onlySent, argument });
-    const code = schema.write(this.views.schemas[name]);
     const type = `${argument ? "sdk" : "types"}.${name}`;
-    const value = schema.exact ? `exactly<${type}>()(${code})` : `${code} as unknown as Schema<${type}>`;
-    this.sources.push(`export const ${name}: Schema<${type}> = ${value};`);
+    const code = this.proved(type, this.views.schemas[name], argument, !argument && this.sent.has(name));
+    this.sources.push(`export const ${name}: Schema<${type}> = ${code};`);
     this.written.set(name, true);
+  }
+
+  /** A schema whose type the compiler compares with the one that is generated, wherever the two are written alike. */
+  private proved(type: string, schema: unknown, argument: boolean, onlySent: boolean): string {
+    const zod = new ZodSchema({ refer: (other) => this.refer(other), onlySent, argument });
+    const code = zod.write(schema);
+    return zod.exact ? `exactly<${type}>()(${code})` : `${code} as unknown as Schema<${type}>`;
   }
 }
 
 function operationSchemas(operation: OperationModel, schemas: Schemas): string {
-  const { name, typeName, query, headers, body, responses } = operation;
+  const { name, typeName, pathParameters, query, headers, body, responses } = operation;
   const answers = responses.flatMap(({ code, content, type }) => {
     if (code === undefined || content !== "json" || type.text === "unknown") return [];
     return [`${code}: ${schemas.ofType(type)}`];
   });
   const sent = body && schemas.ofType(body.type);
   const parts = [
+    ...(pathParameters.length > 0 ? [`path: ${schemas.ofPath(operation)}`] : []),
     ...(query.length > 0 ? [`query: ${schemas.refer(`${typeName}Query`)}`] : []),
     ...(headers.length > 0 ? [`headers: ${schemas.refer(`${typeName}Headers`)}`] : []),
     ...(sent ? [`body: ${body.required ? sent : `z.optional(${sent})`}`] : []),
     ...(answers.length > 0 ? [`responses: { ${answers.join(", ")} }`] : []),
   ];
   if (parts.length === 0) return `  ${propertyName(name)}: {},\n`;
-  return `  ${propertyName(name)}: {\n${parts.map((part) => `    ${part},\n`).join("")}  },\n`;
+  const lines = parts.map((part) => `    ${part.replaceAll("\n", "\n    ")},\n`).join("");
+  return `  ${propertyName(name)}: {\n${lines}  },\n`;
 }

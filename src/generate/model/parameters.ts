@@ -80,8 +80,7 @@ function pathParameters(reading: Reading, nodes: readonly Node[]): OperationMode
       reading.faults.add(blame(reading, node.at("schema")), message, "Make it a string or a number.");
     }
     const type = reading.types.typeOf(node.at("schema"), "input", `${reading.typeName}${pascalCase(name)}`);
-    // The runtime takes no Date here.
-    return [{ ...parameter(node), type: type.text === "string | Date" ? { text: "string", names: [] } : type }];
+    return [{ ...parameter(node), type }];
   });
 }
 

@@ -106,6 +106,11 @@ export const BooksCopiesUpdateBody: Schema<types.BooksCopiesUpdateBody> = exactl
   note: z.exactOptional(z.nullable(z.string().check(z.maxLength(80)))),
 }));
 
+export const BooksCopiesUpdatePath: Schema<sdk.BooksCopiesUpdatePath> = exactly<sdk.BooksCopiesUpdatePath>()(z.object({
+  bookId: z.string().check(z.regex(/^[0-9]{13}$/u)),
+  "copy-id": z.int(),
+}));
+
 export const Disc: Schema<types.Disc> = exactly<types.Disc>()(z.object({
   minutes: z.number().check(z.gt(0)),
 }));
@@ -163,13 +168,20 @@ const operations = {
     responses: { 201: Book, 422: InvalidFieldsBody },
   },
   "books.get": {
+    path: exactly<{ bookId: string }>()(z.object({
+      bookId: z.string().check(z.regex(/^[0-9]{13}$/u)),
+    })),
     responses: { 200: Book, 404: Problem },
   },
   "books.copies.list": {
+    path: exactly<{ bookId: string }>()(z.object({
+      bookId: z.string().check(z.regex(/^[0-9]{13}$/u)),
+    })),
     query: BooksCopiesListQuery,
     responses: { 200: z.array(BooksCopiesListItem), 404: Problem },
   },
   "books.copies.update": {
+    path: BooksCopiesUpdatePath,
     body: BooksCopiesUpdateBody,
     responses: { 404: Problem, 423: BooksCopiesUpdateError423 },
   },
@@ -183,6 +195,9 @@ const operations = {
     responses: { 201: Loan, 409: z.string(), 422: InvalidFieldsBody },
   },
   "loans.end": {
+    path: exactly<{ loanId: string }>()(z.object({
+      loanId: z.guid(),
+    })),
     responses: { 404: Problem },
   },
   openingHours: {},
