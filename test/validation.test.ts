@@ -92,6 +92,12 @@ describe("a request that the spec doesn't allow is refused before it is sent", (
       "must have at most 50 characters",
     ],
     [
+      "a text of too many characters",
+      () => keysmith.account.apiKeys.create({ memo: "😀".repeat(501) }),
+      ["memo"],
+      "must have at most 500 characters",
+    ],
+    [
       "a list instead of an object",
       () => keysmith.apiKeys.create({ description: "x", acl: [{ scope: ["eu"], permissions: [] }] }),
       ["acl", 0, "scope"],
@@ -110,6 +116,11 @@ describe("a request that the spec doesn't allow is refused before it is sent", (
     expect(error.issues).toEqual([{ path, message: expect.stringContaining(words) }]);
     expect(error.message).toContain(`${path.join(".") || "the body"} ${error.issues[0]?.message}`);
     expect(sandbox.requests.length).toBe(before);
+  });
+
+  test("a character counts once, whatever UTF-16 makes of it", async () => {
+    const { data } = await keysmith.account.apiKeys.create({ memo: "😀".repeat(500) });
+    expect([...data.description]).toHaveLength(500);
   });
 
   test("every fault is told, not only the first", async () => {

@@ -4,7 +4,9 @@
 export const rows: readonly (readonly [string, unknown, readonly unknown[], readonly unknown[]])[] = [
   ["Anything", {}, [1, null, {}], []],
   ["Never", { type: "object", properties: { a: false } }, [{}], [{ a: 1 }]],
-  ["Text", { type: "string", minLength: 1, maxLength: 3 }, ["a", "abc"], ["", "abcd", 1, null]],
+  ["Text", { type: "string", minLength: 1, maxLength: 3 }, ["a", "abc", "😀😀😀"], ["", "abcd", "😀😀😀😀", 1, null]],
+  ["Word", { type: "string", minLength: 2, maxLength: 2 }, ["ab", "a😀", "\ud83d\ud83d"], ["a", "😀", "abc", [1, 2]]],
+  ["WordOrList", { type: ["string", "array"], minLength: 2, minItems: 1 }, ["ab", [1]], ["😀", []]],
   ["Pattern", { type: "string", pattern: "^[@~\\-\\.\\w]+$" }, ["a-b.c@~"], ["a b", ""]],
   ["Unanchored", { type: "string", pattern: "b/c" }, ["ab/cd"], ["a"]],
   ["Between", { type: "number", minimum: 1, maximum: 2 }, [1, 1.5, 2], [0.9, 2.1, "1"]],

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import fc from "fast-check";
 import ts from "typescript";
 import { afterAll, expect, test } from "vitest";
 import * as z from "zod/mini";
@@ -151,6 +152,14 @@ test.each(rows)("%s", (name, _, fit, unfit) => {
     expect([value, schema?.safeParse(value).success]).toEqual([value, false]);
     if (!formats.has(name)) expect([value, judge?.(value)]).toEqual([value, false]);
   }
+});
+
+test("the length of a text is that which Ajv counts, whatever characters it has", () => {
+  const judge = ajv.getSchema("https://words.example/#/components/schemas/Word");
+  const text = fc.string({
+    unit: fc.oneof(fc.constantFrom("a", "😀", "\ud83d", "\ude00"), fc.string({ maxLength: 1 })),
+  });
+  fc.assert(fc.property(text, (word) => schemas.Word?.safeParse(word).success === judge?.(word)));
 });
 
 test("what is only sent takes dates, and no field that isn't named, in its parts either", () => {
