@@ -295,6 +295,24 @@ describe("several path parameters", () => {
   });
 });
 
+test("an answer that fits more than one alternative of oneOf is reported as that", async () => {
+  const drifts: Drift[] = [];
+  const book = { id: "b", title: "On", author: { name: "Ada" }, addedAt: "2026-01-01T00:00:00Z" };
+  const loan = { id: "l", member: "ada", due: "2026-01-01T00:00:00Z" };
+  const items = [book, { minutes: 3 }, { ...book, minutes: 3 }, {}].map((what) => ({ ...loan, what }));
+  const library = createLendingLibrary({
+    baseUrl: "https://library.example",
+    auth: { member: "m" },
+    validation: createLendingLibraryValidation({ report: (drift) => drifts.push(drift) }),
+    fetch: async () => Response.json({ items, hasMore: false }),
+  });
+  await library.loans.list({ member: "ada" });
+  expect(drifts.flatMap(({ issues }) => issues)).toEqual([
+    { path: ["items", 2, "what"], message: "fits more than one alternative" },
+    { path: ["items", 3, "what"], message: "fits no alternative" },
+  ]);
+});
+
 describe("options that make no sense are refused", () => {
   test.each<[string, unknown, RegExp]>([
     ["a misspelt option", { respones: "off" }, /validation\.respones.*known are responses/],

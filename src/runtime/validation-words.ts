@@ -60,6 +60,7 @@ function words(issue: ZodIssue): string {
     case "invalid_union": {
       // Of alternatives that differ only in themselves each says what it wants; others would say too much.
       const own = errors?.flatMap((all) => (all.every(({ path }) => !path?.length) ? all.map(words) : [])) ?? [];
+      if (errors?.length === 0) return "fits more than one alternative";
       return own.length === 0
         ? "fits no alternative"
         : [...new Set(own)].join(", or ").replaceAll(", or must be", " or");

@@ -76,6 +76,82 @@ export const rows: readonly (readonly [string, unknown, readonly unknown[], read
   ["Counted", { type: "object", minProperties: 1, maxProperties: 2 }, [{ a: 1 }], [{}, { a: 1, b: 2, c: 3 }]],
   ["AnyOf", { anyOf: [{ type: "string" }, { type: "integer" }] }, ["a", 1], [1.5, null]],
   ["OneOf", { oneOf: [{ type: "string" }, { $ref: "#/components/schemas/Closed" }] }, ["a", { a: "x" }], [1, { b: 1 }]],
+  ["OneOfNumbers", { oneOf: [{ type: "number", maximum: 10 }, { type: "integer" }] }, [1.5, 11], [5, 10.5, "a"]],
+  [
+    "OneOfObjects",
+    {
+      oneOf: [
+        { $ref: "#/components/schemas/Open" },
+        { type: "object", required: ["d"], properties: { d: { type: "boolean" } } },
+        { type: "null" },
+      ],
+    },
+    [{ a: "x" }, { d: true }, { a: 1, d: true }, null],
+    [{ a: "x", d: true }, {}, 1],
+  ],
+  [
+    "OneOfKinds",
+    {
+      oneOf: ["a", "b"].map((kind) => ({
+        type: "object",
+        required: ["kind"],
+        properties: { kind: { const: kind }, [kind]: { type: "string" } },
+      })),
+    },
+    [{ kind: "a" }, { kind: "b", b: "x", a: 1 }],
+    [{ kind: "c" }, { kind: "b", b: 1 }],
+  ],
+  [
+    "OneOfRequired",
+    {
+      type: "object",
+      properties: { a: { type: "string" }, b: { type: "string" } },
+      oneOf: [{ required: ["a"] }, { required: ["b"] }],
+    },
+    [{ a: "x" }, { b: "x" }],
+    [{}, { a: "x", b: "x" }, { a: 1 }, null],
+  ],
+  [
+    "OneOfNested",
+    {
+      oneOf: [
+        { type: "array", items: { $ref: "#/components/schemas/OneOfNested" } },
+        { type: "array", maxItems: 1, items: { type: "string" } },
+      ],
+    },
+    [["a"], [["a"]], [[["a"]], ["b"]]],
+    [[], ["a", "b"], 1],
+  ],
+  // What is left out can be what tells the alternatives apart.
+  [
+    "OneOfUnsaid",
+    {
+      oneOf: [
+        { type: "string", not: { enum: ["a"] } },
+        { type: "string", maxLength: 1 },
+      ],
+    },
+    ["a", "bb"],
+    [1],
+  ],
+  ["OneOfEnums", { oneOf: [{ enum: [{ a: 1 }] }, { type: "object", required: ["b"] }] }, [{ a: 1 }, { b: 1 }], []],
+  ["Requiring", { type: "object", required: ["a"] }, [{ a: 1 }, { a: null }], [{}, { b: 1 }, []]],
+  [
+    "RequiredBeside",
+    { type: "object", required: ["a"], properties: { b: { type: "string" } } },
+    [{ a: 1 }, { a: 1, b: "x" }],
+    [{}, { b: "x" }],
+  ],
+  [
+    "CountedBeside",
+    { type: "object", properties: { a: { type: "string" } }, minProperties: 2, maxProperties: 2 },
+    [
+      { a: "x", b: 1 },
+      { c: 1, b: 1 },
+    ],
+    [{ a: "x" }, { a: "x", b: 1, c: 1 }],
+  ],
+  ["RequiredAlone", { required: ["a"] }, [{ a: 1 }, 1, null, []], [{}]],
   [
     "AllOf",
     {

@@ -35,6 +35,8 @@ export class SchemaViews {
   readonly docs: string[] = [];
   /** The interfaces of arguments. */
   readonly arguments = new Set<string>();
+  /** The fields that some schema has on one side of the wire only. */
+  readonly gone = new Set<string>();
   private readonly model: Model;
 
   constructor(model: Model) {
@@ -96,7 +98,10 @@ export class SchemaViews {
     const copy = mapSubschemas(schema, (child, keys) => {
       const at = [pointer, ...keys.map(escapePointer)].join("/");
       const property = keys[0] === "properties" && isObject(child);
-      if (property && new Node(this.model.document, child).is(gone)) return undefined;
+      if (property && new Node(this.model.document, child).is(gone)) {
+        this.gone.add(keys[1] ?? "");
+        return undefined;
+      }
       return this.schema(child, view, at, depth);
     });
     for (const word of said) delete copy[word];

@@ -22,6 +22,16 @@ const formats: Readonly<Record<string, string>> = {
   byte: "z.base64()",
 };
 
+/** Formats that say nothing of the text. */
+const annotations = new Set(["password", "binary"]);
+
+/** Whether the format and the pattern of a text are checked. */
+export function isChecked({ type, format, pattern }: JsonObject): boolean {
+  if (![type].flat().includes("string")) return true;
+  const known = typeof format !== "string" || annotations.has(format) || Object.hasOwn(formats, format);
+  return known && (typeof pattern !== "string" || regexOf(pattern) !== undefined);
+}
+
 export function stringSchema(schema: JsonObject): string {
   const { format, pattern } = schema;
   const base = typeof format === "string" && Object.hasOwn(formats, format) ? formats[format] : undefined;
@@ -47,6 +57,11 @@ export function arrayChecks(schema: JsonObject): string[] {
   const unique =
     'z.refine((items) => new Set(items.map((item) => JSON.stringify(item))).size === items.length, "holds an item twice")';
   return [...lengths(schema, "minItems", "maxItems"), ...(schema.uniqueItems === true ? [unique] : [])];
+}
+
+/** Fields without a schema that must be there all the same. */
+export function fieldChecks(names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`requires(${names.map((name) => JSON.stringify(name)).join(", ")})`];
 }
 
 export function objectChecks({ minProperties, maxProperties }: JsonObject): string[] {

@@ -10,6 +10,14 @@ const exactly =
   anyObject: `/** An object with any fields. */
 const anyObject = <T extends object = object>() =>
   z.custom<T>((value) => typeof value === "object" && value !== null && !Array.isArray(value), "must be an object");`,
+  requires: `/** Asks an object for fields that its type doesn't name. */
+const requires = (...names: string[]) =>
+  z.check<unknown>(({ value, issues }) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+    for (const name of names) {
+      if (!Object.hasOwn(value, name)) issues.push({ code: "custom", path: [name], message: "is missing", input: value });
+    }
+  });`,
 };
 
 /** Those that the code asks for. */

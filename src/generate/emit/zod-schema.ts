@@ -2,7 +2,9 @@ import type { JsonObject } from "../model/types.js";
 import { isObject } from "../source/node.js";
 import { propertyName } from "./literal.js";
 import { TYPE } from "./schema-views.js";
-import { arrayChecks, numberChecks, objectChecks, stringSchema, withChecks } from "./zod-checks.js";
+import { arrayChecks, fieldChecks, numberChecks, objectChecks, stringSchema, withChecks } from "./zod-checks.js";
+import { isMixed } from "./zod-open.js";
+import { besides, isSaid, schemaName, type Unsaid } from "./zod-unsaid.js";
 
 /** Where a schema stands, as far as it matters for how it is written. */
 export interface ZodPlace {
@@ -12,11 +14,13 @@ export interface ZodPlace {
   readonly onlySent: boolean;
   /** It is an interface of arguments: its arrays are readonly, and what is optional in itself may be `undefined`. */
   readonly argument: boolean;
+  readonly unsaid: Unsaid;
 }
 
 /**
  * A JSON Schema as zod/mini writes it, for the same values that the generated type is for. What neither says is left
- * out: `not`, `if`, `contains`, `propertyNames` and the like. `oneOf` takes what fits any alternative, as its type does.
+ * out: `not`, `if`, `contains`, `propertyNames` and the like. Where such a word could be what tells the alternatives of
+ * `oneOf` apart, it takes what fits any of them.
  */
 export class ZodSchema {
   /** Whether zod infers the very type that openapi-typescript writes; a few combinations each has its own view of. */
@@ -31,7 +35,7 @@ export class ZodSchema {
   write(schema: unknown, closed = this.place.onlySent): string {
     if (schema === false) return "z.never()";
     if (!isObject(schema)) return "z.unknown()";
-    if (typeof schema.$ref === "string") return this.place.refer(schema.$ref.split("/").pop() ?? "");
+    if (typeof schema.$ref === "string") return this.place.refer(schemaName(schema.$ref));
     if (typeof schema[TYPE] === "string") return this.typed(schema[TYPE]);
     const types = [schema.type].flat().filter((type) => typeof type === "string");
     const nullable = schema.nullable === true || types.includes("null");
@@ -46,31 +50,42 @@ export class ZodSchema {
 
   /** What the schema says itself, together with all, any or one of its parts. */
   private composed(schema: JsonObject, types: readonly string[], closed: boolean): string | undefined {
-    const [allOf, anyOf, oneOf] = ["allOf", "anyOf", "oneOf"].map((word) => listIn(schema, word));
-    const parts = [...(allOf ?? []), ...(anyOf ?? []), ...(oneOf ?? [])].length > 0;
-    const own = this.own(schema, types, closed, parts);
-    const ends = closed || schema.unevaluatedProperties === false;
-    const all = (allOf ?? []).map((part) => this.part(part, schema, ends));
-    const unions = [anyOf, oneOf].flatMap((list) => (list && list.length > 0 ? [this.union(list, ends)] : []));
+    const [allOf = [], anyOf = [], oneOf = []] = ["allOf", "anyOf", "oneOf"].map((word) => listIn(schema, word));
+    const parts = [...allOf, ...anyOf, ...oneOf].length > 0;
+    const ends = (closed || schema.unevaluatedProperties === false) && !isMixed(schema, this.place.unsaid.schemas);
+    const own = this.own(schema, types, ends, parts);
+    const all = allOf.map((part) => this.part(part, schema, ends));
+    const unions = [
+      ...(anyOf.length > 0 ? [this.union(anyOf, ends)] : []),
+      ...(oneOf.length > 0 ? [this.oneOf(oneOf, schema, ends)] : []),
+    ];
     // openapi-typescript takes anyOf for further alternatives to what stands beside it.
     if (unions.length > 0 && (own !== undefined || all.length > 0 || unions.length > 1)) this.exact = false;
     if (types.length > 1 && parts) this.exact = false;
     if (schema.discriminator !== undefined) this.exact = false;
     const found = [...(own === undefined ? [] : [own]), ...all, ...unions];
+    // What is sent has no other fields than those with a schema, unless `extra` brings them: and that isn't looked at.
+    const missing = ends && !parts && schema.properties ? [] : besides(schema);
+    const fields = fieldChecks(missing.filter((name) => !this.place.unsaid.gone.has(name)));
+    if (fields.length > 0) found.push(withChecks("z.unknown()", fields));
     return found.length === 0 ? undefined : found.reduce((left, right) => `z.intersection(${left}, ${right})`);
   }
 
   /** A part of allOf: what is required beside it is required in it. */
   private part(part: unknown, { required = [] }: JsonObject, closed: boolean): string {
     if (!isObject(part)) return this.write(part, closed);
-    const more = required as string[];
-    if (typeof part.$ref !== "string") {
-      return this.write({ ...part, required: [...more, ...((part.required as string[]) ?? [])] }, closed);
-    }
-    if (more.length === 0) return this.write(part, closed);
-    this.exact = false;
-    const needed = more.map((name) => `${propertyName(name)}: z.unknown()`).join(", ");
-    return `z.intersection(${this.write(part, closed)}, z.object({ ${needed} }))`;
+    const { properties } = part;
+    const more = (required as string[]).filter((name) => isObject(properties) && Object.hasOwn(properties, name));
+    // Of a schema with a name the type takes that up too, and zod's can't.
+    if (typeof part.$ref === "string" && (required as string[]).length > 0) this.exact = false;
+    return this.write({ ...part, required: [...more, ...((part.required as string[]) ?? [])] }, closed);
+  }
+
+  private oneOf(list: readonly unknown[], { discriminator }: JsonObject, closed: boolean): string {
+    // A discriminator says which alternative is meant, whatever others would take.
+    const exclusive = discriminator === undefined && list.every((part) => isSaid(part, this.place.unsaid));
+    if (!exclusive || list.length === 1) return this.union(list, closed);
+    return `z.xor([${list.map((part) => this.write(part, closed)).join(", ")}])`;
   }
 
   private union(list: readonly unknown[], closed: boolean): string {
@@ -139,8 +154,13 @@ export class ZodSchema {
     this.depth--;
     const shape = `{\n${members.map((member) => `  ${member.replaceAll("\n", "\n  ")},\n`).join("")}}`;
     if (value === "z.unknown()") {
-      const strict = values.length === 0 && (closed || more === false || schema.unevaluatedProperties === false);
-      return withChecks(`z.${strict ? "strictObject" : "object"}(${shape})`, checks);
+      if (values.length === 0 && (closed || more === false || schema.unevaluatedProperties === false)) {
+        return withChecks(`z.strictObject(${shape})`, checks);
+      }
+      // What comes out of zod's `object` has lost the fields that it doesn't name, and they count.
+      return checks.length === 0
+        ? `z.object(${shape})`
+        : `z.intersection(z.object(${shape}), ${withChecks("anyObject()", checks)})`;
     }
     this.exact = false;
     return withChecks(`z.catchall(z.object(${shape}), ${value})`, checks);

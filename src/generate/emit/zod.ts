@@ -5,6 +5,7 @@ import { header } from "./header.js";
 import { propertyName } from "./literal.js";
 import type { SchemaViews } from "./schema-views.js";
 import { helpersIn } from "./zod-helpers.js";
+import { openNames } from "./zod-open.js";
 import { ZodSchema } from "./zod-schema.js";
 
 /** zod.ts: a schema for each type of schema.ts that an operation needs, and what is checked of each operation. */
@@ -47,10 +48,12 @@ class Schemas {
   readonly sources: string[] = [];
   private readonly written = new Map<string, boolean>();
   private readonly sent: ReadonlySet<string>;
+  private readonly open: ReadonlySet<string>;
   private readonly views: SchemaViews;
 
   constructor(model: Model, views: SchemaViews) {
     this.views = views;
+    this.open = openNames(views.schemas);
     this.sent = new Set(model.types.onlySent);
   }
 
@@ -82,15 +85,16 @@ class Schemas {
     this.written.set(name, false);
     const argument = this.views.arguments.has(name);
     const type = `${argument ? "sdk" : "types"}.${name}`;
-    const code = this.proved(type, this.views.schemas[name], argument, !argument && this.sent.has(name));
+    const onlySent = !argument && this.sent.has(name);
+    const code = this.proved(type, this.views.schemas[name], argument, onlySent, onlySent && !this.open.has(name));
     this.sources.push(`export const ${name}: Schema<${type}> = ${code};`);
     this.written.set(name, true);
   }
 
   /** A schema whose type the compiler compares with the one that is generated, wherever the two are written alike. */
-  private proved(type: string, schema: unknown, argument: boolean, onlySent: boolean): string {
-    const zod = new ZodSchema({ refer: (other) => this.refer(other), onlySent, argument });
-    const code = zod.write(schema);
+  private proved(type: string, schema: unknown, argument: boolean, onlySent: boolean, closed = onlySent): string {
+    const zod = new ZodSchema({ refer: (other) => this.refer(other), onlySent, argument, unsaid: this.views });
+    const code = zod.write(schema, closed);
     return zod.exact ? `exactly<${type}>()(${code})` : `${code} as unknown as Schema<${type}>`;
   }
 }

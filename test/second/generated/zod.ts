@@ -118,7 +118,7 @@ export const Disc: Schema<types.Disc> = exactly<types.Disc>()(z.object({
 export const Loan: Schema<types.Loan> = exactly<types.Loan>()(z.object({
   id: z.string(),
   member: z.string(),
-  what: z.union([Book, Disc]),
+  what: z.xor([Book, Disc]),
   due: z.iso.datetime({ offset: true }),
   reminded: z.exactOptional(z.nullable(z.iso.datetime({ offset: true }))),
 }));
