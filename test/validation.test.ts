@@ -1,4 +1,5 @@
 /** `keysmith/validation`: requests are refused before they are sent, answers are reported where they drift. */
+import { inspect } from "node:util";
 import { build } from "esbuild";
 import {
   createKeysmith,
@@ -252,6 +253,51 @@ describe("schemas of another library", () => {
     );
     expect(sandbox.requests).toHaveLength(0);
     expect(await keysmith.apiKeys.create({ description: "CI" })).toMatchObject({ description: "CI" });
+  });
+});
+
+describe("a schema of one's own", () => {
+  const saying = (validate: StandardSchema["~standard"]["validate"]): StandardSchema => ({
+    "~standard": { version: 1, vendor: "ours", validate },
+  });
+
+  test("that breaks on an answer does the call no harm: it is reported", async () => {
+    const broken = saying(() => {
+      throw new TypeError("canary-1 has no length");
+    });
+    const schemas = { "apiKeys.get": { responses: { 200: broken } } };
+    const { keysmith, drifts } = service(
+      { schemas },
+      { auth: { secretApiKey: "canary-1" }, fetch: async () => Response.json(key) },
+    );
+    expect(await keysmith.apiKeys.get("ci")).toEqual(key);
+    const issues = [{ path: [], message: "can't be checked: *** has no length" }];
+    expect(drifts).toEqual([{ operation: "apiKeys.get", status: 200, issues }]);
+  });
+
+  test("shows no secret that it finds in a request", async () => {
+    const repeating = saying((value) => ({
+      issues: [{ message: `got ${JSON.stringify(value)}`, path: ["canary-2"] }],
+    }));
+    const validation = createLendingLibraryValidation({
+      responses: "off",
+      schemas: { "loans.create": { body: repeating } },
+    });
+    const library = createLendingLibrary({ baseUrl: "https://library.example", auth: { member: "m" }, validation });
+    const loan = { member: "ada", what: { minutes: 3 }, due: new Date(0), pin: "canary-2" };
+    const error = await library.loans.create(loan, { query: { notify: "email" } }).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(UsageError);
+    expect((error as UsageError).message).toContain("loans.create: *** got");
+    expect(`${inspect(error)} ${JSON.stringify((error as UsageError).issues)}`).not.toContain("canary-2");
+  });
+
+  test("is told of by the part of the request that it is for, where it names no field", async () => {
+    const no = saying(() => ({ issues: [{ message: "won't do" }] }));
+    const { keysmith } = service({ schemas: { "apiKeys.put": { path: no, body: no }, "apiKeys.list": { query: no } } });
+    await expect(keysmith.apiKeys.put("a", { description: "x" })).rejects.toThrow(
+      "apiKeys.put: the path won't do; the body won't do",
+    );
+    await expect(Promise.resolve(keysmith.apiKeys.list())).rejects.toThrow("apiKeys.list: the query won't do");
   });
 });
 

@@ -91,26 +91,37 @@ export function createValidation<const Schemas extends object>(
     async around(exchange, request, send) {
       const replaced = own.get(exchange.name);
       const { path, query, headers, body, responses: answers } = replaced ?? generated.get(exchange.name) ?? {};
+      const masked = (key: string | number) => (typeof key === "string" ? mask(exchange, key) : key);
       const check = async (schema: StandardSchema | undefined, value: unknown): Promise<readonly Issue[]> => {
-        const { issues } = (await schema?.["~standard"].validate(value)) ?? {};
-        return issues ? issuesOf(issues, value, !replaced) : [];
+        let found: readonly Issue[] = [];
+        try {
+          const { issues } = (await schema?.["~standard"].validate(value)) ?? {};
+          if (issues) found = issuesOf(issues, value, !replaced);
+        } catch (error) {
+          // A schema of the application's own may break on what it doesn't expect, and any on what is nested too deeply.
+          found = [{ path: [], message: `can't be checked: ${error instanceof Error ? error.message : error}` }];
+        }
+        // Some libraries repeat the value in their messages.
+        return found.map(({ path, message }) => ({ path: path.map(masked), message: mask(exchange, message) }));
       };
-      const faults = [
-        ...(await check(path, request.path)),
-        ...(await check(query, request.query)),
-        ...(await check(headers, request.headers)),
-        ...(await check(body, body && asSent(request.body))),
-      ];
+      const faults: Issue[] = [];
+      const said: string[] = [];
+      for (const [part, schema, value] of [
+        ["path", path, request.path],
+        ["query", query, request.query],
+        ["headers", headers, request.headers],
+        ["body", body, body && asSent(request.body)],
+      ] as const) {
+        const found = await check(schema, value);
+        if (found.length > 0) said.push(listed(found, `the ${part}`));
+        faults.push(...found);
+      }
       if (faults.length > 0) {
-        throw Object.assign(new UsageError(`${exchange.name}: ${listed(faults)}`), { issues: faults });
+        throw Object.assign(new UsageError(`${exchange.name}: ${said.join("; ")}`), { issues: faults });
       }
       if (responses === "off") return send();
       const drift = async (status: number, data: unknown): Promise<readonly Issue[]> => {
-        const masked = (key: string | number) => (typeof key === "string" ? mask(exchange, key) : key);
-        const found = (await check(answers?.[status], data)).map(({ path, message }) => ({
-          path: path.map(masked),
-          message: mask(exchange, message),
-        }));
+        const found = await check(answers?.[status], data);
         // As with every hook: what goes wrong in it is no fault of the call.
         const tell = async () => report?.({ operation: exchange.name, status, issues: found });
         if (found.length > 0) tell().catch(() => {});
@@ -125,7 +136,7 @@ export function createValidation<const Schemas extends object>(
       const issues = await drift(status, data);
       if (responses !== "throw" || issues.length === 0) return answer;
       throw new UnreadableResponseError(
-        detailsOf(exchange, `${status}, but the answer isn't as the spec says: ${listed(issues)}`, {
+        detailsOf(exchange, `${status}, but the answer isn't as the spec says: ${listed(issues, "the body")}`, {
           ...{ status, response, rateLimit, issues },
           body: data,
         }),
@@ -151,7 +162,7 @@ function asSent(body: unknown): unknown {
 
 const LISTED = 5;
 
-function listed(issues: readonly Issue[]): string {
-  const shown = issues.slice(0, LISTED).map(({ path, message }) => `${path.join(".") || "the body"} ${message}`);
+function listed(issues: readonly Issue[], whole: string): string {
+  const shown = issues.slice(0, LISTED).map(({ path, message }) => `${path.join(".") || whole} ${message}`);
   return [...shown, ...(issues.length > LISTED ? [`${issues.length - LISTED} more`] : [])].join("; ");
 }
