@@ -369,6 +369,21 @@ describe("options that make no sense are refused", () => {
       { responses: "off", schemas: { "apiKeys.made": {} } },
       /apiKeys\.made/,
     ],
+    [
+      "a part of a request that isn't there",
+      { responses: "off", schemas: { "apiKeys.create": { bodies: {} } } },
+      /Unknown part "validation\.schemas\.apiKeys\.create\.bodies": known are path, query, headers, body, responses/,
+    ],
+    [
+      "a schema that is none",
+      { responses: "off", schemas: { "apiKeys.create": { body: (value: unknown) => value } } },
+      /validation\.schemas\.apiKeys\.create\.body is no Standard Schema: give one of zod, or of another library that implements it/,
+    ],
+    [
+      "a schema of an answer that is none",
+      { responses: "throw", schemas: { "apiKeys.create": { responses: { 201: {} } } } },
+      /validation\.schemas\.apiKeys\.create\.responses\.201 is no Standard Schema/,
+    ],
   ])("%s", (_, options, message) => {
     expect(() => createKeysmithValidation(options as Options)).toThrow(message);
     expect(() => createKeysmithValidation(options as Options)).toThrow(UsageError);

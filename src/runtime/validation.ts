@@ -86,6 +86,7 @@ export function createValidation<const Schemas extends object>(
   }
   const generated: ReadonlyMap<string, OperationSchemas> = new Map(Object.entries(schemas));
   const own: ReadonlyMap<string, OperationSchemas> = new Map(Object.entries(options.schemas ?? {}));
+  for (const [name, given] of own) if (given) refuseUnsound(given, ["validation", "schemas", name]);
   const validator: Validator = {
     operations: Object.keys(schemas),
     async around(exchange, request, send) {
@@ -144,6 +145,17 @@ export function createValidation<const Schemas extends object>(
     },
   };
   return validator;
+}
+
+function refuseUnsound({ responses = {}, ...parts }: OperationSchemas, path: readonly string[]): void {
+  refuseUnknown({ ...parts, responses }, ["path", "query", "headers", "body", "responses"], "part", path);
+  for (const [name, schema] of [...Object.entries(parts), ...Object.entries(responses)]) {
+    const place = [...path, ...(Object.hasOwn(parts, name) ? [] : ["responses"]), name];
+    if (schema && !("~standard" in Object(schema))) {
+      const mend = "give one of zod, or of another library that implements it";
+      throw new UsageError(`${place.join(".")} is no Standard Schema: ${mend}`, place);
+    }
+  }
 }
 
 function refuse(option: string, mend: string): never {

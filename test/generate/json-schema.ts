@@ -236,7 +236,7 @@ export const rows: readonly (readonly [string, unknown, readonly unknown[], read
   // Formats, which Ajv by itself takes for annotations.
   ["Ip4", { type: "string", format: "ipv4" }, ["203.0.113.7"], ["203.0.113", "2001:db8::7"]],
   ["Ip6", { type: "string", format: "ipv6" }, ["2001:db8::7"], ["203.0.113.7"]],
-  ["Email", { type: "string", format: "email" }, ["a@example.com"], ["a"]],
+  ["Email", { type: "string", format: "email" }, ["a@example.com", "a@localhost"], ["a", "a@b@c"]],
   ["Uuid", { type: "string", format: "uuid" }, ["00000000-0000-1000-8000-00805f9b34fb"], ["1-2"]],
   [
     "Moment",
