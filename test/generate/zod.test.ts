@@ -49,6 +49,7 @@ const document = {
                   when: { type: "string", format: "date-time" },
                   who: { $ref: "#/components/schemas/Who" },
                   either: { $ref: "#/components/schemas/Either" },
+                  other: { $ref: "#/components/schemas/Other" },
                   both: { $ref: "#/components/schemas/Both" },
                 },
               },
@@ -78,6 +79,11 @@ const document = {
             anyOf: [{ $ref: "#/components/schemas/Apart" }, { type: "object", properties: { e: { type: "string" } } }],
           },
         ],
+      },
+      Other: {
+        type: "object",
+        properties: { a: { type: "string" }, b: { type: "string" } },
+        oneOf: [{ required: ["a"] }, { required: ["b"] }],
       },
       Apart: { type: "object", properties: { d: { type: "string" } } },
       Who: {
@@ -143,7 +149,7 @@ test("zod infers the very types that are generated", { timeout: 60_000 }, async 
   const unproved = [...(files.get("zod.ts") ?? "").matchAll(/as unknown as Schema<types\.(\w+)>/g)].map(
     ([, name]) => name,
   );
-  expect(unproved.sort()).toEqual(["AllOfNarrowed", "Catching", "Either", "OneOfEnums", "OneOfRequired"]);
+  expect(unproved.sort()).toEqual(["AllOfNarrowed", "Catching", "Either", "OneOfEnums", "OneOfRequired", "Other"]);
 });
 
 test.each([
@@ -195,5 +201,7 @@ test("what is only sent has the fields of alternatives beside its own", () => {
   expect(body?.safeParse({ either: { a: "x" } }).success).toBe(false);
   expect(body?.safeParse({ either: { a: "x", b: "y", c: "z" } }).success).toBe(false);
   expect(body?.safeParse({ both: { a: "x", b: "y", d: "z" } }).error).toBe(undefined);
+  expect(body?.safeParse({ other: { a: "x" } }).error).toBe(undefined);
+  expect(body?.safeParse({ other: { a: "x", b: "y" } }).success).toBe(false);
   expect(body?.safeParse({ both: { a: "x", b: 1, d: "z" } }).success).toBe(false);
 });

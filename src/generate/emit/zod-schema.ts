@@ -64,9 +64,9 @@ export class ZodSchema {
     if (types.length > 1 && parts) this.exact = false;
     if (schema.discriminator !== undefined) this.exact = false;
     const found = [...(own === undefined ? [] : [own]), ...all, ...unions];
-    // What is sent has no other fields than those with a schema, unless `extra` brings them: and that isn't looked at.
-    const missing = ends && !parts && schema.properties ? [] : besides(schema);
-    const fields = fieldChecks(missing.filter((name) => !this.place.unsaid.gone.has(name)));
+    // A closed object has fields without a schema through `extra` alone, and that isn't looked at.
+    const asked = ends && !parts && schema.properties ? [] : besides(schema);
+    const fields = fieldChecks(asked.filter((name) => !this.place.unsaid.gone.has(name)));
     if (fields.length > 0) found.push(withChecks("z.unknown()", fields));
     return found.length === 0 ? undefined : found.reduce((left, right) => `z.intersection(${left}, ${right})`);
   }
