@@ -14,7 +14,6 @@ const OPEN: Readonly<Record<string, string>> = {
   "Extra.query": "a door for what the spec doesn't know yet",
   "Extra.headers": "a door for what the spec doesn't know yet",
   "Extra.body": "a door for what the spec doesn't know yet",
-  "Grant.scope": "the service takes any object there",
   "Fault.headers": "the sandbox answers with whatever a test wants",
   "Api.operations": "generated code fills it, applications don't",
   "Operation.query": "generated code fills it, applications don't",

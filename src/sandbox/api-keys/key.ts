@@ -6,7 +6,7 @@ export type ApiKeyKind = "secret" | "publishable";
 
 /** A grant of a restricted key: the operations that it may use, and where. */
 export interface Grant {
-  readonly scope: Readonly<Record<string, unknown>>;
+  readonly scope: object;
   readonly permissions: readonly string[];
 }
 
