@@ -391,11 +391,11 @@ export const api: Api<KeysmithAuth, paths> = {
       },
       pagination: {
         style: pageStyle,
-        ask: { page: "$request.query.page", size: "$request.query.limit" },
+        ask: { place: "$request.query.page", size: "$request.query.limit" },
         answer: {
           items: "$response.body#/data",
           total: "$response.body#/pagination/total",
-          page: "$response.body#/pagination/page",
+          place: "$response.body#/pagination/page",
           size: "$response.body#/pagination/perPage",
         },
         id: "/identifier",
@@ -463,11 +463,11 @@ export const api: Api<KeysmithAuth, paths> = {
       },
       pagination: {
         style: offsetStyle,
-        ask: { offset: "$request.query.offset", size: "$request.query.limit" },
+        ask: { place: "$request.query.offset", size: "$request.query.limit" },
         answer: {
           items: "$response.body",
           total: "$response.header.Pagination-Total",
-          offset: "$response.header.Pagination-Offset",
+          place: "$response.header.Pagination-Offset",
           size: "$response.header.Pagination-Limit",
         },
         id: "/id",

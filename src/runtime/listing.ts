@@ -3,7 +3,7 @@ import type { Answered as Success } from "./answer.js";
 import { PaginationError } from "./errors.js";
 import { at, type RequestParts, readRequest, readResponse, writeRequest } from "./expression.js";
 import type { Fetched } from "./joints.js";
-import type { Expression, Pagination, Pointer } from "./operation.js";
+import type { Expression, Pagination } from "./operation.js";
 import type { Asked } from "./styles.js";
 
 /** What a pager needs of the client. */
@@ -18,32 +18,12 @@ export interface ListRequest {
 
 export interface Source<Item> extends Fetched<Item>, Success {}
 
-/** What a request or an answer holds at each of some expressions. */
-function valuesAt<Key extends string, Place>(
-  places: { readonly [key in Key]?: Place },
-  read: (place: Place) => unknown,
-): { readonly [key in Key]?: unknown } {
-  return Object.fromEntries(Object.entries(places).map(([key, place]) => [key, read(place as Place)])) as object;
-}
-
 /** Where the list begins, as the caller's arguments say. */
 export function beginning({ pagination, parts }: ListRequest): Asked {
-  const given = valuesAt(pagination.ask, (expression: Expression) => readRequest(expression, parts));
-  const { size } = given;
-  return { ...pagination.style.start(given, pagination), size: typeof size === "number" ? size : undefined };
-}
-
-/** Sends one request and reads its answer. */
-export async function ask<Item>(list: ListRequest, asked: Asked, signal?: AbortSignal): Promise<Source<Item>> {
-  const { pagination, baseUrl } = list;
-  const place = pagination.style.place(asked, pagination, baseUrl);
-  let { parts } = list;
-  for (const [key, value] of Object.entries({ ...place, size: asked.size })) {
-    const expression = pagination.ask[key as keyof Pagination["ask"]];
-    if (expression && value !== undefined) parts = writeRequest(expression, parts, value);
-  }
-  const success = await list.send(parts, signal, place.url);
-  return { ...success, ...read<Item>(list, asked, success, place.url ?? baseUrl) };
+  const { style, ask } = pagination;
+  const given = (expression: Expression | undefined) => expression && readRequest(expression, parts);
+  const size = given(ask.size);
+  return { at: style.start(given(ask.place), pagination), size: typeof size === "number" ? size : undefined };
 }
 
 /** Ends a walk for what the service did. */
@@ -51,28 +31,41 @@ export function fault({ name }: ListRequest, text: string, success: Success): Pa
   return new PaginationError({ ...success, message: `${name}: the service ${text}`, operation: name, attempts: 1 });
 }
 
-function read<Item>(list: ListRequest, asked: Asked, success: Success, url: string): Fetched<Item> {
-  const { style, answer, id } = list.pagination;
+/** Sends one request and reads its answer. */
+export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSignal): Promise<Source<Item>> {
+  const { pagination, baseUrl } = list;
+  const { style, answer, id } = pagination;
+  const url = style.url?.(asked.cursor, baseUrl);
+  let { parts } = list;
+  const write = (expression: Expression | undefined, value: unknown) => {
+    if (expression && value !== undefined) parts = writeRequest(expression, parts, value);
+  };
+  // The place where a list begins is asked for as the caller wrote it.
+  if (asked.overlap !== undefined) write(pagination.ask.place, asked.cursor ?? asked.at);
+  write(pagination.ask.size, asked.size);
+  const success = await list.send(parts, signal, url);
+
   const wrong = (text: string) => fault(list, text, success);
-  const valueAt = (expression: Expression) => readResponse(expression, success.response, success.data);
-  const items = valueAt(answer.items);
+  const said = (expression: Expression | undefined) =>
+    expression && readResponse(expression, success.response, success.data);
+  const items = said(answer.items);
   if (!Array.isArray(items)) throw wrong(`answers without a list of items at ${answer.items}`);
-  const said = valuesAt(answer, (place: Expression | { readonly lastItem: Pointer }) =>
-    typeof place === "object" ? at(items.at(-1), place.lastItem) : valueAt(place),
-  );
-  const total = number(said.total);
-  if (total !== undefined && !isNatural(total)) throw wrong(`counts ${String(total).slice(0, 20)} items`);
-  const size = natural(said.size);
+  const counted = said(answer.total) ?? "";
+  const total = natural(counted);
+  if (total === undefined && counted !== "") throw wrong(`counts ${Number(counted)} items`);
+  const size = natural(said(answer.size));
   const most = size ?? asked.size ?? items.length;
   if (items.length > most) throw wrong(`answers ${items.length} items a page where ${most} are said`);
-  const place = natural(said.page ?? said.offset) ?? asked.at;
+  const place = natural(said(answer.place)) ?? asked.at;
   if (place !== asked.at && asked.overlap !== undefined)
     throw wrong(`answers from ${place} when asked from ${asked.at}`);
   const ids = id === undefined ? [] : items.map((item) => at(item, id));
   if (ids.some((each) => each === undefined || each === null)) throw wrong(`answers an item without ${id}`);
-
-  const next = String(said.next ?? "") || undefined;
+  const implied = answer.lastItem !== undefined;
+  const next = String((implied ? at(items.at(-1), answer.lastItem) : said(answer.next)) ?? "") || undefined;
+  const more = said(answer.more);
   return {
+    ...success,
     items,
     ids,
     print: JSON.stringify(id === undefined ? items : ids),
@@ -81,23 +74,15 @@ function read<Item>(list: ListRequest, asked: Asked, success: Success, url: stri
       count: items.length,
       total,
       size,
-      next: next && style.link ? style.link(next, url) : next,
-      implied: typeof answer.next === "object",
-      more: typeof said.more === "boolean" ? said.more : undefined,
+      next: next && style.link ? style.link(next, url ?? baseUrl) : next,
+      implied,
+      more: typeof more === "boolean" ? more : undefined,
     },
   };
 }
 
-/** Numbers in headers are texts. */
-function number(value: unknown): unknown {
-  return typeof value === "string" ? value.trim() && Number(value) : (value ?? undefined);
-}
-
+/** A number from 0 up. Those in headers are texts. */
 function natural(value: unknown): number | undefined {
-  const read = number(value);
-  return isNatural(read) ? read : undefined;
-}
-
-function isNatural(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 0;
+  const number = typeof value === "string" && value.trim() ? Number(value) : value;
+  return Number.isInteger(number) && (number as number) >= 0 ? (number as number) : undefined;
 }

@@ -134,19 +134,19 @@ export type ResetUnit =
 export interface Pagination {
   readonly style: Style;
   readonly ask: {
-    readonly page?: Expression;
-    readonly offset?: Expression;
-    readonly cursor?: Expression;
+    /** The page's number, the offset, or the cursor, as the style needs it. */
+    readonly place?: Expression;
     readonly size?: Expression;
   };
   readonly answer: {
     readonly items: Expression;
     readonly total?: Expression;
-    readonly page?: Expression;
-    readonly offset?: Expression;
+    readonly place?: Expression;
     readonly size?: Expression;
     /** A cursor, or a link (RFC 8288, `rel="next"`). */
-    readonly next?: Expression | { readonly lastItem: Pointer };
+    readonly next?: Expression;
+    /** Where the last item holds the next cursor. */
+    readonly lastItem?: Pointer;
     readonly more?: Expression;
   };
   /** What makes an item itself. */

@@ -40,40 +40,33 @@ export interface Answered {
 /** What the spec says of a list. @internal */
 export type Rules = Pick<Pagination, "firstPage" | "id" | "maxOffset" | "size">;
 
-/** The values of the spec's `ask` expressions that say where a page begins; `url` stands for a whole request. @internal */
-export interface Place {
-  readonly page?: unknown;
-  readonly offset?: unknown;
-  readonly cursor?: unknown;
-  readonly url?: string | undefined;
-}
-
 /** How a list pages: generated code names one of those below. */
 export interface Style {
-  /** Where the caller's own arguments say that a walk begins. @internal */
-  start(given: Place, rules: Rules): Pick<Asked, "at" | "cursor">;
-  /** How to ask for it. A list from its beginning is asked for as the caller wrote it. @internal */
-  place(asked: Asked, rules: Rules, baseUrl: string): Place;
+  /** Where a walk begins, by what the caller's own arguments hold at the spec's `ask.place`. @internal */
+  start(given: unknown, rules: Rules): number;
   /** What to ask after `answered`; `undefined` at the end; a text where the service makes no sense. @internal */
   next(asked: Asked, answered: Answered, rules: Rules): Asked | string | undefined;
   /** The place in the list of the page's first item. @internal */
   index(asked: Asked, answered: Answered, rules: Rules): number;
-  /** The next page's URL in what the spec's `next` points at, in an answer from another URL. @internal */
-  link?(text: string, from: string): string | undefined;
   /** The page that holds the item at an index: only styles with random access have it. @internal */
   seek?(index: number, asked: Asked, answered: Answered, rules: Rules): Asked;
+  /** The next page's URL in what the spec's `next` points at, in an answer from another URL. @internal */
+  link?(text: string, from: string): string | undefined;
+  /** The URL to ask, where it is the cursor. @internal */
+  url?(cursor: string | undefined, baseUrl: string): string | undefined;
 }
 
-/**
- * Items a page, as answered, else as asked, else as documented. A page begins after so many others, or else at the
- * index that was asked for.
- */
-function sizeOf(asked: Asked, { size, count, total = 0 }: Answered, rules: Rules, pages?: number): number {
+/** Items a page, as answered, else as asked, else as documented. By its size, `before` says how many came before it. */
+function sizeOf(
+  asked: Asked,
+  { size, count, total = 0 }: Answered,
+  rules: Rules,
+  before = (_size: number) => asked.at,
+): number {
   const wanted = asked.size ?? rules.size?.default ?? count;
-  const begin = pages === undefined ? asked.at : pages * wanted;
   // A page that is shorter though the list goes on: the service cuts sizes down without a word.
   const open = asked.overlap === undefined || count === wanted - asked.overlap;
-  return size ?? (open && 0 < count && count < wanted && begin + count < total ? count : wanted);
+  return size ?? (open && 0 < count && count < wanted && before(wanted) + count < total ? count : wanted);
 }
 
 /** Whether the list ends with this page: by its total, else by the service's word, else by a short page. */
@@ -81,63 +74,57 @@ function ended(end: number, size: number, { total, count, more }: Answered): boo
   return total !== undefined ? end >= total : more !== undefined ? !more : count < size || count === 0;
 }
 
-const NO_SIZE = "answers pages of 0 items: ask for more";
-
-const numberOr = (otherwise: number, value: unknown) => (typeof value === "number" ? value : otherwise);
-const pagesBefore = ({ at }: Asked, { firstPage = 1 }: Rules) => at - firstPage;
-const pageSize: typeof sizeOf = (asked, answered, rules) => sizeOf(asked, answered, rules, pagesBefore(asked, rules));
+/** Lists in which any place can be asked for: by the number of its page, or by that of its first item. */
+function counted(byPages: boolean): Style {
+  const first = ({ firstPage = 1 }: Rules) => (byPages ? firstPage : 0);
+  const unit = (size: number) => (byPages ? size : 1);
+  const before = ({ at }: Asked, rules: Rules) => (size: number) => (at - first(rules)) * unit(size);
+  const pageSize: typeof sizeOf = (asked, answered, rules) => sizeOf(asked, answered, rules, before(asked, rules));
+  const placeOf = (index: number, size: number, rules: Rules) => first(rules) + Math.floor(index / unit(size));
+  return {
+    start: (given, rules) => (typeof given === "number" ? given : first(rules)),
+    index: (asked, answered, rules) => before(asked, rules)(pageSize(asked, answered, rules)),
+    seek(index, asked, answered, rules) {
+      const size = pageSize(asked, answered, rules);
+      return { ...asked, at: placeOf(index, size, rules), size };
+    },
+    next(asked, answered, rules) {
+      const { count, total } = answered;
+      const { overlap = 0 } = asked;
+      const { maxOffset = Number.POSITIVE_INFINITY } = rules;
+      const size = pageSize(asked, answered, rules);
+      const index = before(asked, rules)(size);
+      // A page that is shorter than it should be is still a page.
+      const end = index + (byPages ? size : count || size);
+      // Without a documented maximum a service may well have cut off the one item that was asked for in addition.
+      const full = rules.size?.max === undefined ? size - overlap : size;
+      // A page that goes on beyond the total is no end.
+      if (ended(end, full, answered) && !(count > 0 && index + count > Number(total))) return undefined;
+      if (size === 0) return "answers pages of 0 items: ask for more";
+      const maxSize = Math.max(size, rules.size?.max ?? Number.POSITIVE_INFINITY);
+      // A page of one item alone has no room for another page's.
+      const more = Number(!byPages && rules.id !== undefined && maxSize > 1 && count > overlap);
+      // A service that cut the size down would do so again.
+      const most = size < (asked.size ?? 0) ? Math.max(size, 2) : maxSize;
+      const at = placeOf(end - more, size, rules);
+      return at > maxOffset
+        ? `has ${total ?? "more"} items, and takes no offset over ${maxOffset}: narrow the list`
+        : { at, size: Math.min(Math.max(1, size - overlap) + more, most), overlap: more };
+    },
+  };
+}
 
 /** Page numbers. */
-export const pageStyle: Style = {
-  start: ({ page }, { firstPage = 1 }) => ({ at: numberOr(firstPage, page) }),
-  place: (asked, rules) => (pagesBefore(asked, rules) === 0 ? {} : { page: asked.at }),
-  index: (asked, answered, rules) => pagesBefore(asked, rules) * pageSize(asked, answered, rules),
-  next(asked, answered, rules) {
-    const size = pageSize(asked, answered, rules);
-    // By page numbers, not by items: a page that is shorter than it should be is still a page.
-    if (ended((pagesBefore(asked, rules) + 1) * size, size, answered)) return undefined;
-    return size === 0 ? NO_SIZE : { at: asked.at + 1, size, overlap: 0 };
-  },
-  seek(index, asked, answered, rules) {
-    const size = pageSize(asked, answered, rules);
-    return { ...asked, at: (rules.firstPage ?? 1) + Math.floor(index / size), size };
-  },
-};
+export const pageStyle: Style = /* @__PURE__ */ counted(true);
 
 /**
  * Offsets. Where items can be told apart each page asks for the last item of the page before once more: if it isn't
  * there, the list has moved.
  */
-export const offsetStyle: Style = {
-  start: ({ offset }) => ({ at: numberOr(0, offset) }),
-  place: ({ at }) => (at === 0 ? {} : { offset: at }),
-  index: (asked) => asked.at,
-  next(asked, answered, rules) {
-    const { count, total } = answered;
-    const { overlap = 0 } = asked;
-    const { maxOffset = Number.POSITIVE_INFINITY } = rules;
-    const maxSize = rules.size?.max ?? Number.POSITIVE_INFINITY;
-    const size = sizeOf(asked, answered, rules);
-    const end = asked.at + (count || size);
-    // Without a documented maximum a service may well have cut off the one item that was asked for in addition.
-    const full = maxSize === Number.POSITIVE_INFINITY ? size - overlap : size;
-    // A page that goes on beyond the total is no end.
-    if (ended(end, full, answered) && !(count > 0 && end > Number(total))) return undefined;
-    if (size === 0) return NO_SIZE;
-    const fresh = Math.max(1, size - overlap);
-    // A page of one item alone has no room for another page's.
-    const more = Number(rules.id !== undefined && maxSize > 1 && count > overlap);
-    // A service that cut the size down would do so again.
-    const most = size < (asked.size ?? 0) ? Math.max(size, 2) : maxSize;
-    const at = end - more;
-    return at > maxOffset
-      ? `has ${total ?? "more"} items, and takes no offset over ${maxOffset}: narrow the list`
-      : { at, size: Math.min(fresh + more, most), overlap: more };
-  },
-  seek: (at, asked, answered, rules) => ({ ...asked, at, size: sizeOf(asked, answered, rules) }),
-};
+export const offsetStyle: Style = /* @__PURE__ */ counted(false);
 
 // Functions of their own, so that a bundle drops the style that a client doesn't name.
+const fromZero = () => 0;
 const before = (asked: Asked) => asked.at;
 const chain: Style["next"] = (asked, answered, rules) => {
   const { next, more, total } = answered;
@@ -156,12 +143,7 @@ const chain: Style["next"] = (asked, answered, rules) => {
 };
 
 /** Cursors that the service hands out, or that the last item holds. */
-export const cursorStyle: Style = {
-  start: ({ cursor }) => ({ at: 0, cursor: typeof cursor === "string" ? cursor : undefined }),
-  place: ({ cursor }) => ({ cursor }),
-  index: before,
-  next: chain,
-};
+export const cursorStyle: Style = { start: fromZero, index: before, next: chain };
 
 const ELSEWHERE = "links to a next page on another origin";
 
@@ -173,13 +155,7 @@ function follow(link: string, from: string): string | undefined {
 
 /** Links to the next page: a `Link` header (RFC 8288), or a URL in the body. */
 export const linkStyle: Style = {
-  start: () => ({ at: 0 }),
-  place({ cursor }, _, baseUrl) {
-    // It can have come a long way, and the request carries credentials.
-    if (cursor !== undefined && !follow(cursor, baseUrl))
-      throw new UsageError("cursor leads to another origin than baseUrl", ["cursor"]);
-    return { url: cursor };
-  },
+  start: fromZero,
   index: before,
   next: (asked, answered, rules) => (answered.next === ELSEWHERE ? ELSEWHERE : chain(asked, answered, rules)),
   link(text, from) {
@@ -191,5 +167,11 @@ export const linkStyle: Style = {
         return follow(target as string, from) ?? ELSEWHERE;
     }
     return undefined;
+  },
+  url(cursor, baseUrl) {
+    // It can have come a long way, and the request carries credentials.
+    if (cursor !== undefined && !follow(cursor, baseUrl))
+      throw new UsageError("cursor leads to another origin than baseUrl", ["cursor"]);
+    return cursor;
   },
 };

@@ -157,17 +157,17 @@ function apiOf({ style, maxSize, defaultSize, maxOffset, pagination }: ServiceOp
   const paginations: Record<StyleName, Pagination> = {
     page: {
       style: pageStyle,
-      ask: { page: "$request.query.page", size: limit },
-      answer: { ...sized, page: "$response.body#/place" },
+      ask: { place: "$request.query.page", size: limit },
+      answer: { ...sized, place: "$response.body#/place" },
     },
     offset: {
       style: offsetStyle,
-      ask: { offset: "$request.query.offset", size: limit },
-      answer: { ...sized, offset: "$response.body#/place" },
+      ask: { place: "$request.query.offset", size: limit },
+      answer: { ...sized, place: "$response.body#/place" },
     },
     cursor: {
       style: cursorStyle,
-      ask: { cursor: "$request.query.cursor", size: limit },
+      ask: { place: "$request.query.cursor", size: limit },
       answer: { ...common, next: "$response.body#/next", more: "$response.body#/more" },
     },
     link: { style: linkStyle, ask: { size: limit }, answer: { ...common, next: "$response.body#/next" } },

@@ -271,7 +271,7 @@ describe("a list that stands still", () => {
     const all: Rules = { ...rules, size: { max: 100 }, ...limits };
     const shown: number[] = [];
     let requests = 0;
-    for (let ask: Asked | string | undefined = { ...style.start({}, all), size }; typeof ask === "object"; ) {
+    for (let ask: Asked | string | undefined = { at: style.start(undefined, all), size }; typeof ask === "object"; ) {
       requests++;
       const length = Math.min(ask.size ?? 0, all.size?.max ?? 0);
       const begin: number =

@@ -26,7 +26,7 @@ export function readPagination(
   for (const [key, at] of node.at("ask").entries()) {
     const found = pointIntoRequest(reading, at, `x-pagination.ask.${key}`, parameters);
     if (!found) continue;
-    ask[key] = found.expression;
+    ask[wordOf(key)] = found.expression;
     asked.set(key, found.nodes);
   }
   const arrays = readItems(reading, node.at("answer", "items"), successes);
@@ -47,6 +47,11 @@ export function readPagination(
   const style = node.text("style") as PaginationModel["style"];
   const item = type ?? { text: "unknown", names: [] };
   return { model: { ...(name !== undefined && { rule: name }), facts, style, item }, items };
+}
+
+/** The descriptor's word for what the extension calls by the style. */
+function wordOf(key: string): string {
+  return ["page", "offset", "cursor"].includes(key) ? "place" : key;
 }
 
 /** The array schemas at which `answer.items` points. */
@@ -73,12 +78,12 @@ function readAnswer(
       const lastItem = at.text("lastItem") ?? "/";
       const word = "x-pagination.answer.next.lastItem";
       pointIntoItem(reading, at.at("lastItem"), word, items, parsePointer(lastItem));
-      answer[key] = { lastItem };
+      answer.lastItem = lastItem;
     } else if (key === "items") {
-      answer[key] = at.value;
+      answer.items = at.value;
     } else {
       const found = pointIntoResponses(reading, at, `x-pagination.answer.${key}`, successes);
-      if (found) answer[key] = found.expression;
+      if (found) answer[wordOf(key)] = found.expression;
     }
   }
   return answer as unknown as Pagination["answer"];

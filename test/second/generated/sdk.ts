@@ -331,7 +331,7 @@ export const api: Api<LendingLibraryAuth, paths> = {
       },
       pagination: {
         style: cursorStyle,
-        ask: { cursor: "$request.query.cursor", size: "$request.query.limit" },
+        ask: { place: "$request.query.cursor", size: "$request.query.limit" },
         answer: {
           items: "$response.body#/books",
           next: "$response.body#/meta/nextCursor",
@@ -395,8 +395,8 @@ export const api: Api<LendingLibraryAuth, paths> = {
       },
       pagination: {
         style: cursorStyle,
-        ask: { cursor: "$request.query.after" },
-        answer: { items: "$response.body#/items", next: { lastItem: "/id" }, more: "$response.body#/hasMore" },
+        ask: { place: "$request.query.after" },
+        answer: { items: "$response.body#/items", lastItem: "/id", more: "$response.body#/hasMore" },
         id: "/id",
       },
     },
