@@ -21,17 +21,19 @@ export function readPagination(
   const rule = readRule("x-pagination", reading.operation, reading.root, blame(reading, extension), reading.faults);
   if (!rule || successes.length === 0) return undefined;
   const { node, name } = rule;
+  const style = node.text("style") as PaginationModel["style"];
   const asked = new Map<string, readonly Node[]>();
   const ask: Record<string, Expression> = {};
   for (const [key, at] of node.at("ask").entries()) {
     const found = pointIntoRequest(reading, at, `x-pagination.ask.${key}`, parameters);
     if (!found) continue;
-    ask[wordOf(key)] = found.expression;
+    const word = wordOf(key, style);
+    if (word) ask[word] = found.expression;
     asked.set(key, found.nodes);
   }
   const arrays = readItems(reading, node.at("answer", "items"), successes);
   const items = arrays.map((array) => array.at("items"));
-  const answer = readAnswer(reading, node.at("answer"), successes, items);
+  const answer = readAnswer(reading, node.at("answer"), style, successes, items);
   const id = node.text("id");
   if (id !== undefined) pointIntoItem(reading, node.at("id"), "x-pagination.id", items, parsePointer(id));
   const [first] = items;
@@ -44,14 +46,14 @@ export function readPagination(
     ...(order !== undefined && { order: "newest-first" as const }),
     ...limits(asked),
   };
-  const style = node.text("style") as PaginationModel["style"];
   const item = type ?? { text: "unknown", names: [] };
   return { model: { ...(name !== undefined && { rule: name }), facts, style, item }, items };
 }
 
-/** The descriptor's word for what the extension calls by the style. */
-function wordOf(key: string): string {
-  return ["page", "offset", "cursor"].includes(key) ? "place" : key;
+/** The descriptor's word: a place is called by its style in the extension. Another style's place says nothing. */
+function wordOf(key: string, style: string): string | undefined {
+  if (key === style) return "place";
+  return ["page", "offset", "cursor"].includes(key) ? undefined : key;
 }
 
 /** The array schemas at which `answer.items` points. */
@@ -69,6 +71,7 @@ function readItems(reading: Reading, at: Node, successes: readonly Target[]): No
 function readAnswer(
   reading: Reading,
   node: Node,
+  style: string,
   successes: readonly Target[],
   items: readonly Node[],
 ): Pagination["answer"] {
@@ -83,7 +86,8 @@ function readAnswer(
       answer.items = at.value;
     } else {
       const found = pointIntoResponses(reading, at, `x-pagination.answer.${key}`, successes);
-      if (found) answer[wordOf(key)] = found.expression;
+      const word = wordOf(key, style);
+      if (found && word) answer[word] = found.expression;
     }
   }
   return answer as unknown as Pagination["answer"];
