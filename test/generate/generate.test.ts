@@ -126,6 +126,15 @@ actions:
 });
 
 describe("what is written", () => {
+  test("knows a place by one word, and nothing of what another style calls one", async () => {
+    const total = "total: $response.header.X-Total";
+    const places = "page: $response.body#/next\n        offset: $response.body#/next";
+    const sdk = await sdkOf(broken([total, `${total}\n        ${places}`]));
+    expect(sdk).toContain('ask: { place: "$request.query.page", size: "$request.query.size" }');
+    expect(sdk).toContain('place: "$response.body#/next"');
+    expect(sdk).not.toContain("offset:");
+  });
+
   test("has a second type for a schema that is another one when it is sent", async () => {
     const schema = await sdkOf(notes, "schema.ts");
     expect(schema).toMatch(/export interface Note \{\s+id: string;\s+title: string;[^}]*changed\?: string;\s+\}/);
