@@ -51,10 +51,9 @@ export interface Trail {
   readonly index?: number;
   readonly print?: string;
   readonly fruitless: number;
-  /** Reading back: from where, how often so far, and how often because of a repeated page. */
+  /** Reading back: from where, and how often so far. */
   readonly origin?: number;
   readonly tries?: number;
-  readonly repeats?: number;
 }
 
 export const untrodden: Trail = { ids: [], keep: 1000, beyond: 0, end: 0, fruitless: 0 };
@@ -132,7 +131,7 @@ export function join(
 
   if (asked.overlap !== undefined && seek && hasIds) {
     const size = asked.size ?? count;
-    const { repeats = 0, index: before = index, origin = Math.min(index, total ?? index) } = trail;
+    const { tries = 0, index: before = index, origin = Math.min(index, total ?? index) } = trail;
     const back = (to: number, more?: Partial<Trail>) => ({
       trail: { ...trail, ...now, ...more },
       index,
@@ -140,8 +139,8 @@ export function join(
     });
     if (bare && count > 0 && repeated && index !== before) {
       // If as much came in at the front as the page is long, the place before holds something else by now.
-      return repeats < REPEATS
-        ? back(before, { repeats: repeats + 1 })
+      return tries < REPEATS
+        ? back(before, { tries: tries + 1 })
         : fault(`answers the same page from ${index} as from ${before}`);
     }
     if (asked.overlap === 0) {
@@ -155,11 +154,10 @@ export function join(
       // Nothing to join with, or a page that the service leaves empty although its list goes on.
       last = known.length - 1;
     } else if (index > floor || (trail.forgot && count > 0)) {
-      const { tries = moved < 0 ? 1 : 2 } = trail;
       // By as much as the list moved, and may well move on until the next read; then page by page.
-      const step = tries === 1 ? Math.min(-moved, size >> 2) - moved : (tries - 1) * size;
+      const step = tries === 0 && moved < 0 ? Math.min(-moved, size >> 2) - moved : (tries + 1) * size;
       const exhausted = step > known.length + size || origin - step + size <= floor;
-      return trail.forgot && tries > 2 && exhausted ? fault(MOVED) : back(origin - step, { origin, tries: tries + 1 });
+      return trail.forgot && tries > 0 && exhausted ? fault(MOVED) : back(origin - step, { origin, tries: tries + 1 });
     }
     // Else all that was yielded is gone, or stands further on.
   }
