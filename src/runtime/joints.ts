@@ -66,18 +66,16 @@ export interface Bookmark {
 
 /** A bookmark as a text. */
 export function write(name: string, { asked, trail }: Bookmark): string {
-  const { floor, end, total, ids, beyond } = trail;
-  const before = ids.slice(0, ids.length - beyond);
-  const forgot = trail.forgot || before.length > CARRIED;
-  return JSON.stringify([name, asked, { floor, end, total, ids: before.slice(-CARRIED), forgot }]);
+  const before = trail.ids.slice(0, trail.ids.length - trail.beyond);
+  const carried = { ids: before.slice(-CARRIED), beyond: 0, forgot: trail.forgot || before.length > CARRIED };
+  return JSON.stringify([name, asked, { ...trail, ...carried, print: undefined }]);
 }
 
-/** The bookmark of a text; what it doesn't carry is as at a walk's beginning. */
+/** The bookmark of a text. */
 export function read(name: string, cursor: string): Bookmark {
   try {
     const [list, asked, trail] = JSON.parse(cursor);
-    if (list === name && Number.isInteger(asked.at) && Array.isArray(trail.ids))
-      return { asked, trail: { ...untrodden, ...trail } };
+    if (list === name && Number.isInteger(asked.at) && Array.isArray(trail.ids)) return { asked, trail };
   } catch {
     // Told below.
   }
