@@ -5,7 +5,7 @@ import { UsageError } from "./errors.js";
 import { placeOf, textsAt } from "./expression.js";
 import { type Api, FORMAT, type Operation } from "./operation.js";
 import { type ClientOptions, callSettings, type Settings, settingsOf } from "./options.js";
-import { ListPager } from "./pager.js";
+import { listPager } from "./pager.js";
 import { bodyText, headersOf, queryString, type Request, sortArguments } from "./request.js";
 import { transport } from "./transport/chain.js";
 import { exchangeOf, type TransportFetch } from "./transport/exchange.js";
@@ -65,7 +65,7 @@ function method(name: string, operation: Operation, base: Settings, transported:
   const { pagination } = operation;
   const run = pagination
     ? (...args: unknown[]) =>
-        new ListPager(() => {
+        listPager(() => {
           const parts = prepare(args);
           return {
             name,

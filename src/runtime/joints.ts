@@ -6,7 +6,7 @@
  * *Offset* pages overlap by an item, which shows whether they join. *Page* numbers can't overlap: there the total
  * tells how far the items to come can have moved towards the beginning, given that new ones come in at the front.
  */
-import { UsageError } from "./errors.js";
+import { refuse } from "./errors.js";
 import type { Pagination } from "./operation.js";
 import type { Answered, Asked } from "./styles.js";
 
@@ -79,7 +79,7 @@ export function read(name: string, cursor: string): Bookmark {
   } catch {
     // Told below.
   }
-  throw new UsageError(`cursor is none of ${name}: give the cursor of one of its pages`, ["cursor"]);
+  return refuse(["cursor"], ` is none of ${name}: give the cursor of one of its pages`);
 }
 
 /** Where a page belongs. */

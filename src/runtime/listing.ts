@@ -2,7 +2,7 @@
 import type { Answered as Success } from "./answer.js";
 import { PaginationError } from "./errors.js";
 import { at, type RequestParts, readRequest, readResponse, writeRequest } from "./expression.js";
-import type { Fetched } from "./joints.js";
+import { type Bookmark, type Fetched, untrodden } from "./joints.js";
 import type { Expression, Pagination } from "./operation.js";
 import type { Asked } from "./styles.js";
 
@@ -19,11 +19,12 @@ export interface ListRequest {
 export interface Source<Item> extends Fetched<Item>, Success {}
 
 /** Where the list begins, as the caller's arguments say. */
-export function beginning({ pagination, parts }: ListRequest): Asked {
+export function beginning({ pagination, parts }: ListRequest): Bookmark {
   const { style, ask } = pagination;
   const given = (expression: Expression | undefined) => expression && readRequest(expression, parts);
   const size = given(ask.size);
-  return { at: style.start(given(ask.place), pagination), size: typeof size === "number" ? size : undefined };
+  const asked = { at: style.start(given(ask.place), pagination), size: typeof size === "number" ? size : undefined };
+  return { asked, trail: untrodden };
 }
 
 /** Ends a walk for what the service did. */
