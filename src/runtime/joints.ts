@@ -44,8 +44,7 @@ export interface Trail {
   /** Ids before these, or after them, were forgotten. */
   readonly forgot?: boolean;
   readonly cut?: boolean;
-  /** Where the items to come began when the last page was read, and how many items the list had. */
-  readonly end: number;
+  /** How many items the list had when the last page was read. */
   readonly total?: number | undefined;
   /** The last answer: its place, by what it is known, and how many in a row brought nothing new. */
   readonly index?: number;
@@ -56,7 +55,7 @@ export interface Trail {
   readonly tries?: number;
 }
 
-export const untrodden: Trail = { ids: [], keep: 1000, beyond: 0, end: 0, fruitless: 0 };
+export const untrodden: Trail = { ids: [], keep: 1000, beyond: 0, fruitless: 0 };
 
 /** Where a walk goes on from. */
 export interface Bookmark {
@@ -129,9 +128,9 @@ export function join(
 
   if (asked.overlap !== undefined && seek && hasIds) {
     const size = asked.size ?? count;
-    const { tries = 0, index: before = index, origin = Math.min(index, total ?? index) } = trail;
+    const { tries = 0, index: before = index, origin = index } = trail;
     const back = (to: number, more?: Partial<Trail>) => ({
-      trail: { ...trail, ...now, ...more },
+      trail: { ...trail, ...now, origin, ...more },
       index,
       next: seek(Math.max(floor, to), asked, answered, pagination),
     });
@@ -142,9 +141,9 @@ export function join(
         : fault(`answers the same page from ${index} as from ${before}`);
     }
     if (asked.overlap === 0) {
-      const low = Math.max(floor, trail.end + (newestFirst ? moved : Math.min(moved, 0)));
+      const low = Math.max(floor, origin + (newestFirst ? moved : Math.min(moved, 0)));
       if (index > low || (newestFirst && index + size < low))
-        return trail.forgot && trail.end - low > known.length ? fault(MOVED) : back(low);
+        return trail.forgot && origin - low > known.length ? fault(MOVED) : back(low);
       if (last < 0) last = known.length - 1;
     } else if (last >= 0) {
       if (trail.cut && last >= known.length - trail.beyond) return fault(MOVED);
@@ -155,7 +154,7 @@ export function join(
       // By as much as the list moved, and may well move on until the next read; then page by page.
       const step = tries === 0 && moved < 0 ? Math.min(-moved, size >> 2) - moved : (tries + 1) * size;
       const exhausted = step > known.length + size || origin - step + size <= floor;
-      return trail.forgot && tries > 0 && exhausted ? fault(MOVED) : back(origin - step, { origin, tries: tries + 1 });
+      return trail.forgot && tries > 0 && exhausted ? fault(MOVED) : back(origin - step, { tries: tries + 1 });
     }
     // Else all that was yielded is gone, or stands further on.
   }
@@ -175,7 +174,6 @@ export function join(
       beyond: Math.min(beyond.length, keep),
       forgot: trail.forgot || done.length > keep,
       cut: trail.cut || beyond.length > keep,
-      end: typeof next === "object" ? style.index(next, answered, pagination) + (next.overlap ?? 0) : index + count,
       total: total ?? trail.total,
     },
     fresh,

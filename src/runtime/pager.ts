@@ -61,8 +61,7 @@ export function listPager<Item>(
   ): AsyncGenerator<Page<Item>, void, undefined> {
     refuseUnknown(options, ["concurrency"], "option");
     const { concurrency = 1 } = options;
-    if (!Number.isInteger(concurrency) || concurrency < 1)
-      refuse(["concurrency"], " is no whole number from 1 up");
+    if (!Number.isInteger(concurrency) || concurrency < 1) refuse(["concurrency"], " is no whole number from 1 up");
     const list = prepare();
     const { pagination } = list;
     const { style } = pagination;

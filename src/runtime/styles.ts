@@ -78,7 +78,10 @@ function ended(end: number, size: number, { total, count, more }: Answered): boo
 function counted(byPages: boolean): Style {
   const first = ({ firstPage = 1 }: Rules) => (byPages ? firstPage : 0);
   const unit = (size: number) => (byPages ? size : 1);
-  const before = ({ at }: Asked, rules: Rules) => (size: number) => (at - first(rules)) * unit(size);
+  const before =
+    ({ at }: Asked, rules: Rules) =>
+    (size: number) =>
+      (at - first(rules)) * unit(size);
   const pageSize: typeof sizeOf = (asked, answered, rules) => sizeOf(asked, answered, rules, before(asked, rules));
   const placeOf = (index: number, size: number, rules: Rules) => first(rules) + Math.floor(index / unit(size));
   return {

@@ -61,7 +61,7 @@ describe("an offset page", () => {
   });
 
   test("is looked for as far as the remembered items reach, and then given up", () => {
-    const trail: Trail = { ...untrodden, floor: 0, ids: [..."klmno"], forgot: true, end: 100, total: 200, index: 90 };
+    const trail: Trail = { ...untrodden, floor: 0, ids: [..."klmno"], forgot: true, total: 200, index: 90 };
     let joint = page(trail, { at: 99, size: 5, overlap: 1 }, "12345", 200, offsets);
     const places: number[] = [];
     while (!joint.fresh && typeof joint.next === "object") {
@@ -97,7 +97,7 @@ describe("a numbered page", () => {
   });
 
   test("that fell back further than the remembered items reach ends the walk", () => {
-    const trail: Trail = { ...untrodden, floor: 0, ids: [..."klmno"], forgot: true, end: 100, total: 200 };
+    const trail: Trail = { ...untrodden, floor: 0, ids: [..."klmno"], forgot: true, total: 200 };
     expect(told(page(trail, { at: 26, size: 4, overlap: 0 }, "1234", 190, pages), "")).toMatch(/moved further/);
     expect(told(page(trail, { at: 26, size: 4, overlap: 0 }, "1234", 196, pages), "")).toBe(25);
   });
