@@ -24,6 +24,7 @@ const MOVED = "has a list that moved further between two reads than is remembere
 /** One answer of a list. */
 export interface Fetched<Item> {
   readonly items: readonly Item[];
+  /** What makes an item itself; else its place. */
   readonly ids: readonly unknown[];
   /** By which a repeated page is known. */
   readonly print: string;
@@ -100,10 +101,10 @@ export function join(
   concurrency: number,
 ): Joint {
   const { count, total } = answered;
-  const { style } = pagination;
-  const { seek } = style;
+  const { style, id } = pagination;
   const known = trail.ids;
-  const hasIds = pagination.id !== undefined;
+  // Without ids nothing shows whether a place is the right one.
+  const seek = id && style.seek;
   // Answers that come out of order tell nothing of when an item came in.
   const newestFirst = pagination.order !== undefined && concurrency === 1;
   const index = style.index(asked, answered, pagination);
@@ -113,20 +114,19 @@ export function join(
 
   const places = new Map(ids.map((id, place) => [id, place]));
   // The last one of the known ids that is on the page: new items stand after it.
-  let last = known.length - 1;
-  while (seek && last >= 0 && !places.has(known[last])) last--;
-  const after = seek ? (places.get(known[last]) ?? -1) : -1;
+  let last = seek ? known.findLastIndex((id) => places.has(id)) : known.length - 1;
+  const after = (seek && places.get(known[last])) ?? -1;
   for (const id of known) places.delete(id);
-  const fresh = hasIds ? [...places.values()].filter((place) => place > after) : [...Array(count).keys()];
+  const fresh = [...places.values()].filter((place) => place > after);
 
   const repeated = print === trail.print;
-  const bare = fresh.length === 0 || (!hasIds && repeated);
+  const bare = fresh.length === 0 || (!id && repeated);
   const fruitless = bare ? trail.fruitless + 1 : 0;
   const now = { floor, index, print, fruitless };
   const fault = (next: string) => ({ trail, index, next });
   if (fruitless > FRUITLESS) return fault(`answered ${FRUITLESS} times in a row without a new item`);
 
-  if (asked.overlap !== undefined && seek && hasIds) {
+  if (seek) {
     const size = asked.size ?? count;
     const { tries = 0, index: before = index, origin = index } = trail;
     const back = (to: number, more?: Partial<Trail>) => ({
@@ -169,7 +169,7 @@ export function join(
   return {
     trail: {
       ...now,
-      ids: hasIds ? [...done.slice(-keep), ...beyond.slice(0, keep)] : [],
+      ids: id ? [...done.slice(-keep), ...beyond.slice(0, keep)] : [],
       keep,
       beyond: Math.min(beyond.length, keep),
       forgot: trail.forgot || done.length > keep,

@@ -60,7 +60,7 @@ export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSi
   const place = natural(said(answer.place)) ?? asked.at;
   if (place !== asked.at && asked.overlap !== undefined)
     throw wrong(`answers from ${place} when asked from ${asked.at}`);
-  const ids = id === undefined ? [] : items.map((item) => at(item, id));
+  const ids = items.map((item, place) => (id ? at(item, id) : place));
   if (ids.some((each) => each === undefined || each === null)) throw wrong(`answers an item without ${id}`);
   const implied = answer.lastItem !== undefined;
   const next = String((implied ? at(items.at(-1), answer.lastItem) : said(answer.next)) ?? "") || undefined;
@@ -69,7 +69,7 @@ export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSi
     ...success,
     items,
     ids,
-    print: JSON.stringify(id === undefined ? items : ids),
+    print: JSON.stringify(id ? ids : items),
     asked: { ...asked, at: place },
     answered: {
       count: items.length,
