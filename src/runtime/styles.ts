@@ -78,39 +78,36 @@ function ended(end: number, size: number, { total, count, more }: Answered): boo
 function counted(byPages: boolean): Style {
   const first = ({ firstPage = 1 }: Rules) => (byPages ? firstPage : 0);
   const unit = (size: number) => (byPages ? size : 1);
-  const before =
-    ({ at }: Asked, rules: Rules) =>
-    (size: number) =>
-      (at - first(rules)) * unit(size);
-  const pageSize: typeof sizeOf = (asked, answered, rules) => sizeOf(asked, answered, rules, before(asked, rules));
-  const placeOf = (index: number, size: number, rules: Rules) => first(rules) + Math.floor(index / unit(size));
+  const indexOf = ({ at }: Asked, rules: Rules, size: number) => (at - first(rules)) * unit(size);
+  const placeOf = (index: number, rules: Rules, size: number) => first(rules) + Math.floor(index / unit(size));
+  const pageSize: typeof sizeOf = (asked, answered, rules) =>
+    sizeOf(asked, answered, rules, (size) => indexOf(asked, rules, size));
   return {
     start: (given, rules) => (typeof given === "number" ? given : first(rules)),
-    index: (asked, answered, rules) => before(asked, rules)(pageSize(asked, answered, rules)),
+    index: (asked, answered, rules) => indexOf(asked, rules, pageSize(asked, answered, rules)),
     seek(index, asked, answered, rules) {
       const size = pageSize(asked, answered, rules);
-      return { ...asked, at: placeOf(index, size, rules), size };
+      return { ...asked, at: placeOf(index, rules, size), size };
     },
     next(asked, answered, rules) {
       const { count, total } = answered;
       const { overlap = 0 } = asked;
-      const { maxOffset = Number.POSITIVE_INFINITY } = rules;
+      const { id, maxOffset, size: { max } = {} } = rules;
       const size = pageSize(asked, answered, rules);
-      const index = before(asked, rules)(size);
+      const index = indexOf(asked, rules, size);
       // A page that is shorter than it should be is still a page.
       const end = index + (byPages ? size : count || size);
       // Without a documented maximum a service may well have cut off the one item that was asked for in addition.
-      const full = rules.size?.max === undefined ? size - overlap : size;
+      const full = max === undefined ? size - overlap : size;
       // A page that goes on beyond the total is no end.
       if (ended(end, full, answered) && !(count > 0 && index + count > Number(total))) return undefined;
       if (size === 0) return "answers pages of 0 items: ask for more";
-      const maxSize = Math.max(size, rules.size?.max ?? Number.POSITIVE_INFINITY);
-      // A page of one item alone has no room for another page's.
-      const more = Number(!byPages && rules.id !== undefined && maxSize > 1 && count > overlap);
       // A service that cut the size down would do so again.
-      const most = size < (asked.size ?? 0) ? Math.max(size, 2) : maxSize;
-      const at = placeOf(end - more, size, rules);
-      return at > maxOffset
+      const most = Math.max(size, size < Number(asked.size) ? 2 : (max ?? Number.POSITIVE_INFINITY));
+      // A page of one item alone has no room for another page's.
+      const more = Number(!byPages && id !== undefined && most > 1 && count > overlap);
+      const at = placeOf(end - more, rules, size);
+      return at > Number(maxOffset)
         ? `has ${total ?? "more"} items, and takes no offset over ${maxOffset}: narrow the list`
         : { at, size: Math.min(Math.max(1, size - overlap) + more, most), overlap: more };
     },
