@@ -62,8 +62,6 @@ export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSi
     throw wrong(`answers from ${place} when asked from ${asked.at}`);
   const ids = items.map((item, place) => (id ? at(item, id) : place));
   if (ids.some((each) => each === undefined || each === null)) throw wrong(`answers an item without ${id}`);
-  const implied = answer.lastItem !== undefined;
-  const next = String((implied ? at(items.at(-1), answer.lastItem) : said(answer.next)) ?? "") || undefined;
   const more = said(answer.more);
   return {
     ...success,
@@ -75,9 +73,8 @@ export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSi
       count: items.length,
       total,
       size,
-      next: next && style.link ? style.link(next, url ?? baseUrl) : next,
-      implied,
       more: typeof more === "boolean" ? more : undefined,
+      ...style.follow?.(answer, said, items.at(-1), url ?? baseUrl),
     },
   };
 }

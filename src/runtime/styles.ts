@@ -1,5 +1,6 @@
 import { UsageError } from "./errors.js";
-import type { Pagination } from "./operation.js";
+import { at } from "./expression.js";
+import type { Expression, Pagination } from "./operation.js";
 
 /**
  * How lists page. A style is a handful of pure functions, from what was asked and what was answered to what to ask
@@ -30,7 +31,7 @@ export interface Answered {
   /** Items that a page has by the service's own word: it may have cut down what was asked for. */
   readonly size: number | undefined;
   /** The next cursor or link; `undefined` at the end. */
-  readonly next: string | undefined;
+  readonly next?: string | undefined;
   /** `next` is but the last item's, and no sign that anything follows. */
   readonly implied?: boolean;
   /** Whether the service says that more follows. */
@@ -39,6 +40,9 @@ export interface Answered {
 
 /** What the spec says of a list. @internal */
 export type Rules = Pick<Pagination, "firstPage" | "id" | "maxOffset" | "size">;
+
+type AnswerFacts = Pagination["answer"];
+type Said = (expression: Expression | undefined) => unknown;
 
 /** How a list pages: generated code names one of those below. */
 export interface Style {
@@ -50,7 +54,9 @@ export interface Style {
   index(asked: Asked, answered: Answered, rules: Rules): number;
   /** The page that holds the item at an index: only styles with random access have it. @internal */
   seek?(index: number, asked: Asked, answered: Answered, rules: Rules): Asked;
-  /** The next page's URL in what the spec's `next` points at, in an answer from another URL. @internal */
+  /** What an answer from a URL says of where the next page is, for `Answered`. @internal */
+  follow?(answer: AnswerFacts, said: Said, last: unknown, from: string): Pick<Answered, "next" | "implied">;
+  /** The next page's URL in a text from another URL. @internal */
   link?(text: string, from: string): string | undefined;
   /** The URL to ask, where it is the cursor. @internal */
   url?(cursor: string | undefined, baseUrl: string): string | undefined;
@@ -142,13 +148,23 @@ const chain: Style["next"] = (asked, answered, rules) => {
   return { at, size, cursor: next, overlap: 0, of, mark };
 };
 
+const textOf = (value: unknown) => String(value ?? "") || undefined;
+
 /** Cursors that the service hands out, or that the last item holds. */
-export const cursorStyle: Style = { start: fromZero, index: before, next: chain };
+export const cursorStyle: Style = {
+  start: fromZero,
+  index: before,
+  next: chain,
+  follow: ({ next, lastItem }, said, last) => ({
+    next: textOf(lastItem ? at(last, lastItem) : said(next)),
+    implied: lastItem !== undefined,
+  }),
+};
 
 const ELSEWHERE = "links to a next page on another origin";
 
 /** Where a link leads to, as long as it stays on the origin that it is found on. */
-function follow(link: string, from: string): string | undefined {
+function withinOrigin(link: string, from: string): string | undefined {
   const url = URL.canParse(link, from) ? new URL(link, from) : undefined;
   return url?.origin === new URL(from).origin ? url.href : undefined;
 }
@@ -158,19 +174,23 @@ export const linkStyle: Style = {
   start: fromZero,
   index: before,
   next: (asked, answered, rules) => (answered.next === ELSEWHERE ? ELSEWHERE : chain(asked, answered, rules)),
+  follow({ next }, said, _, from) {
+    const text = textOf(said(next));
+    return { next: text && linkStyle.link?.(text, from) };
+  },
   link(text, from) {
-    if (!text.trimStart().startsWith("<")) return follow(text, from) ?? ELSEWHERE;
+    if (!text.trimStart().startsWith("<")) return withinOrigin(text, from) ?? ELSEWHERE;
     for (const [, target, parameters] of text.matchAll(
       /<([^>]*)>((?:\s*;\s*[\w*-]+\s*(?:=\s*(?:"[^"]*"|[^\s",;]*))?)*)/g,
     )) {
       if (/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next(?=\s|;|$))/i.test(parameters as string))
-        return follow(target as string, from) ?? ELSEWHERE;
+        return withinOrigin(target as string, from) ?? ELSEWHERE;
     }
     return undefined;
   },
   url(cursor, baseUrl) {
     // It can have come a long way, and the request carries credentials.
-    if (cursor !== undefined && !follow(cursor, baseUrl))
+    if (cursor !== undefined && !withinOrigin(cursor, baseUrl))
       throw new UsageError("cursor leads to another origin than baseUrl", ["cursor"]);
     return cursor;
   },
