@@ -129,15 +129,15 @@ export function join(
   if (seek) {
     const size = asked.size ?? count;
     const { tries = 0, index: before = index, origin = index } = trail;
-    const back = (to: number, more?: Partial<Trail>) => ({
-      trail: { ...trail, ...now, origin, ...more },
+    const back = (to: number) => ({
+      trail: { ...trail, ...now, origin, tries: tries + 1 },
       index,
       next: seek(Math.max(floor, to), asked, answered, pagination),
     });
     if (bare && count > 0 && repeated && index !== before) {
       // If as much came in at the front as the page is long, the place before holds something else by now.
       return tries < REPEATS
-        ? back(before, { tries: tries + 1 })
+        ? back(before)
         : fault(`answers the same page from ${index} as from ${before}`);
     }
     if (asked.overlap === 0) {
@@ -154,7 +154,7 @@ export function join(
       // By as much as the list moved, and may well move on until the next read; then page by page.
       const step = tries === 0 && moved < 0 ? Math.min(-moved, size >> 2) - moved : (tries + 1) * size;
       const exhausted = step > known.length + size || origin - step + size <= floor;
-      return trail.forgot && tries > 0 && exhausted ? fault(MOVED) : back(origin - step, { tries: tries + 1 });
+      return trail.forgot && tries > 0 && exhausted ? fault(MOVED) : back(origin - step);
     }
     // Else all that was yielded is gone, or stands further on.
   }
