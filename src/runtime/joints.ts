@@ -136,9 +136,7 @@ export function join(
     });
     if (bare && count > 0 && repeated && index !== before) {
       // If as much came in at the front as the page is long, the place before holds something else by now.
-      return tries < REPEATS
-        ? back(before)
-        : fault(`answers the same page from ${index} as from ${before}`);
+      return tries < REPEATS ? back(before) : fault(`answers the same page from ${index} as from ${before}`);
     }
     if (asked.overlap === 0) {
       const low = Math.max(floor, origin + (newestFirst ? moved : Math.min(moved, 0)));
