@@ -23,7 +23,7 @@ const api: Api = {
       responses: { "200": {} },
       pagination: {
         style: offsetStyle,
-        ask: { offset: "$request.query.offset", size: "$request.query.limit" },
+        ask: { place: "$request.query.offset", size: "$request.query.limit" },
         answer: { items: "$response.body", total: "$response.header.Total" },
         id: "/id",
       },
