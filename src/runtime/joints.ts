@@ -128,7 +128,9 @@ export function join(
 
   if (seek) {
     const size = asked.size ?? count;
-    const { tries = 0, index: before = index, origin = index } = trail;
+    // By the size that was asked for: a service that changes it in mid-walk counts its pages otherwise.
+    const expected = style.index(asked, { ...answered, size: asked.size }, pagination);
+    const { tries = 0, index: before = index, origin = expected } = trail;
     const back = (to: number) => ({
       trail: { ...trail, ...now, origin, tries: tries + 1 },
       index,

@@ -127,3 +127,17 @@ describe("memory", () => {
     }
   });
 });
+
+test("a page by number that the service makes longer in mid-walk is read again from where the items to come begin", () => {
+  const answered = (count: number) => ({ count, total: 12, size: count, more: undefined });
+  const read = (trail: Trail, asked: Asked, letters: string) =>
+    join(trail, { ids: [...letters], print: letters, asked, answered: answered(letters.length) }, pages, 1);
+  const first = read(untrodden, { at: 1, size: 2 }, "ab");
+  expect(first.next).toEqual({ at: 2, size: 2, overlap: 0 });
+  const second = read(first.trail, first.next as Asked, "efgh");
+  expect(second.fresh).toBeUndefined();
+  expect(second.next).toMatchObject({ at: 1, size: 4 });
+  const third = read(second.trail, second.next as Asked, "abcd");
+  expect(told(third, "abcd")).toBe("cd");
+  expect(third.next).toMatchObject({ at: 2, size: 4 });
+});
