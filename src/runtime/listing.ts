@@ -1,9 +1,9 @@
 /** One request of a list, and what its answer says. */
 import type { Answered as Success } from "./answer.js";
 import { PaginationError } from "./errors.js";
-import { at, type RequestParts, readRequest, readResponse, writeRequest } from "./expression.js";
+import { at, put, type RequestParts, readResponse } from "./expression.js";
 import type { Fetched } from "./joints.js";
-import type { Expression, Pagination, Pointer } from "./operation.js";
+import type { Pagination, Path, Place } from "./operation.js";
 import type { Asked } from "./styles.js";
 
 /** What a pager needs of the client. */
@@ -28,7 +28,7 @@ function valuesAt<Key extends string, Place>(
 
 /** Where the list begins, as the caller's arguments say. */
 export function beginning({ pagination, parts }: ListRequest): Asked {
-  const given = valuesAt(pagination.ask, (expression: Expression) => readRequest(expression, parts));
+  const given = valuesAt(pagination.ask, (path: Path) => at(parts, path));
   const { size } = given;
   return { ...pagination.style.start(given, pagination), size: typeof size === "number" ? size : undefined };
 }
@@ -39,8 +39,8 @@ export async function ask<Item>(list: ListRequest, asked: Asked, signal?: AbortS
   const place = pagination.style.place(asked, pagination, baseUrl);
   let { parts } = list;
   for (const [key, value] of Object.entries({ ...place, size: asked.size })) {
-    const expression = pagination.ask[key as keyof Pagination["ask"]];
-    if (expression && value !== undefined) parts = writeRequest(expression, parts, value);
+    const path = pagination.ask[key as keyof Pagination["ask"]];
+    if (path && value !== undefined) parts = put(parts, path, value);
   }
   const success = await list.send(parts, signal, place.url);
   return { ...success, ...read<Item>(list, asked, success, place.url ?? baseUrl) };
@@ -54,12 +54,10 @@ export function fault({ name }: ListRequest, text: string, success: Success): Pa
 function read<Item>(list: ListRequest, asked: Asked, success: Success, url: string): Fetched<Item> {
   const { style, answer, id } = list.pagination;
   const wrong = (text: string) => fault(list, text, success);
-  const valueAt = (expression: Expression) => readResponse(expression, success.response, success.data);
+  const valueAt = (place: Place) => readResponse(place, success.response, success.data);
   const items = valueAt(answer.items);
-  if (!Array.isArray(items)) throw wrong(`answers without a list of items at ${answer.items}`);
-  const said = valuesAt(answer, (place: Expression | { readonly lastItem: Pointer }) =>
-    typeof place === "object" ? at(items.at(-1), place.lastItem) : valueAt(place),
-  );
+  if (!Array.isArray(items)) throw wrong(`answers without a list of items at ${["body", ...answer.items].join("/")}`);
+  const said = valuesAt(answer, valueAt);
   const total = number(said.total);
   if (total !== undefined && !isNatural(total)) throw wrong(`counts ${String(total).slice(0, 20)} items`);
   const size = natural(said.size);
@@ -69,9 +67,10 @@ function read<Item>(list: ListRequest, asked: Asked, success: Success, url: stri
   if (place !== asked.at && asked.overlap !== undefined)
     throw wrong(`answers from ${place} when asked from ${asked.at}`);
   const ids = id === undefined ? [] : items.map((item) => at(item, id));
-  if (ids.some((each) => each === undefined || each === null)) throw wrong(`answers an item without ${id}`);
+  if (ids.some((each) => each === undefined || each === null))
+    throw wrong(`answers an item without ${["", ...(id ?? [])].join("/")}`);
 
-  const next = String(said.next ?? "") || undefined;
+  const next = String((answer.lastItem ? at(items.at(-1), answer.lastItem) : said.next) ?? "") || undefined;
   return {
     items,
     ids,
@@ -82,7 +81,7 @@ function read<Item>(list: ListRequest, asked: Asked, success: Success, url: stri
       total,
       size,
       next: next && style.link ? style.link(next, url) : next,
-      implied: typeof answer.next === "object",
+      implied: answer.lastItem !== undefined,
       more: typeof said.more === "boolean" ? said.more : undefined,
     },
   };

@@ -8,11 +8,11 @@ import type { Style } from "./styles.js";
 /** The descriptor format that this runtime reads. */
 export const FORMAT = 1;
 
-/** An OpenAPI runtime expression: `$response.body#/data`, `$response.header.Link`, `$request.query.page`. */
-export type Expression = `$${"request" | "response"}.${string}`;
+/** The keys that lead to a value: `["data", "0", "id"]`. Into a request, the first is `query`, `headers` or `body`. */
+export type Path = readonly string[];
 
-/** A JSON Pointer (RFC 6901), relative to an item: `/id`. */
-export type Pointer = `/${string}`;
+/** Where an answer says something: a path into its body, or the name of a header. */
+export type Place = Path | string;
 
 /** Everything that the runtime knows of one API. `Paths` types `keysmith/raw`; `Auth` names the credentials. */
 export interface Api<Auth = unknown, Paths = unknown> {
@@ -45,12 +45,12 @@ export interface Operation {
   readonly body?: string;
   /** Alternatives; the schemes within one are all needed. An empty alternative means that none is. */
   readonly security?: readonly (readonly string[])[];
-  /** By status as the document writes it: `200`, `4XX`, `default`. */
-  readonly responses: Readonly<Record<string, ResponseFacts>>;
+  /** By status, or by its first digit alone: `200`, `4`. */
+  readonly responses: Readonly<Record<number, ResponseFacts>>;
   readonly pagination?: Pagination;
   readonly rateLimit?: RateLimitFacts;
-  /** What a request holds that the spec calls secret (`format: password`). In a pointer `*` stands for every index or key. */
-  readonly secrets?: readonly Expression[];
+  /** What a request holds that the spec calls secret (`format: password`). In a path `*` stands for every index or key. */
+  readonly secrets?: readonly Path[];
   /** The header that makes a repeated request harmless. */
   readonly idempotencyKey?: string;
 }
@@ -84,12 +84,12 @@ export interface FilterSigns {
 export interface ResponseFacts {
   /** Absent: JSON. `none`: no body is documented. */
   readonly content?: "none" | "text";
-  /** Only where it isn't what the status says. */
-  readonly kind?: ErrorKind;
+  /** The status that it stands for, where the spec says that it isn't its own. */
+  readonly as?: number;
   readonly error?: ErrorFacts;
   readonly dates?: readonly DateFacts[];
-  /** What an error's body holds that the spec calls secret. In a pointer `*` stands for every index or key. */
-  readonly secrets?: readonly (Pointer | "")[];
+  /** What an error holds that the spec calls secret: paths that begin with `body`. */
+  readonly secrets?: readonly Path[];
 }
 
 /** The kinds of error that an answer's status stands for. */
@@ -103,24 +103,24 @@ export type ErrorKind =
   | "server"
   | "unexpected";
 
-/** Where an error's parts stand. Of several expressions the first that gives a text is taken. */
+/** Where an error's parts stand. Of several places the first that gives a text is its message. */
 export interface ErrorFacts {
-  readonly message?: Expression | readonly Expression[];
-  readonly requestId?: Expression;
-  readonly issues?: { readonly items: Expression; readonly path: Pointer; readonly message: Pointer };
+  readonly message?: readonly Place[];
+  readonly requestId?: Place;
+  readonly issues?: { readonly items: Place; readonly path: Path; readonly message: Path };
 }
 
-/** Values that may lack a zone, and the one that is meant: `Z` or `+02:00`. In a pointer `*` stands for every index or key. */
+/** Values that may lack a zone, and the one that is meant: `Z` or `+02:00`. The paths begin with `body`. */
 export interface DateFacts {
   readonly zone: string;
-  readonly at: readonly (Pointer | "")[];
+  readonly at: readonly Path[];
 }
 
-/** Where a service states its rate limit: header expressions only, since a limit is read before any body is parsed. */
+/** Where a service states its rate limit: headers only, since a limit is read before any body is parsed. */
 export interface RateLimitFacts {
-  readonly limit?: Expression;
-  readonly remaining?: Expression;
-  readonly reset?: { readonly from: Expression; readonly as: ResetUnit };
+  readonly limit?: string;
+  readonly remaining?: string;
+  readonly reset?: { readonly from: string; readonly as: ResetUnit };
 }
 export type ResetUnit =
   | "epoch-seconds"
@@ -134,23 +134,25 @@ export type ResetUnit =
 export interface Pagination {
   readonly style: Style;
   readonly ask: {
-    readonly page?: Expression;
-    readonly offset?: Expression;
-    readonly cursor?: Expression;
-    readonly size?: Expression;
+    readonly page?: Path;
+    readonly offset?: Path;
+    readonly cursor?: Path;
+    readonly size?: Path;
   };
   readonly answer: {
-    readonly items: Expression;
-    readonly total?: Expression;
-    readonly page?: Expression;
-    readonly offset?: Expression;
-    readonly size?: Expression;
+    readonly items: Place;
+    readonly total?: Place;
+    readonly page?: Place;
+    readonly offset?: Place;
+    readonly size?: Place;
     /** A cursor, or a link (RFC 8288, `rel="next"`). */
-    readonly next?: Expression | { readonly lastItem: Pointer };
-    readonly more?: Expression;
+    readonly next?: Place;
+    /** What of a page's last item is the cursor. */
+    readonly lastItem?: Path;
+    readonly more?: Place;
   };
   /** What makes an item itself. */
-  readonly id?: Pointer;
+  readonly id?: Path;
   readonly order?: "newest-first";
   /** The number of the first page, from its parameter's schema. */
   readonly firstPage?: number;

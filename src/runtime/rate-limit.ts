@@ -1,6 +1,5 @@
 /** When to come back: `Retry-After` (RFC 9110, section 10.2.3) and whatever the spec declares with `x-rate-limit`. */
-import { readResponse } from "./expression.js";
-import type { Expression, RateLimitFacts, ResetUnit } from "./operation.js";
+import type { RateLimitFacts, ResetUnit } from "./operation.js";
 
 /** What a service said of its rate limit; what it didn't say is `undefined`. */
 export interface RateLimit {
@@ -31,8 +30,8 @@ const toMs: Record<ResetUnit, (text: string, now: number) => number> = {
 /** The declared rate limit, as far as this answer tells it. @internal */
 export function rateLimitOf(facts: RateLimitFacts | undefined, response: Response, now: number): RateLimit | undefined {
   if (!facts) return undefined;
-  const count = (expression: RateLimitFacts["limit"]) => {
-    const value = number(expression ? said(expression, response) : "");
+  const count = (header = "") => {
+    const value = number(said(header, response));
     return Number.isNaN(value) ? undefined : value;
   };
   const reset = resetOf(facts, response, now);
@@ -60,8 +59,8 @@ function resetOf({ reset }: RateLimitFacts, response: Response, now: number): nu
   return reset && wait(reset.as, said(reset.from, response), response, now);
 }
 
-function said(expression: Expression, response: Response): string {
-  return String(readResponse(expression, response, undefined));
+function said(header: string, response: Response): string {
+  return (header && response.headers.get(header)) || "";
 }
 
 /** `Date` counts whole seconds, and an answer takes its time. */

@@ -15,9 +15,22 @@ const operations = {
     method: "POST",
     path: "/things",
     body: "application/json",
-    secrets: ["$request.body#/password", "$request.body#/users/*/pin", "$request.header.X-Secret"],
+    secrets: [
+      ["body", "password"],
+      ["body", "users", "*", "pin"],
+      ["headers", "X-Secret"],
+    ],
     headers: ["X-Secret", "X-Plain"],
-    responses: { "200": {}, "409": { secrets: ["/pin", "/users/*/word"] }, "422": {} },
+    responses: {
+      "200": {},
+      "409": {
+        secrets: [
+          ["body", "pin"],
+          ["body", "users", "*", "word"],
+        ],
+      },
+      "422": {},
+    },
   },
   pay: {
     method: "POST",
@@ -36,7 +49,7 @@ const operations = {
     security: [["key"]],
     query: {},
     responses: { "200": {} },
-    pagination: { style: pageStyle, ask: {}, answer: { items: "$response.body" } },
+    pagination: { style: pageStyle, ask: {}, answer: { items: [] } },
   },
   inCookie: { method: "GET", path: "/c", security: [["session"]], responses: { "200": {} } },
   basic: { method: "GET", path: "/basic", security: [["password"]], responses: { "200": {} } },

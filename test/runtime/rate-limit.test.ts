@@ -6,7 +6,7 @@ import { rateLimitOf, retryAfterOf } from "../../src/runtime/rate-limit.js";
 const NOW = Date.UTC(2026, 0, 15, 12);
 const LONGEST = 2 ** 31 - 1;
 const answer = (headers: Record<string, string>, status = 429) => new Response(null, { status, headers });
-const reset = (as: ResetUnit) => ({ reset: { from: "$response.header.x-reset", as } }) as const;
+const reset = (as: ResetUnit) => ({ reset: { from: "x-reset", as } }) as const;
 const seconds = fc.integer({ min: 0, max: Math.floor(LONGEST / 1000) });
 
 test("a number of seconds is that many", () => {
@@ -92,7 +92,7 @@ test("a clock that is off by less than Date can tell is taken to be right", () =
 });
 
 test("what isn't said, or is nonsense, is undefined, and nothing said is no rate limit", () => {
-  const facts = { limit: "$response.header.x-limit", remaining: "$response.header.x-left" } as const;
+  const facts = { limit: "x-limit", remaining: "x-left" } as const;
   expect(rateLimitOf(facts, answer({}), NOW)).toBeUndefined();
   expect(rateLimitOf(undefined, answer({ "x-limit": "5" }), NOW)).toBeUndefined();
   expect(rateLimitOf(facts, answer({ "x-limit": "100", "x-left": "many" }), NOW)).toEqual({

@@ -1,4 +1,5 @@
 import { FORMAT } from "../../runtime/operation.js";
+import { statusOf } from "../model/kinds.js";
 import { camelCase } from "../model/naming.js";
 import type { Model, OperationModel, ParameterModel, ResponseModel, RuleUse } from "../model/types.js";
 import type { Imports } from "./imports.js";
@@ -7,6 +8,12 @@ import { literal, Raw } from "./literal.js";
 interface Constant {
   readonly name: string;
   readonly source: string;
+}
+
+/** What a response is looked up by: its status, or the first digits of those that it stands for. */
+function statusesOf({ status }: ResponseModel, all: readonly ResponseModel[]): number[] {
+  if (status !== "default") return [Number(status.replace(/XX$/i, ""))];
+  return [4, 5].filter((digit) => !all.some((other) => new RegExp(`^${digit}XX$`, "i").test(other.status)));
 }
 
 /** The descriptors. Facts that several operations share are written once. */
@@ -55,7 +62,9 @@ export class Descriptors {
       ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
       ...(body && { body: body.mediaType }),
       ...(security && { security }),
-      responses: Object.fromEntries(responses.map((response) => [response.status, this.response(response)])),
+      responses: Object.fromEntries(
+        responses.flatMap((response) => statusesOf(response, responses).map((key) => [key, this.response(response)])),
+      ),
       ...(pagination && { pagination: this.shared("Pagination", pagination, this.pagination(pagination)) }),
       ...(rateLimit && { rateLimit: this.shared("RateLimit", rateLimit, rateLimit.facts) }),
       ...(secrets.length > 0 && { secrets }),
@@ -76,7 +85,7 @@ export class Descriptors {
   private response({ content, kind, saysKind, error, dates, secrets }: ResponseModel): object {
     return {
       ...(content !== "json" && { content }),
-      ...(saysKind && { kind }),
+      ...(saysKind && kind && { as: statusOf(kind) }),
       ...(error && Object.keys(error.facts).length > 0 && { error: this.shared("Error", error, error.facts) }),
       // Only the data of a success is repaired.
       ...(kind === undefined && dates.length > 0 && { dates }),

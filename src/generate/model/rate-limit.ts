@@ -1,4 +1,4 @@
-import type { Expression, RateLimitFacts, ResetUnit } from "../../runtime/operation.js";
+import type { RateLimitFacts, ResetUnit } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
 import type { Node } from "../source/node.js";
 import { blame, type Reading } from "./context.js";
@@ -16,8 +16,15 @@ export function readRateLimit(reading: Reading): RuleUse<RateLimitFacts> | undef
     .at("responses")
     .entries()
     .map(([status, response]) => ({ status, node: response }));
-  const point = (at: Node, word: string): Expression | undefined =>
-    at.exists ? pointIntoResponses(reading, at, `x-rate-limit.${word}`, targets, "any")?.expression : undefined;
+  const point = (at: Node, word: string): string | undefined => {
+    const place = at.exists
+      ? pointIntoResponses(reading, at, `x-rate-limit.${word}`, targets, "any")?.place
+      : undefined;
+    if (place === undefined || typeof place === "string") return place;
+    const mend = "Point at a header: a rate limit is read before the body is.";
+    faults.add(blame(reading, at), `x-rate-limit.${word}: ${at.value} is no header.`, mend);
+    return undefined;
+  };
   const limit = point(node.at("limit"), "limit");
   const remaining = point(node.at("remaining"), "remaining");
   const from = point(node.at("reset", "from"), "reset.from");

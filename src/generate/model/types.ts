@@ -6,11 +6,10 @@ import type {
   DateFacts,
   ErrorFacts,
   ErrorKind,
-  Expression,
   FilterFacts,
   Operation,
   Pagination,
-  Pointer,
+  Path,
   QueryParameter,
   RateLimitFacts,
   Scheme,
@@ -94,7 +93,7 @@ export interface OperationModel {
   readonly responses: readonly ResponseModel[];
   readonly pagination?: PaginationModel;
   readonly rateLimit?: RuleUse<RateLimitFacts>;
-  readonly secrets: readonly Expression[];
+  readonly secrets: readonly Path[];
 }
 
 export interface ParameterModel {
@@ -138,7 +137,7 @@ export interface ResponseModel {
   readonly saysKind: boolean;
   readonly error?: RuleUse<ErrorFacts>;
   readonly dates: readonly DateFacts[];
-  readonly secrets: readonly (Pointer | "")[];
+  readonly secrets: readonly Path[];
 }
 
 export interface PaginationModel extends RuleUse<Omit<Pagination, "style">> {

@@ -26,7 +26,7 @@ export function auth(api: Api, wallet: Wallet): TransportLink {
       renewed = await authorize(api, wallet, schemes, given, url, init);
     } catch (error) {
       if (ended(error)) throw error;
-      exchange.unrenewed = error;
+      exchange.unrenewed = { cause: error };
       return response;
     }
     return fetch(...renewed);

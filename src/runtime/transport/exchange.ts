@@ -22,12 +22,14 @@ export interface Exchange {
   retried: number;
   /** An attempt may have been carried out although no clear answer came. */
   ambiguous: boolean;
-  /** The service wants to be left alone for longer than `maxRetryWait`. */
+  /** How long the service wants to be left alone, as its last answer says. */
+  retryAfterMs: number | undefined;
+  /** That is longer than `maxRetryWait`. */
   postponed: boolean;
   /** The whole text of the last answer. */
   text: string;
   /** Why no other credential could be had for one that was refused. */
-  unrenewed: unknown;
+  unrenewed: { readonly cause: unknown } | undefined;
 }
 
 /** A request on its way through the transport: `fetch`'s own second argument, and the exchange that it is part of. */
@@ -62,6 +64,7 @@ export function exchangeOf(
     attempts: 0,
     retried: 0,
     ambiguous: false,
+    retryAfterMs: undefined,
     postponed: false,
     text: "",
     unrenewed: undefined,

@@ -33,6 +33,7 @@ export function retry(fetch: TransportFetch): TransportFetch {
         failure = error;
       }
       const told = response && retryAfterOf(exchange.operation.rateLimit, response, clock.now());
+      exchange.retryAfterMs = told;
       const again = response ? STATUSES.includes(response.status) : passing(failure);
       const untouched = again && (response ? unprocessed(response, told) : neverConnected(failure));
       const safe = untouched || IDEMPOTENT.includes(init.method) || exchange.operation.idempotencyKey !== undefined;

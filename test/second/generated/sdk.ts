@@ -291,12 +291,9 @@ export interface LendingLibrary {
   withOptions(options: Partial<LendingLibraryOptions>): LendingLibrary;
 }
 
-const problemError = { message: ["$response.body#/detail", "$response.body#/title"], requestId: "$response.header.X-Request-Id" } as const;
+const problemError = { message: [["detail"], ["title"]], requestId: "X-Request-Id" } as const;
 
-const fieldProblemError = {
-  message: "$response.body#/detail",
-  issues: { items: "$response.body#/errors", path: "/pointer", message: "/detail" },
-} as const;
+const fieldProblemError = { message: [["detail"]], issues: { items: ["errors"], path: ["pointer"], message: ["detail"] } } as const;
 
 /** What the runtime knows of each operation; `keysmith/raw` takes it too. */
 export const api: Api<LendingLibraryAuth, paths> = {
@@ -325,19 +322,16 @@ export const api: Api<LendingLibraryAuth, paths> = {
       },
       security: [["member"]],
       responses: {
-        "200": { dates: [{ zone: "+02:00", at: ["/books/*/addedAt"] }] },
+        "4": { error: problemError },
+        "5": { error: problemError },
+        "200": { dates: [{ zone: "+02:00", at: [["body", "books", "*", "addedAt"]] }] },
         "401": { error: problemError },
-        default: { error: problemError },
       },
       pagination: {
         style: cursorStyle,
-        ask: { cursor: "$request.query.cursor", size: "$request.query.limit" },
-        answer: {
-          items: "$response.body#/books",
-          next: "$response.body#/meta/nextCursor",
-          total: "$response.body#/meta/count",
-        },
-        id: "/id",
+        ask: { cursor: ["query", "cursor"], size: ["query", "limit"] },
+        answer: { items: ["books"], next: ["meta", "nextCursor"], total: ["meta", "count"] },
+        id: ["id"],
         size: { min: 1, max: 20, default: 5 },
       },
     },
@@ -348,16 +342,19 @@ export const api: Api<LendingLibraryAuth, paths> = {
       body: "application/json",
       security: [["librarian"], ["member", "branch"]],
       responses: {
-        "201": { dates: [{ zone: "+02:00", at: ["/addedAt"] }] },
+        "4": { error: problemError },
+        "201": { dates: [{ zone: "+02:00", at: [["body", "addedAt"]] }] },
         "422": { error: fieldProblemError },
-        "4XX": { error: problemError },
       },
       idempotencyKey: "Idempotency-Key",
     },
     "books.get": {
       method: "GET",
       path: "/books/{bookId}",
-      responses: { "200": { dates: [{ zone: "+02:00", at: ["/addedAt"] }] }, "404": { error: problemError } },
+      responses: {
+        "200": { dates: [{ zone: "+02:00", at: [["body", "addedAt"]] }] },
+        "404": { error: problemError },
+      },
     },
     "books.copies.list": {
       method: "GET",
@@ -367,9 +364,9 @@ export const api: Api<LendingLibraryAuth, paths> = {
       responses: { "200": {}, "404": { error: problemError } },
       pagination: {
         style: linkStyle,
-        ask: { size: "$request.query.per_page" },
-        answer: { items: "$response.body", next: "$response.header.Link" },
-        id: "/id",
+        ask: { size: ["query", "per_page"] },
+        answer: { items: [], next: "Link" },
+        id: ["id"],
         size: { min: 1, max: 50 },
       },
     },
@@ -381,7 +378,7 @@ export const api: Api<LendingLibraryAuth, paths> = {
       responses: {
         "204": { content: "none" },
         "404": { error: problemError },
-        "423": { kind: "conflict", error: { message: "$response.body#/title" }, secrets: ["/releaseCode"] },
+        "423": { as: 409, error: { message: [["title"]] }, secrets: [["body", "releaseCode"]] },
       },
     },
     "loans.list": {
@@ -390,14 +387,14 @@ export const api: Api<LendingLibraryAuth, paths> = {
       query: { member: {}, after: {} },
       security: [["member"]],
       responses: {
-        "200": { dates: [{ zone: "+02:00", at: ["/items/*/what/addedAt"] }] },
+        "200": { dates: [{ zone: "+02:00", at: [["body", "items", "*", "what", "addedAt"]] }] },
         "400": { error: fieldProblemError },
       },
       pagination: {
         style: cursorStyle,
-        ask: { cursor: "$request.query.after" },
-        answer: { items: "$response.body#/items", next: { lastItem: "/id" }, more: "$response.body#/hasMore" },
-        id: "/id",
+        ask: { cursor: ["query", "after"] },
+        answer: { items: ["items"], lastItem: ["id"], more: ["hasMore"] },
+        id: ["id"],
       },
     },
     "loans.create": {
@@ -407,11 +404,11 @@ export const api: Api<LendingLibraryAuth, paths> = {
       body: "application/json",
       security: [["member"]],
       responses: {
-        "201": { dates: [{ zone: "+02:00", at: ["/what/addedAt"] }] },
+        "201": { dates: [{ zone: "+02:00", at: [["body", "what", "addedAt"]] }] },
         "409": {},
         "422": { error: fieldProblemError },
       },
-      secrets: ["$request.body#/pin"],
+      secrets: [["body", "pin"]],
     },
     "loans.end": {
       method: "POST",
