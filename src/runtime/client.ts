@@ -24,7 +24,7 @@ export function createClient<Client>(api: Api, options: ClientOptions<unknown>):
     );
   }
   const settings = settingsOf(options);
-  const chain = transport(api, options);
+  const chain = transport(api, settings);
   const client: Record<string, unknown> = {
     withOptions: (more: Partial<ClientOptions<object>>) =>
       createClient(api, { ...options, ...more, auth: { ...(options.auth as object), ...more.auth } }),

@@ -8,14 +8,15 @@ const https = "https://api.example.com";
 
 const refused: [string, unknown, RegExp][] = [
   ["no options", undefined, /options are no object/],
-  ["no baseUrl", {}, /baseUrl is missing: give the service's address/],
-  ["an empty baseUrl", { baseUrl: "" }, /baseUrl is missing/],
+  ["no baseUrl", {}, /baseUrl is no absolute URL: give the service's address/],
+  ["an empty baseUrl", { baseUrl: "" }, /baseUrl is no absolute URL/],
   ["a relative baseUrl", { baseUrl: "/api" }, /baseUrl is no absolute URL/],
   ["a baseUrl of another kind", { baseUrl: "ftp://a" }, /baseUrl begins with ftp:/],
   ["plain http", { baseUrl: "http://api.example.com" }, /in the clear: use https:\/\/, or set allowInsecureHttp/],
   ["http to a host that only looks like loopback", { baseUrl: "http://127.0.0.1.example.com" }, /in the clear/],
   ["http to a host named after localhost", { baseUrl: "http://localhost.example.com" }, /in the clear/],
   ["a baseUrl with a password", { baseUrl: "https://me:canary@a" }, /^(?!.*canary)baseUrl holds a user name/],
+  ["a baseUrl with an empty query", { baseUrl: `${https}?` }, /baseUrl holds/],
   ["a baseUrl with a query", { baseUrl: `${https}?a=canary` }, /^(?!.*canary)baseUrl holds/],
   ["an unknown option", { baseUrl: https, retry: 1 }, /Unknown option "retry": known are timeout, deadline, retries/],
   ["an unknown credential", { baseUrl: https, auth: { tokn: "x" } }, /Unknown credential "auth.tokn": it takes none/],

@@ -11,7 +11,7 @@ export interface Exchange {
   /** Whatever ends the call: the caller's signal, and that of the walk which it is part of. */
   readonly signals: readonly AbortSignal[];
   /** By the settings' clock, in epoch milliseconds. */
-  readonly deadlineAt: number | undefined;
+  readonly deadlineAt: number;
   /** What identifies the call to whoever watches it. */
   readonly call: object;
   /** Values that no text of ours may show: credentials, and what the spec calls secret. */
@@ -59,7 +59,7 @@ export function exchangeOf(
     settings,
     signals,
     secrets,
-    deadlineAt: deadline === undefined ? undefined : clock.now() + deadline,
+    deadlineAt: clock.now() + deadline,
     call: {},
     attempts: 0,
     retried: 0,

@@ -5,7 +5,7 @@ import { detailsOf, type Exchange } from "./exchange.js";
 export function ensureAlive(exchange: Exchange): void {
   const { signals, deadlineAt, settings } = exchange;
   for (const signal of signals) if (signal.aborted) throw aborted(exchange, signal);
-  if (deadlineAt !== undefined && deadlineAt <= settings.clock.now()) throw expired(exchange, "deadline");
+  if (deadlineAt <= settings.clock.now()) throw expired(exchange, "deadline");
 }
 
 /** What a stretch of work needs so as to end when it is told to. */
@@ -31,7 +31,7 @@ export function within<T>(
     ensureAlive(exchange);
     const { signals, deadlineAt, settings } = exchange;
     const { clock } = settings;
-    const left = deadlineAt === undefined ? Number.POSITIVE_INFINITY : deadlineAt - clock.now();
+    const left = deadlineAt - clock.now();
     const ms = Math.min(timeout, left);
     const controller = new AbortController();
     const stopped: Stop = { signal: controller.signal };

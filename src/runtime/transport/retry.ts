@@ -65,5 +65,5 @@ function neverConnected(failure: unknown): boolean {
 }
 
 function inTime({ deadlineAt, settings }: Exchange, wait: number): boolean {
-  return deadlineAt === undefined || settings.clock.now() + wait < deadlineAt;
+  return settings.clock.now() + wait < deadlineAt;
 }
