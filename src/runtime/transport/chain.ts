@@ -3,7 +3,6 @@ import { refuseUnknown, type Settings } from "../options.js";
 import { attempt } from "./attempt.js";
 import { auth, type Credentials, Wallet } from "./auth.js";
 import type { TransportFetch } from "./exchange.js";
-import { log } from "./log.js";
 import { origin } from "./origin.js";
 import { retry } from "./retry.js";
 
@@ -16,5 +15,5 @@ export function transport(api: Api, { auth: given, fetch, use }: Settings): Tran
   const plain: TransportFetch = (url, { exchange: _, ...init }) =>
     // What a link does to the headers of one attempt is no concern of the next.
     last(url, use.length > 0 ? { ...init, headers: new Headers(init.headers) } : init);
-  return auth(api, wallet)(retry(log(attempt(origin(plain)))));
+  return auth(api, wallet)(retry(attempt(origin(plain))));
 }
