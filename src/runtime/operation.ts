@@ -43,7 +43,7 @@ export interface Operation {
   readonly headers?: readonly string[];
   /** The request body's media type. */
   readonly body?: string;
-  /** Alternatives; the schemes within one are all needed. An empty alternative means that none is. */
+  /** Alternatives; the schemes within one are all needed. An empty one, the last, means that none is. */
   readonly security?: readonly (readonly string[])[];
   /** By status, or by its first digit alone: `200`, `4`. */
   readonly responses: Readonly<Record<number, ResponseFacts>>;

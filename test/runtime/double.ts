@@ -53,7 +53,7 @@ const operations = {
   },
   inCookie: { method: "GET", path: "/c", security: [["session"]], responses: { "200": {} } },
   basic: { method: "GET", path: "/basic", security: [["password"]], responses: { "200": {} } },
-  open: { method: "GET", path: "/open", security: [[], ["token"]], responses: { "200": {}, "401": {} } },
+  open: { method: "GET", path: "/open", security: [["token"], []], responses: { "200": {}, "401": {} } },
 } satisfies Record<string, Operation>;
 
 export interface Client {

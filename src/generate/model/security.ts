@@ -10,7 +10,7 @@ export function readSecurity(reading: Reading): (readonly string[])[] | undefine
   const security = own.exists ? own : reading.root.at("security");
   if (!security.exists || security.items().length === 0) return undefined;
   const schemes = reading.root.at("components", "securitySchemes");
-  return security.items().map((alternative) =>
+  const alternatives = security.items().map((alternative) =>
     alternative.entries().flatMap(([name, node]) => {
       const scheme = schemes.at(name);
       if (!scheme.exists) {
@@ -26,6 +26,8 @@ export function readSecurity(reading: Reading): (readonly string[])[] | undefine
       return [];
     }),
   );
+  // Whoever has credentials wants them used: no credential is what comes last.
+  return alternatives.sort((a, b) => Number(a.length === 0) - Number(b.length === 0));
 }
 
 /** The schemes that some operation uses. */

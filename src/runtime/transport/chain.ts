@@ -1,7 +1,7 @@
 import type { Api } from "../operation.js";
 import { refuseUnknown, type Settings } from "../options.js";
 import { attempt } from "./attempt.js";
-import { auth, type Credentials, Wallet } from "./auth.js";
+import { auth, type Credentials } from "./auth.js";
 import type { TransportFetch } from "./exchange.js";
 import { origin } from "./origin.js";
 import { retry } from "./retry.js";
@@ -10,10 +10,9 @@ import { retry } from "./retry.js";
 export function transport(api: Api, { auth: given, fetch, use }: Settings): TransportFetch {
   const credentials = given as Credentials;
   refuseUnknown(credentials, Object.keys(api.schemes), "credential", ["auth"]);
-  const wallet = new Wallet(credentials);
   const last = use.reduceRight((next, link) => link(next), fetch);
   const plain: TransportFetch = (url, { exchange: _, ...init }) =>
     // What a link does to the headers of one attempt is no concern of the next.
     last(url, use.length > 0 ? { ...init, headers: new Headers(init.headers) } : init);
-  return auth(api, wallet)(retry(attempt(origin(plain))));
+  return auth(api.schemes, credentials)(retry(attempt(origin(plain))));
 }
