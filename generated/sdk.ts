@@ -19,6 +19,7 @@ import {
   type Success,
   type Unanswered,
   createClient,
+  inHeader,
   offsetStyle,
   pageStyle,
   writeFilter,
@@ -371,10 +372,10 @@ const organizationRateLimit = {
 export const api: Api<KeysmithAuth, paths> = {
   format: 1,
   schemes: {
-    accountToken: { in: "header", name: "Authorization", prefix: "Bearer " },
-    accountApiKey: { in: "header", name: "x-api-key" },
-    secretApiKey: { in: "header", name: "REB-APIKEY" },
-    jwt: { in: "header", name: "Authorization", prefix: "Bearer " },
+    accountToken: { put: inHeader, name: "Authorization", prefix: "Bearer " },
+    accountApiKey: { put: inHeader, name: "x-api-key" },
+    secretApiKey: { put: inHeader, name: "REB-APIKEY" },
+    jwt: { put: inHeader, name: "Authorization", prefix: "Bearer " },
   },
   operations: {
     "account.apiKeys.list": {

@@ -8,6 +8,7 @@ export * from "./face.js";
 export { writeFilter } from "./filter.js";
 export type { Api, Operation, Pagination } from "./operation.js";
 export { cursorStyle, linkStyle, offsetStyle, pageStyle } from "./styles.js";
+export { inBasic, inCookie, inHeader, inQuery } from "./transport/credential-places.js";
 export {
   createValidation,
   type Drift,

@@ -25,13 +25,19 @@ export interface Api<Auth = unknown, Paths = unknown> {
   readonly paths?: Paths;
 }
 
-/** Where a credential goes. `prefix` comes before it in a header (`Bearer `); a `basic` one is base64-encoded first. */
+/** Where a credential goes. `put` is one of the runtime's; `prefix` comes before it in a header (`Bearer `). */
 export interface Scheme {
-  readonly in: "header" | "query" | "cookie";
+  readonly put: CredentialPlace;
   readonly name: string;
   readonly prefix?: string;
-  readonly basic?: true;
 }
+
+/** Puts a credential into a request, and among the secrets whatever is made of it. */
+export type CredentialPlace = (
+  request: { url: string; readonly headers: Record<string, string>; readonly secrets: string[] },
+  secret: string,
+  scheme: Scheme,
+) => void;
 
 /** One method on one path. */
 export interface Operation {

@@ -1,7 +1,7 @@
 import { FORMAT } from "../../runtime/operation.js";
 import { statusOf } from "../model/kinds.js";
 import { camelCase } from "../model/naming.js";
-import type { Model, OperationModel, ParameterModel, ResponseModel, RuleUse } from "../model/types.js";
+import type { Model, OperationModel, ParameterModel, ResponseModel, RuleUse, SchemeFacts } from "../model/types.js";
 import type { Imports } from "./imports.js";
 import { literal, Raw } from "./literal.js";
 
@@ -37,7 +37,7 @@ export class Descriptors {
     const operations = this.operations();
     const api = {
       format: FORMAT,
-      schemes: Object.fromEntries(schemes.map(({ name, facts }) => [name, facts])),
+      schemes: Object.fromEntries(schemes.map(({ name, facts }) => [name, this.scheme(facts)])),
       operations,
     };
     const type = `${this.imports.type("Api")}<${clientName}Auth, paths>`;
@@ -70,6 +70,11 @@ export class Descriptors {
       ...(secrets.length > 0 && { secrets }),
       ...(idempotencyKey && { idempotencyKey: idempotencyKey.name }),
     };
+  }
+
+  private scheme({ in: place, basic, ...facts }: SchemeFacts): object {
+    const put = basic ? "inBasic" : { header: "inHeader", query: "inQuery", cookie: "inCookie" }[place];
+    return { put: new Raw(this.imports.value(put)), ...facts };
   }
 
   private pagination({ style, facts }: NonNullable<OperationModel["pagination"]>): object {

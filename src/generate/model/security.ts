@@ -1,8 +1,7 @@
-import type { Scheme } from "../../runtime/operation.js";
 import { didYouMean } from "../source/faults.js";
 import type { Node } from "../source/node.js";
 import { blame, type Context, type Reading } from "./context.js";
-import type { SchemeModel } from "./types.js";
+import type { SchemeFacts, SchemeModel } from "./types.js";
 
 /** The alternatives of an operation: its own, else the document's. Schemes that can't be used are faulted. */
 export function readSecurity(reading: Reading): (readonly string[])[] | undefined {
@@ -42,12 +41,12 @@ export function readSchemes({ root }: Context, used: ReadonlySet<string>): Schem
     });
 }
 
-function usual({ in: place, name, prefix = "" }: Scheme): string {
+function usual({ in: place, name, prefix = "" }: SchemeFacts): string {
   return `Sent in the ${place === "header" ? "header" : `${place} parameter`} \`${name}\`${prefix && ` after "${prefix.trim()}"`}.`;
 }
 
-function facts(scheme: Node): Scheme | undefined {
-  const bearer: Scheme = { in: "header", name: "Authorization", prefix: "Bearer " };
+function facts(scheme: Node): SchemeFacts | undefined {
+  const bearer: SchemeFacts = { in: "header", name: "Authorization", prefix: "Bearer " };
   switch (scheme.text("type")) {
     case "apiKey": {
       const place = scheme.text("in");

@@ -61,7 +61,13 @@ export interface SchemaModel {
 export interface SchemeModel {
   readonly name: string;
   readonly docs: string;
-  readonly facts: Scheme;
+  readonly facts: SchemeFacts;
+}
+
+export interface SchemeFacts extends Omit<Scheme, "put"> {
+  readonly in: "header" | "query" | "cookie";
+  /** Whether it is base64-encoded first. */
+  readonly basic?: true;
 }
 
 export interface ResourceModel {

@@ -54,21 +54,15 @@ export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Cre
     init: TransportInit,
   ): Promise<[string, TransportInit]> {
     const { exchange } = init;
-    const headers: Record<string, string> = { ...init.headers };
+    const request = { url, headers: { ...init.headers }, secrets: exchange.secrets };
     for (const name of names) {
       const secret = await ask(name, exchange, given.get(name));
       given.set(name, secret);
       const scheme = schemes[name] as Scheme;
-      const sent = scheme.basic ? base64(secret) : secret;
-      exchange.secrets.push(secret, sent);
-      if (scheme.basic) exchange.secrets.push(secret.slice(secret.indexOf(":") + 1));
-      const value = (scheme.prefix ?? "") + sent;
-      const pair = `${scheme.name}=${encodeURIComponent(value)}`;
-      if (scheme.in === "header") headers[scheme.name.toLowerCase()] = value;
-      else if (scheme.in === "cookie") headers.cookie = headers.cookie ? `${headers.cookie}; ${pair}` : pair;
-      else url += (url.includes("?") ? "&" : "?") + pair;
+      request.secrets.push(secret);
+      scheme.put(request, secret, scheme);
     }
-    return [url, { ...init, headers }];
+    return [request.url, { ...init, headers: request.headers }];
   }
 
   return (fetch) => async (url, init) => {
@@ -96,10 +90,6 @@ function chosen({ name, operation }: Exchange, credentials: Credentials): readon
   if (found) return found;
   const would = security.map((schemes) => schemes.join(" and ")).join(", or ");
   throw new UsageError(`${name} needs a credential: give auth ${would}`, ["auth"]);
-}
-
-function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
 function checked(name: string, value: unknown): string {

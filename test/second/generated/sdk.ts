@@ -18,6 +18,9 @@ import {
   type Unanswered,
   createClient,
   cursorStyle,
+  inBasic,
+  inHeader,
+  inQuery,
   linkStyle,
   writeFilter,
 } from "keysmith/runtime";
@@ -299,9 +302,9 @@ const fieldProblemError = { message: [["detail"]], issues: { items: ["errors"], 
 export const api: Api<LendingLibraryAuth, paths> = {
   format: 1,
   schemes: {
-    member: { in: "header", name: "Authorization", prefix: "Bearer " },
-    branch: { in: "query", name: "branch_key" },
-    librarian: { in: "header", name: "Authorization", prefix: "Basic ", basic: true },
+    member: { put: inHeader, name: "Authorization", prefix: "Bearer " },
+    branch: { put: inQuery, name: "branch_key" },
+    librarian: { put: inBasic, name: "Authorization", prefix: "Basic " },
   },
   operations: {
     "books.list": {
