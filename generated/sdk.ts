@@ -352,7 +352,7 @@ const accountError = { message: [["message"]] } as const;
 const accountRateLimit = {
   limit: "x-ratelimit-limit",
   remaining: "x-ratelimit-remaining",
-  reset: { from: "x-ratelimit-reset", as: "epoch-milliseconds" },
+  reset: { from: "x-ratelimit-reset", unit: 1, epoch: true },
 } as const;
 
 const problemError = { message: [["detail"], ["error"], ["title"]] } as const;
@@ -365,7 +365,7 @@ const validationProblemError = {
 const organizationRateLimit = {
   limit: "X-RateLimit-Limit",
   remaining: "X-RateLimit-Remaining",
-  reset: { from: "X-RateLimit-Retry-After", as: "epoch-seconds" },
+  reset: { from: "X-RateLimit-Retry-After", unit: 1000, epoch: true },
 } as const;
 
 /** What the runtime knows of each operation; `keysmith/raw` takes it too. */

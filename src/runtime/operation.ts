@@ -126,15 +126,17 @@ export interface DateFacts {
 export interface RateLimitFacts {
   readonly limit?: string;
   readonly remaining?: string;
-  readonly reset?: { readonly from: string; readonly as: ResetUnit };
+  readonly reset?: ResetFacts;
 }
-export type ResetUnit =
-  | "epoch-seconds"
-  | "epoch-milliseconds"
-  | "delta-seconds"
-  | "delta-milliseconds"
-  | "http-date"
-  | "date-time";
+
+/** Where a service says when to come back. A date is read as what it is. */
+export interface ResetFacts {
+  readonly from: string;
+  /** The milliseconds that a number there counts: 1 or 1000. */
+  readonly unit: number;
+  /** Whether it counts them from 1970 on, and not from now on. */
+  readonly epoch?: true;
+}
 
 /** How a list pages. `style` is one of the runtime's: a client carries only those that its spec names. */
 export interface Pagination {

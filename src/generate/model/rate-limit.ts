@@ -1,9 +1,19 @@
-import type { RateLimitFacts, ResetUnit } from "../../runtime/operation.js";
+import type { RateLimitFacts, ResetFacts } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
 import type { Node } from "../source/node.js";
 import { blame, type Reading } from "./context.js";
 import { pointIntoResponses } from "./point.js";
 import type { RuleUse } from "./types.js";
+
+/** What numbers mean in each of the units that a spec can name; a date there is read as what it is. */
+export const RESET_UNITS = {
+  "epoch-seconds": { unit: 1000, epoch: true },
+  "epoch-milliseconds": { unit: 1, epoch: true },
+  "delta-seconds": { unit: 1000 },
+  "delta-milliseconds": { unit: 1 },
+  "http-date": { unit: 1000 },
+  "date-time": { unit: 1000 },
+} as const satisfies Record<string, Omit<ResetFacts, "from">>;
 
 /** Where an operation's answers state the rate limit: some of them must document each header. */
 export function readRateLimit(reading: Reading): RuleUse<RateLimitFacts> | undefined {
@@ -31,7 +41,9 @@ export function readRateLimit(reading: Reading): RuleUse<RateLimitFacts> | undef
   const facts = {
     ...(limit !== undefined && { limit }),
     ...(remaining !== undefined && { remaining }),
-    ...(from !== undefined && { reset: { from, as: node.at("reset").text("as") as ResetUnit } }),
+    ...(from !== undefined && {
+      reset: { from, ...RESET_UNITS[node.at("reset").text("as") as keyof typeof RESET_UNITS] },
+    }),
   };
   return { ...(name !== undefined && { rule: name }), facts };
 }
