@@ -82,8 +82,8 @@ export interface FilterSigns {
   readonly or?: string;
   readonly not?: string;
   readonly range?: string;
-  /** Goes before a sign within a value. Where there is none, such a value is refused. */
-  readonly escape?: string;
+  /** The runtime's `escapeWith` a mark that goes before a sign within a value. Where there is none, such a value is refused. */
+  readonly escape?: (text: string, signs: readonly string[]) => string;
 }
 
 /** What one documented answer says. */

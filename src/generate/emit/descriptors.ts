@@ -84,7 +84,10 @@ export class Descriptors {
   private query({ facts, filter }: ParameterModel): object {
     if (!filter) return facts;
     const write = new Raw(this.imports.value("writeFilter"));
-    return { ...facts, filter: this.shared("Filter", filter, { write, ...filter.facts }) };
+    const { escape, ...plain } = filter.signs;
+    const mark = escape && new Raw(`${this.imports.value("escapeWith")}(${literal(escape)})`);
+    const signs = { ...plain, ...(mark && { escape: mark }) };
+    return { ...facts, filter: this.shared("Filter", filter, { write, signs, ...filter.facts }) };
   }
 
   private response({ content, kind, saysKind, error, dates, secrets }: ResponseModel): object {

@@ -7,6 +7,7 @@ import type {
   ErrorFacts,
   ErrorKind,
   FilterFacts,
+  FilterSigns,
   Operation,
   Pagination,
   Path,
@@ -117,7 +118,8 @@ export interface PathParameterModel extends ParameterModel {
   readonly type: TypeText;
 }
 
-export interface FilterModel extends RuleUse<Omit<FilterFacts, "write">> {
+export interface FilterModel extends RuleUse<Omit<FilterFacts, "write" | "signs">> {
+  readonly signs: Omit<FilterSigns, "escape"> & { readonly escape?: string };
   /** What the schema of an item says of a field. */
   readonly docs: Readonly<Record<string, string>>;
 }

@@ -18,6 +18,7 @@ import {
   type Unanswered,
   createClient,
   cursorStyle,
+  escapeWith,
   inBasic,
   inHeader,
   inQuery,
@@ -318,7 +319,7 @@ export const api: Api<LendingLibraryAuth, paths> = {
         q: {
           filter: {
             write: writeFilter,
-            signs: { is: "=", and: " AND ", range: "~", escape: "\\" },
+            signs: { is: "=", and: " AND ", range: "~", escape: escapeWith("\\") },
             fields: { title: "string", pages: "integer", "author.name": "string" },
           },
         },
