@@ -82,11 +82,12 @@ function write(given: unknown, type: FilterField, signs: FilterSigns, path: read
   if (!SHAPES[type].test(`${typeof value} ${text}`)) {
     refuse(path, ` is no ${type}, or empty${type === "date-time" ? ": give a Date, or RFC 3339 with a zone" : ""}`);
   }
-  const { escape, ...others } = signs;
+  const { escape: escaped, ...others } = signs;
   // A time holds colons: the sign between a field and its values can't be mistaken once it has been read.
   const told = Object.entries(others).filter(([name]) => name !== "is" || !dated);
-  const bare = escape ? told.reduce((rest, [, sign]) => rest.replaceAll(sign, "\n"), text) : text;
-  const clash = told.find(([, sign]) =>
+  const marks = told.map(([, sign]) => sign);
+  const bare = escaped ? marks.reduce((rest, sign) => rest.replaceAll(sign, "\n"), text) : text;
+  const clash = marks.find((sign) =>
     told.some(
       ([name, next]) =>
         // A value can make a sign together with the one after it: "a|" and "||" are "a|||". Texts have no ranges.
@@ -96,15 +97,10 @@ function write(given: unknown, type: FilterField, signs: FilterSigns, path: read
   if (clash) {
     refuse(
       path,
-      ` holds "${clash[1]}", or a part of it, which the service's filter can't escape: filter by something else`,
+      ` holds "${clash}", or a part of it, which the service's filter can't escape: filter by something else`,
     );
   }
-  return escape
-    ? escape(
-        text,
-        told.map(([, sign]) => sign),
-      )
-    : text;
+  return escaped ? escaped(text, marks) : text;
 }
 
 /** Writes a mark before every sign within a value, and before itself. */

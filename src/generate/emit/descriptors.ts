@@ -84,9 +84,9 @@ export class Descriptors {
   private query({ facts, filter }: ParameterModel): object {
     if (!filter) return facts;
     const write = new Raw(this.imports.value("writeFilter"));
-    const { escape, ...plain } = filter.signs;
-    const mark = escape && new Raw(`${this.imports.value("escapeWith")}(${literal(escape)})`);
-    const signs = { ...plain, ...(mark && { escape: mark }) };
+    const { escape: mark, ...plain } = filter.signs;
+    const escaped = mark && new Raw(`${this.imports.value("escapeWith")}(${literal(mark)})`);
+    const signs = { ...plain, ...(escaped && { escape: escaped }) };
     return { ...facts, filter: this.shared("Filter", filter, { write, signs, ...filter.facts }) };
   }
 

@@ -21,15 +21,15 @@ export interface Exchange {
   /** How many of them were retries. */
   retried: number;
   /** An attempt may have been carried out although no clear answer came. */
-  ambiguous: boolean;
+  ambiguous?: boolean;
   /** How long the service wants to be left alone, as its last answer says. */
-  retryAfterMs: number | undefined;
+  retryAfterMs?: number | undefined;
   /** That is longer than `maxRetryWait`. */
-  postponed: boolean;
+  postponed?: boolean;
   /** The whole text of the last answer. */
   text: string;
   /** Why no other credential could be had for one that was refused. */
-  unrenewed: { readonly cause: unknown } | undefined;
+  unrenewed?: { readonly cause: unknown } | undefined;
 }
 
 /** A request on its way through the transport: `fetch`'s own second argument, and the exchange that it is part of. */
@@ -63,11 +63,7 @@ export function exchangeOf(
     call: {},
     attempts: 0,
     retried: 0,
-    ambiguous: false,
-    retryAfterMs: undefined,
-    postponed: false,
     text: "",
-    unrenewed: undefined,
   };
 }
 
@@ -106,7 +102,5 @@ export function shown(exchange: Exchange, cause: unknown, depth = 1): unknown {
     mask(exchange, message),
     deeper === undefined || depth === DEEPEST_CAUSE ? undefined : { cause: shown(exchange, deeper, depth + 1) },
   );
-  copy.name = name;
-  copy.stack = mask(exchange, stack ?? "");
-  return typeof code === "string" ? Object.assign(copy, { code }) : copy;
+  return Object.assign(copy, { name, stack: mask(exchange, stack ?? "") }, typeof code === "string" && { code });
 }
