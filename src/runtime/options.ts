@@ -235,10 +235,8 @@ export function refuseUnknown(
   if (typeof given !== "object" || given === null) {
     throw new UsageError(`${[...path, what].join(" ")}s are no object`, path);
   }
-  for (const name of Object.keys(given)) {
-    if (known.includes(name)) continue;
-    const at = [...path, name];
-    const listed = known.length === 0 ? "it takes none" : `known are ${known.join(", ")}`;
-    throw new UsageError(`Unknown ${what} ${JSON.stringify(at.join("."))}: ${listed}`, at);
-  }
+  const name = Object.keys(given).find((each) => !known.includes(each));
+  if (name === undefined) return;
+  const at = [...path, name];
+  throw new UsageError(`Unknown ${what} "${at.join(".")}": known are ${known.join(", ") || "none"}`, at);
 }

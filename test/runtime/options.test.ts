@@ -19,7 +19,7 @@ const refused: [string, unknown, RegExp][] = [
   ["a baseUrl with an empty query", { baseUrl: `${https}?` }, /baseUrl holds/],
   ["a baseUrl with a query", { baseUrl: `${https}?a=canary` }, /^(?!.*canary)baseUrl holds/],
   ["an unknown option", { baseUrl: https, retry: 1 }, /Unknown option "retry": known are timeout, deadline, retries/],
-  ["an unknown credential", { baseUrl: https, auth: { tokn: "x" } }, /Unknown credential "auth.tokn": it takes none/],
+  ["an unknown credential", { baseUrl: https, auth: { tokn: "x" } }, /Unknown credential "auth.tokn": known are none/],
   ["an unknown part of extra", { baseUrl: https, extra: { body: {} } }, /Unknown option "extra.body"/],
   ["a negative timeout", { baseUrl: https, timeout: -1 }, /timeout is no number of milliseconds from 0 up/],
   ["a timeout that is text", { baseUrl: https, timeout: "5" }, /timeout is no number/],
