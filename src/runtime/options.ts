@@ -161,7 +161,7 @@ const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 /** Refuses base URLs that would send credentials in the clear, or that can't be continued with a path. */
 function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
   if (!URL.canParse(baseUrl)) {
-    refuse(["baseUrl"], ` is no absolute URL: give the service's address, such as "https://api.example.com"`);
+    refuse(["baseUrl"], ' is no absolute URL: give one such as "https://api.example.com"');
   }
   const { protocol, hostname, origin, pathname, href } = new URL(baseUrl);
   if (protocol !== "https:" && !(protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)))) {

@@ -8,7 +8,7 @@ const https = "https://api.example.com";
 
 const refused: [string, unknown, RegExp][] = [
   ["no options", undefined, /options are no object/],
-  ["no baseUrl", {}, /baseUrl is no absolute URL: give the service's address/],
+  ["no baseUrl", {}, /baseUrl is no absolute URL: give one such as/],
   ["an empty baseUrl", { baseUrl: "" }, /baseUrl is no absolute URL/],
   ["a relative baseUrl", { baseUrl: "/api" }, /baseUrl is no absolute URL/],
   ["a baseUrl of another kind", { baseUrl: "ftp://a" }, /baseUrl begins with ftp:/],

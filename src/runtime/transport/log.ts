@@ -34,12 +34,7 @@ async function quietly(tell: () => unknown): Promise<void> {
 }
 
 function line({ type, operation, method, path, attempt, status, durationMs, waitMs, error }: TransportEvent): string {
-  return [
-    `${operation} ${method} ${path} #${attempt} ${type}`,
-    status ?? error,
-    durationMs !== undefined && `after ${Math.round(durationMs)} ms`,
-    waitMs !== undefined && `in ${Math.round(waitMs)} ms`,
-  ]
-    .filter(Boolean)
-    .join(" ");
+  const ms = durationMs ?? waitMs;
+  const time = ms === undefined ? "" : `${type === "retry" ? "in" : "after"} ${Math.round(ms)} ms`;
+  return [`${operation} ${method} ${path} #${attempt} ${type}`, status ?? error, time].filter(Boolean).join(" ");
 }
