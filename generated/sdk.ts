@@ -19,6 +19,7 @@ import {
   type Success,
   type Unanswered,
   createClient,
+  inHeader,
   offsetStyle,
   pageStyle,
   writeFilter,
@@ -342,39 +343,39 @@ export interface Keysmith {
 }
 
 const accountValidationError = {
-  message: "$response.body#/message",
-  issues: { items: "$response.body#/data/data/errors", path: "/field", message: "/message" },
+  message: [["message"]],
+  issues: { items: ["data", "data", "errors"], path: ["field"], message: ["message"] },
 } as const;
 
-const accountError = { message: "$response.body#/message" } as const;
+const accountError = { message: [["message"]] } as const;
 
 const accountRateLimit = {
-  limit: "$response.header.x-ratelimit-limit",
-  remaining: "$response.header.x-ratelimit-remaining",
-  reset: { from: "$response.header.x-ratelimit-reset", as: "epoch-milliseconds" },
+  limit: "x-ratelimit-limit",
+  remaining: "x-ratelimit-remaining",
+  reset: { from: "x-ratelimit-reset", unit: 1, epoch: true },
 } as const;
 
-const problemError = { message: ["$response.body#/detail", "$response.body#/error", "$response.body#/title"] } as const;
+const problemError = { message: [["detail"], ["error"], ["title"]] } as const;
 
 const validationProblemError = {
-  message: ["$response.body#/detail", "$response.body#/error", "$response.body#/title"],
-  issues: { items: "$response.body#/invalidFields", path: "/field", message: "/message" },
+  message: [["detail"], ["error"], ["title"]],
+  issues: { items: ["invalidFields"], path: ["field"], message: ["message"] },
 } as const;
 
 const organizationRateLimit = {
-  limit: "$response.header.X-RateLimit-Limit",
-  remaining: "$response.header.X-RateLimit-Remaining",
-  reset: { from: "$response.header.X-RateLimit-Retry-After", as: "epoch-seconds" },
+  limit: "X-RateLimit-Limit",
+  remaining: "X-RateLimit-Remaining",
+  reset: { from: "X-RateLimit-Retry-After", unit: 1000, epoch: true },
 } as const;
 
 /** What the runtime knows of each operation; `keysmith/raw` takes it too. */
 export const api: Api<KeysmithAuth, paths> = {
   format: 1,
   schemes: {
-    accountToken: { in: "header", name: "Authorization", prefix: "Bearer " },
-    accountApiKey: { in: "header", name: "x-api-key" },
-    secretApiKey: { in: "header", name: "REB-APIKEY" },
-    jwt: { in: "header", name: "Authorization", prefix: "Bearer " },
+    accountToken: { put: inHeader, name: "Authorization", prefix: "Bearer " },
+    accountApiKey: { put: inHeader, name: "x-api-key" },
+    secretApiKey: { put: inHeader, name: "REB-APIKEY" },
+    jwt: { put: inHeader, name: "Authorization", prefix: "Bearer " },
   },
   operations: {
     "account.apiKeys.list": {
@@ -383,7 +384,11 @@ export const api: Api<KeysmithAuth, paths> = {
       query: { page: {}, limit: {} },
       security: [["accountToken"], ["accountApiKey"]],
       responses: {
-        "200": { dates: [{ zone: "Z", at: ["/data/*/created_at", "/data/*/last_used_at"] }] },
+        "200": {
+          dates: [
+            { zone: "Z", at: [["body", "data", "*", "created_at"], ["body", "data", "*", "last_used_at"]] },
+          ],
+        },
         "400": { error: accountValidationError },
         "401": { error: accountError },
         "403": { error: accountError },
@@ -391,14 +396,14 @@ export const api: Api<KeysmithAuth, paths> = {
       },
       pagination: {
         style: pageStyle,
-        ask: { place: "$request.query.page", size: "$request.query.limit" },
+        ask: { place: ["query", "page"], size: ["query", "limit"] },
         answer: {
-          items: "$response.body#/data",
-          total: "$response.body#/pagination/total",
-          place: "$response.body#/pagination/page",
-          size: "$response.body#/pagination/perPage",
+          items: ["data"],
+          total: ["pagination", "total"],
+          place: ["pagination", "page"],
+          size: ["pagination", "perPage"],
         },
-        id: "/identifier",
+        id: ["identifier"],
         order: "newest-first",
         firstPage: 1,
         size: { min: 1, max: 100, default: 50 },
@@ -411,7 +416,9 @@ export const api: Api<KeysmithAuth, paths> = {
       body: "application/json",
       security: [["accountToken"], ["accountApiKey"]],
       responses: {
-        "200": { dates: [{ zone: "Z", at: ["/data/created_at", "/data/last_used_at"] }] },
+        "200": {
+          dates: [{ zone: "Z", at: [["body", "data", "created_at"], ["body", "data", "last_used_at"]] }],
+        },
         "400": { error: accountValidationError },
         "401": { error: accountError },
         "403": { error: accountError },
@@ -463,14 +470,9 @@ export const api: Api<KeysmithAuth, paths> = {
       },
       pagination: {
         style: offsetStyle,
-        ask: { place: "$request.query.offset", size: "$request.query.limit" },
-        answer: {
-          items: "$response.body",
-          total: "$response.header.Pagination-Total",
-          place: "$response.header.Pagination-Offset",
-          size: "$response.header.Pagination-Limit",
-        },
-        id: "/id",
+        ask: { place: ["query", "offset"], size: ["query", "limit"] },
+        answer: { items: [], total: "Pagination-Total", place: "Pagination-Offset", size: "Pagination-Limit" },
+        id: ["id"],
         size: { min: 0, max: 1000, default: 100 },
         maxOffset: 1000,
       },

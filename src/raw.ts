@@ -33,7 +33,7 @@ export function createRawClient<Auth, Paths extends object>(
 ): Client<Paths> {
   const settings = settingsOf(options);
   if (settings.validation) refuse(["validation"], " isn't done by a client by paths: leave it out");
-  const chain = transport(api, options);
+  const chain = transport(api, settings);
   const operations = Object.entries(api.operations).map(([name, operation]) => ({
     name,
     operation,

@@ -176,7 +176,7 @@ describe("refused before anything is sent", () => {
   });
 
   test.each<[string, () => unknown, RegExp]>([
-    ["no base URL", () => createKeysmith({ auth } as never), /baseUrl is missing.*give/],
+    ["no base URL", () => createKeysmith({ auth } as never), /baseUrl is no absolute URL.*give/],
     ["a base URL that is none", () => createKeysmith({ baseUrl: "api.example.com" }), /baseUrl is no absolute URL/],
     ["plain http", () => createKeysmith({ baseUrl: "http://api.example.com" }), /https:\/\//],
     ["an unknown client option", () => createKeysmith({ baseUrl, retry: 1 } as never), /"retry".*retries/],

@@ -23,9 +23,9 @@ const api: Api = {
       responses: { "200": {} },
       pagination: {
         style: offsetStyle,
-        ask: { place: "$request.query.offset", size: "$request.query.limit" },
-        answer: { items: "$response.body", total: "$response.header.Total" },
-        id: "/id",
+        ask: { place: ["query", "offset"], size: ["query", "limit"] },
+        answer: { items: [], total: "Total" },
+        id: ["id"],
       },
     },
   },

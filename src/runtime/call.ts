@@ -66,16 +66,14 @@ export interface Call<Data, Result = unknown> extends Promise<Data> {
 /** Makes a call of what is under way. @internal */
 export function call<Data, Result>(sent: Promise<Answered>): Call<Data, Result> {
   const data = sent.then((answered) => answered.data as Data);
+  // Both go through `data`, so that whoever uses them has handled its failure.
+  const answered = () => data.then(() => sent);
   return Object.assign(data, {
-    // Both go through `data`, so that whoever uses them has handled its failure.
-    result: () => resultOf(data.then(() => sent)) as Promise<Result>,
+    result: () => resultOf(answered()) as Promise<Result>,
     withResponse: () =>
-      data
-        .then(() => sent)
-        .then(
-          ({ response, rateLimit, data }) =>
-            new Outcome({ data, rateLimit }, response) as unknown as WithResponse<Data>,
-        ),
+      answered().then(
+        ({ response, rateLimit, data }) => new Outcome({ data, rateLimit }, response) as unknown as WithResponse<Data>,
+      ),
   });
 }
 

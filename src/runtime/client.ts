@@ -2,7 +2,7 @@
 import { type Answered, answered } from "./answer.js";
 import { call } from "./call.js";
 import { UsageError } from "./errors.js";
-import { placeOf, textsAt } from "./expression.js";
+import { visit } from "./expression.js";
 import { type Api, FORMAT, type Operation } from "./operation.js";
 import { type ClientOptions, callSettings, type Settings, settingsOf } from "./options.js";
 import { listPager } from "./pager.js";
@@ -24,7 +24,7 @@ export function createClient<Client>(api: Api, options: ClientOptions<unknown>):
     );
   }
   const settings = settingsOf(options);
-  const chain = transport(api, options);
+  const chain = transport(api, settings);
   const client: Record<string, unknown> = {
     withOptions: (more: Partial<ClientOptions<object>>) =>
       createClient(api, { ...options, ...more, auth: { ...(options.auth as object), ...more.auth } }),
@@ -49,7 +49,8 @@ function method(name: string, operation: Operation, base: Settings, transported:
     const settings = callSettings(base, options, operation);
     const { baseUrl, extra, validation } = settings;
     const signals = [options.signal, signal].filter((each) => each !== undefined);
-    const secrets = textsAt(request, (operation.secrets ?? []).map(placeOf));
+    const secrets: string[] = [];
+    for (const path of operation.secrets ?? []) visit(request, path, (text) => secrets.push(text));
     const exchange = exchangeOf(name, operation, settings, signals, secrets);
     const exchanged = async () => {
       const response = await transported(url ?? baseUrl + pathname + queryString(operation, query, extra), {

@@ -222,30 +222,18 @@ export function refuse(path: readonly (string | number)[], problem: string): nev
   throw new UsageError(path.join(".") + problem, path);
 }
 
-/** The class for each kind of answer. @internal */
-export const classOf = {
-  validation: InvalidRequestError,
-  authentication: AuthenticationError,
-  permission: PermissionDeniedError,
-  "not-found": NotFoundError,
-  conflict: ConflictError,
-  "rate-limit": RateLimitError,
-  server: ServerError,
-  unexpected: UnexpectedStatusError,
-} satisfies Record<ErrorKind, typeof ApiError>;
-
-const kinds: Record<number, ErrorKind> = {
-  400: "validation",
-  401: "authentication",
-  403: "permission",
-  404: "not-found",
-  409: "conflict",
-  413: "validation",
-  422: "validation",
-  429: "rate-limit",
+const CLASSES: Record<number, typeof ApiError> = {
+  400: InvalidRequestError,
+  401: AuthenticationError,
+  403: PermissionDeniedError,
+  404: NotFoundError,
+  409: ConflictError,
+  413: InvalidRequestError,
+  422: InvalidRequestError,
+  429: RateLimitError,
 };
 
-/** What a status stands for where the spec doesn't say otherwise (RFC 9110, section 15). @internal */
-export function kindOf(status: number): ErrorKind {
-  return kinds[status] ?? (status >= 500 ? "server" : "unexpected");
+/** What a status stands for (RFC 9110, section 15). @internal */
+export function classOf(status: number): typeof ApiError {
+  return CLASSES[status] ?? (status >= 500 ? ServerError : UnexpectedStatusError);
 }

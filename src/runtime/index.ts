@@ -5,9 +5,10 @@
  */
 export { createClient } from "./client.js";
 export * from "./face.js";
-export { writeFilter } from "./filter.js";
+export { escapeWith, writeFilter } from "./filter.js";
 export type { Api, Operation, Pagination } from "./operation.js";
 export { cursorStyle, linkStyle, offsetStyle, pageStyle } from "./styles.js";
+export { inBasic, inCookie, inHeader, inQuery } from "./transport/credential-places.js";
 export {
   createValidation,
   type Drift,

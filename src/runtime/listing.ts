@@ -1,9 +1,9 @@
 /** One request of a list, and what its answer says. */
 import type { Answered as Success } from "./answer.js";
 import { PaginationError } from "./errors.js";
-import { at, type RequestParts, readRequest, readResponse, writeRequest } from "./expression.js";
+import { at, put, type RequestParts, readResponse } from "./expression.js";
 import { type Bookmark, type Fetched, untrodden } from "./joints.js";
-import type { Expression, Pagination } from "./operation.js";
+import type { Pagination, Path, Place } from "./operation.js";
 import type { Asked } from "./styles.js";
 
 /** What a pager needs of the client. */
@@ -21,7 +21,7 @@ export interface Source<Item> extends Fetched<Item>, Success {}
 /** Where the list begins, as the caller's arguments say. */
 export function beginning({ pagination, parts }: ListRequest): Bookmark {
   const { style, ask } = pagination;
-  const given = (expression: Expression | undefined) => expression && readRequest(expression, parts);
+  const given = (path: Path | undefined) => path && at(parts, path);
   const size = given(ask.size);
   const asked = { at: style.start(given(ask.place), pagination), size: typeof size === "number" ? size : undefined };
   return { asked, trail: untrodden };
@@ -38,8 +38,8 @@ export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSi
   const { style, answer, id } = pagination;
   const url = style.url?.(asked.cursor, baseUrl);
   let { parts } = list;
-  const write = (expression: Expression | undefined, value: unknown) => {
-    if (expression && value !== undefined) parts = writeRequest(expression, parts, value);
+  const write = (path: Path | undefined, value: unknown) => {
+    if (path && value !== undefined) parts = put(parts, path, value);
   };
   // The place where a list begins is asked for as the caller wrote it.
   if (asked.overlap !== undefined) write(pagination.ask.place, asked.cursor ?? asked.at);
@@ -47,10 +47,9 @@ export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSi
   const success = await list.send(parts, signal, url);
 
   const wrong = (text: string) => fault(list, text, success);
-  const said = (expression: Expression | undefined) =>
-    expression && readResponse(expression, success.response, success.data);
+  const said = (place: Place | undefined) => place && readResponse(place, success.response, success.data);
   const items = said(answer.items);
-  if (!Array.isArray(items)) throw wrong(`answers without a list of items at ${answer.items}`);
+  if (!Array.isArray(items)) throw wrong(`answers without a list of items at ${["body", ...answer.items].join("/")}`);
   const counted = said(answer.total) ?? "";
   const total = natural(counted);
   if (total === undefined && counted !== "") throw wrong(`counts ${Number(counted)} items`);
@@ -61,7 +60,8 @@ export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSi
   if (place !== asked.at && asked.overlap !== undefined)
     throw wrong(`answers from ${place} when asked from ${asked.at}`);
   const ids = items.map((item, place) => (id ? at(item, id) : place));
-  if (ids.some((each) => each === undefined || each === null)) throw wrong(`answers an item without ${id}`);
+  if (ids.some((each) => each === undefined || each === null))
+    throw wrong(`answers an item without ${["", ...(id ?? [])].join("/")}`);
   const more = said(answer.more);
   return {
     ...success,

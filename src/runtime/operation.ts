@@ -8,11 +8,11 @@ import type { Style } from "./styles.js";
 /** The descriptor format that this runtime reads. */
 export const FORMAT = 1;
 
-/** An OpenAPI runtime expression: `$response.body#/data`, `$response.header.Link`, `$request.query.page`. */
-export type Expression = `$${"request" | "response"}.${string}`;
+/** The keys that lead to a value: `["data", "0", "id"]`. Into a request, the first is `query`, `headers` or `body`. */
+export type Path = readonly string[];
 
-/** A JSON Pointer (RFC 6901), relative to an item: `/id`. */
-export type Pointer = `/${string}`;
+/** Where an answer says something: a path into its body, or the name of a header. */
+export type Place = Path | string;
 
 /** Everything that the runtime knows of one API. `Paths` types `keysmith/raw`; `Auth` names the credentials. */
 export interface Api<Auth = unknown, Paths = unknown> {
@@ -25,13 +25,19 @@ export interface Api<Auth = unknown, Paths = unknown> {
   readonly paths?: Paths;
 }
 
-/** Where a credential goes. `prefix` comes before it in a header (`Bearer `); a `basic` one is base64-encoded first. */
+/** Where a credential goes. `put` is one of the runtime's; `prefix` comes before it in a header (`Bearer `). */
 export interface Scheme {
-  readonly in: "header" | "query" | "cookie";
+  readonly put: CredentialPlace;
   readonly name: string;
   readonly prefix?: string;
-  readonly basic?: true;
 }
+
+/** Puts a credential into a request, and among the secrets whatever is made of it. */
+export type CredentialPlace = (
+  request: { url: string; readonly headers: Record<string, string>; readonly secrets: string[] },
+  secret: string,
+  scheme: Scheme,
+) => void;
 
 /** One method on one path. */
 export interface Operation {
@@ -43,14 +49,14 @@ export interface Operation {
   readonly headers?: readonly string[];
   /** The request body's media type. */
   readonly body?: string;
-  /** Alternatives; the schemes within one are all needed. An empty alternative means that none is. */
+  /** Alternatives; the schemes within one are all needed. An empty one, the last, means that none is. */
   readonly security?: readonly (readonly string[])[];
-  /** By status as the document writes it: `200`, `4XX`, `default`. */
-  readonly responses: Readonly<Record<string, ResponseFacts>>;
+  /** By status, or by its first digit alone: `200`, `4`. */
+  readonly responses: Readonly<Record<number, ResponseFacts>>;
   readonly pagination?: Pagination;
   readonly rateLimit?: RateLimitFacts;
-  /** What a request holds that the spec calls secret (`format: password`). In a pointer `*` stands for every index or key. */
-  readonly secrets?: readonly Expression[];
+  /** What a request holds that the spec calls secret (`format: password`). In a path `*` stands for every index or key. */
+  readonly secrets?: readonly Path[];
   /** The header that makes a repeated request harmless. */
   readonly idempotencyKey?: string;
 }
@@ -76,20 +82,20 @@ export interface FilterSigns {
   readonly or?: string;
   readonly not?: string;
   readonly range?: string;
-  /** Goes before a sign within a value. Where there is none, such a value is refused. */
-  readonly escape?: string;
+  /** The runtime's `escapeWith` a mark that goes before a sign within a value. Where there is none, such a value is refused. */
+  readonly escape?: (text: string, signs: readonly string[]) => string;
 }
 
 /** What one documented answer says. */
 export interface ResponseFacts {
   /** Absent: JSON. `none`: no body is documented. */
   readonly content?: "none" | "text";
-  /** Only where it isn't what the status says. */
-  readonly kind?: ErrorKind;
+  /** The status that it stands for, where the spec says that it isn't its own. */
+  readonly as?: number;
   readonly error?: ErrorFacts;
   readonly dates?: readonly DateFacts[];
-  /** What an error's body holds that the spec calls secret. In a pointer `*` stands for every index or key. */
-  readonly secrets?: readonly (Pointer | "")[];
+  /** What an error holds that the spec calls secret: paths that begin with `body`. */
+  readonly secrets?: readonly Path[];
 }
 
 /** The kinds of error that an answer's status stands for. */
@@ -103,54 +109,56 @@ export type ErrorKind =
   | "server"
   | "unexpected";
 
-/** Where an error's parts stand. Of several expressions the first that gives a text is taken. */
+/** Where an error's parts stand. Of several places the first that gives a text is its message. */
 export interface ErrorFacts {
-  readonly message?: Expression | readonly Expression[];
-  readonly requestId?: Expression;
-  readonly issues?: { readonly items: Expression; readonly path: Pointer; readonly message: Pointer };
+  readonly message?: readonly Place[];
+  readonly requestId?: Place;
+  readonly issues?: { readonly items: Place; readonly path: Path; readonly message: Path };
 }
 
-/** Values that may lack a zone, and the one that is meant: `Z` or `+02:00`. In a pointer `*` stands for every index or key. */
+/** Values that may lack a zone, and the one that is meant: `Z` or `+02:00`. The paths begin with `body`. */
 export interface DateFacts {
   readonly zone: string;
-  readonly at: readonly (Pointer | "")[];
+  readonly at: readonly Path[];
 }
 
-/** Where a service states its rate limit: header expressions only, since a limit is read before any body is parsed. */
+/** Where a service states its rate limit: headers only, since a limit is read before any body is parsed. */
 export interface RateLimitFacts {
-  readonly limit?: Expression;
-  readonly remaining?: Expression;
-  readonly reset?: { readonly from: Expression; readonly as: ResetUnit };
+  readonly limit?: string;
+  readonly remaining?: string;
+  readonly reset?: ResetFacts;
 }
-export type ResetUnit =
-  | "epoch-seconds"
-  | "epoch-milliseconds"
-  | "delta-seconds"
-  | "delta-milliseconds"
-  | "http-date"
-  | "date-time";
+
+/** Where a service says when to come back. A date is read as what it is. */
+export interface ResetFacts {
+  readonly from: string;
+  /** The milliseconds that a number there counts: 1 or 1000. */
+  readonly unit: number;
+  /** Whether it counts them from 1970 on, and not from now on. */
+  readonly epoch?: true;
+}
 
 /** How a list pages. `style` is one of the runtime's: a client carries only those that its spec names. */
 export interface Pagination {
   readonly style: Style;
   readonly ask: {
     /** The page's number, the offset, or the cursor, as the style needs it. */
-    readonly place?: Expression;
-    readonly size?: Expression;
+    readonly place?: Path;
+    readonly size?: Path;
   };
   readonly answer: {
-    readonly items: Expression;
-    readonly total?: Expression;
-    readonly place?: Expression;
-    readonly size?: Expression;
+    readonly items: Place;
+    readonly total?: Place;
+    readonly place?: Place;
+    readonly size?: Place;
     /** A cursor, or a link (RFC 8288, `rel="next"`). */
-    readonly next?: Expression;
+    readonly next?: Place;
     /** Where the last item holds the next cursor. */
-    readonly lastItem?: Pointer;
-    readonly more?: Expression;
+    readonly lastItem?: Path;
+    readonly more?: Place;
   };
   /** What makes an item itself. */
-  readonly id?: Pointer;
+  readonly id?: Path;
   readonly order?: "newest-first";
   /** The number of the first page, from its parameter's schema. */
   readonly firstPage?: number;

@@ -102,94 +102,76 @@ export interface ClientOptions<Auth> extends LimitOptions {
   readonly random?: (() => number) | undefined;
 }
 
-/** A client's options, checked, with their defaults; a call's own go over them. @internal */
+/** A client's options, checked, over their defaults; a call's own go over them. @internal */
 export interface Settings {
   readonly timeout: number;
-  readonly deadline: number | undefined;
+  readonly deadline: number;
   readonly retries: number;
   readonly maxRetryWait: number;
   readonly maxResponseBytes: number;
   readonly baseUrl: string;
+  readonly auth: object;
+  readonly fetch: FetchLike;
+  readonly use: readonly ((fetch: FetchLike) => FetchLike)[];
   readonly onEvent: ClientOptions<unknown>["onEvent"];
   readonly logger: Logger | undefined;
+  readonly allowInsecureHttp: boolean;
   readonly validation: Validation | undefined;
   readonly extra: Required<Extra>;
   readonly clock: Clock;
   readonly random: () => number;
 }
 
-const DEFAULTS: Pick<Settings, keyof LimitOptions> = {
+const LIMITS: Readonly<Required<Record<keyof LimitOptions, number>>> = {
   timeout: 60_000,
-  deadline: undefined,
+  deadline: Number.POSITIVE_INFINITY,
   retries: 2,
   maxRetryWait: 60_000,
   maxResponseBytes: 100 * 2 ** 20,
 };
-const LIMITS = Object.keys(DEFAULTS) as (keyof LimitOptions)[];
-const CALL = [...LIMITS, "signal", "extra"];
-const FUNCTIONS = ["fetch", "onEvent", "random"] as const;
-const CLIENT = [
-  ...LIMITS,
-  ...FUNCTIONS,
-  "baseUrl",
-  "auth",
-  "use",
-  "logger",
-  "allowInsecureHttp",
-  "validation",
-  "extra",
-  "clock",
-];
 
-const platformClock: Clock = {
-  now: () => Date.now(),
-  // A timer holds 24.8 days at most, and fires at once when given more.
-  setTimeout: (run, ms) => setTimeout(run, Math.min(ms, 2 ** 31 - 1)),
-  clearTimeout: (timer) => clearTimeout(timer as number),
+const DEFAULTS: Settings = {
+  ...LIMITS,
+  baseUrl: "",
+  auth: {},
+  fetch: (url, init) => fetch(url, init),
+  use: [],
+  onEvent: undefined,
+  logger: undefined,
+  allowInsecureHttp: false,
+  validation: undefined,
+  extra: { query: {}, headers: {}, body: {} },
+  clock: {
+    now: () => Date.now(),
+    // A timer holds 24.8 days at most, and fires at once when given more.
+    setTimeout: (run, ms) => setTimeout(run, Math.min(ms, 2 ** 31 - 1)),
+    clearTimeout: (timer) => clearTimeout(timer as number),
+  },
+  random: Math.random,
 };
 
 /** The settings of a client. @internal */
 export function settingsOf(options: ClientOptions<unknown>): Settings {
-  refuseUnknown(options, CLIENT, "option");
-  for (const name of FUNCTIONS) {
-    if (options[name] !== undefined && typeof options[name] !== "function") refuse([name], " is no function");
-  }
-  const { baseUrl, onEvent, logger, validation, clock = platformClock, random = Math.random, extra = {} } = options;
-  refuseUnknown(extra, ["query", "headers"], "option", ["extra"]);
-  return limited(
-    {
-      ...DEFAULTS,
-      baseUrl: checkedBaseUrl(baseUrl, options.allowInsecureHttp),
-      onEvent,
-      logger,
-      validation,
-      extra: { query: {}, headers: {}, body: {}, ...extra },
-      clock,
-      random,
-    },
-    options,
-  );
+  const settings = over(DEFAULTS, options, Object.keys(DEFAULTS), ["query", "headers"]);
+  return { ...settings, baseUrl: checkedBaseUrl(settings) };
 }
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Refuses base URLs that would send credentials in the clear, or that can't be continued with a path. */
-function checkedBaseUrl(baseUrl: string, allowInsecureHttp = false): string {
-  if (typeof baseUrl !== "string" || !URL.canParse(baseUrl)) {
-    const problem = baseUrl ? "no absolute URL" : "missing";
-    refuse(["baseUrl"], ` is ${problem}: give the service's address, such as "https://api.example.com"`);
+function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
+  if (!URL.canParse(baseUrl)) {
+    refuse(["baseUrl"], ' is no absolute URL: give one such as "https://api.example.com"');
   }
-  const { protocol, hostname, username, password, search, hash } = new URL(baseUrl);
-  if (username || password || search || hash) {
-    refuse(["baseUrl"], " holds a user name, a query or a fragment: leave it out");
-  }
+  const { protocol, hostname, origin, pathname, href } = new URL(baseUrl);
   if (protocol !== "https:" && !(protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)))) {
     refuse(
       ["baseUrl"],
       ` begins with ${protocol}, which sends credentials in the clear: use https://, or set allowInsecureHttp`,
     );
   }
-  return baseUrl.replace(/\/+$/, "");
+  if (href !== origin + pathname) refuse(["baseUrl"], " holds a user name, a query or a fragment: leave it out");
+  return href.replace(/\/+$/, "");
 }
 
 /** The options of a call that was given none. @internal */
@@ -200,38 +182,47 @@ export function callSettings(settings: Settings, options: CallOptions, operation
   // Most calls have none.
   if (options === NONE) return settings;
   const { headers, body, query, idempotencyKey } = operation;
-  const own = [headers && "headers", body && query && "query", idempotencyKey && "idempotencyKey"];
-  refuseUnknown(options, [...CALL, ...own.filter((name) => name !== undefined)], "option");
-  const { signal, extra } = options;
+  const known = [...Object.keys(LIMITS), "signal", "extra"];
+  if (headers) known.push("headers");
+  if (body && query) known.push("query");
+  if (idempotencyKey) known.push("idempotencyKey");
+  const { signal } = options;
   if (signal !== undefined && typeof signal?.addEventListener !== "function") {
     refuse(["signal"], " is no AbortSignal: give the controller's signal");
   }
-  return limited(extra ? { ...settings, extra: both(settings.extra, extra) } : settings, options);
+  return over(settings, options, known, Object.keys(DEFAULTS.extra));
 }
 
-function both(client: Required<Extra>, call: Extra): Required<Extra> {
-  refuseUnknown(call, Object.keys(client), "option", ["extra"]);
-  return {
-    query: { ...client.query, ...call.query },
-    headers: { ...client.headers, ...call.headers },
-    body: call.body ?? {},
-  };
-}
+const FUNCTIONS = ["fetch", "onEvent", "random"];
+const WHOLE = ["retries", "maxResponseBytes"];
 
-function limited(settings: Settings, options: LimitOptions): Settings {
-  const limits: Record<string, number> = {};
-  for (const name of LIMITS) {
-    const value = options[name];
+/** Settings with options over them, checked. What is `undefined` is as good as not given. */
+function over(settings: Settings, options: object, known: readonly string[], knownExtra: readonly string[]): Settings {
+  refuseUnknown(options, known, "option");
+  const changed: Record<string, unknown> = { ...settings };
+  for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
-    const whole = name === "retries" || name === "maxResponseBytes";
-    // The rest of Infinity is NaN.
-    if (typeof value !== "number" || !(value >= 0) || (whole && value % 1)) {
-      refuse([name], ` is no ${whole ? "whole number" : "number of milliseconds"} from 0 up`);
+    if (FUNCTIONS.includes(name) && typeof value !== "function") refuse([name], " is no function");
+    if (name in LIMITS) {
+      const whole = WHOLE.includes(name);
+      // The rest of Infinity is NaN.
+      if (typeof value !== "number" || !(value >= 0) || (whole && value % 1)) {
+        refuse([name], ` is no ${whole ? "whole number" : "number of milliseconds"} from 0 up`);
+      }
+      if (name === "timeout" && value === 0) refuse([name], " is 0, which no answer meets: Infinity means no limit");
     }
-    if (name === "timeout" && value === 0) refuse([name], " is 0, which no answer meets: Infinity means no limit");
-    limits[name] = value;
+    changed[name] = name === "extra" ? extended(settings.extra, value, knownExtra) : value;
   }
-  return { ...settings, ...limits };
+  return changed as unknown as Settings;
+}
+
+function extended(extra: Required<Extra>, more: Extra, known: readonly string[]): Required<Extra> {
+  refuseUnknown(more, known, "option", ["extra"]);
+  return {
+    query: { ...extra.query, ...more.query },
+    headers: { ...extra.headers, ...more.headers },
+    body: { ...extra.body, ...more.body },
+  };
 }
 
 /** Refuses names that nothing would read: most are typing errors. @internal */
@@ -244,10 +235,8 @@ export function refuseUnknown(
   if (typeof given !== "object" || given === null) {
     throw new UsageError(`${[...path, what].join(" ")}s are no object`, path);
   }
-  for (const name of Object.keys(given)) {
-    if (known.includes(name)) continue;
-    const at = [...path, name];
-    const listed = known.length === 0 ? "it takes none" : `known are ${known.join(", ")}`;
-    throw new UsageError(`Unknown ${what} ${JSON.stringify(at.join("."))}: ${listed}`, at);
-  }
+  const name = Object.keys(given).find((each) => !known.includes(each));
+  if (name === undefined) return;
+  const at = [...path, name];
+  throw new UsageError(`Unknown ${what} "${at.join(".")}": known are ${known.join(", ") || "none"}`, at);
 }

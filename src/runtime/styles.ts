@@ -1,6 +1,6 @@
 import { UsageError } from "./errors.js";
 import { at } from "./expression.js";
-import type { Expression, Pagination } from "./operation.js";
+import type { Pagination, Place } from "./operation.js";
 
 /**
  * How lists page. A style is a handful of pure functions, from what was asked and what was answered to what to ask
@@ -42,7 +42,7 @@ export interface Answered {
 export type Rules = Pick<Pagination, "firstPage" | "id" | "maxOffset" | "size">;
 
 type AnswerFacts = Pagination["answer"];
-type Said = (expression: Expression | undefined) => unknown;
+type Said = (place: Place | undefined) => unknown;
 
 /** How a list pages: generated code names one of those below. */
 export interface Style {

@@ -208,6 +208,14 @@ const cases: readonly Case[] = [
     mend: 'Did you mean "X-Limit"?',
   },
   {
+    name: "a rate limit that stands in the body",
+    change: [["$response.header.X-Limit", "$response.body#/next"]],
+    at: "x-rate-limit: {",
+    operation: "notes.list",
+    says: "x-rate-limit.limit: $response.body#/next is no header",
+    mend: "Point at a header: a rate limit is read before the body is.",
+  },
+  {
     name: "an error rule on a success",
     change: [["description: Some notes.", "description: Some notes.\n          x-error: problem"]],
     at: "x-error: problem\n          headers",

@@ -4,6 +4,10 @@ import {
   type CallOptions,
   type ClientOptions,
   createClient,
+  inBasic,
+  inCookie,
+  inHeader,
+  inQuery,
   type Operation,
   type Pager,
   pageStyle,
@@ -15,9 +19,22 @@ const operations = {
     method: "POST",
     path: "/things",
     body: "application/json",
-    secrets: ["$request.body#/password", "$request.body#/users/*/pin", "$request.header.X-Secret"],
+    secrets: [
+      ["body", "password"],
+      ["body", "users", "*", "pin"],
+      ["headers", "X-Secret"],
+    ],
     headers: ["X-Secret", "X-Plain"],
-    responses: { "200": {}, "409": { secrets: ["/pin", "/users/*/word"] }, "422": {} },
+    responses: {
+      "200": {},
+      "409": {
+        secrets: [
+          ["body", "pin"],
+          ["body", "users", "*", "word"],
+        ],
+      },
+      "422": {},
+    },
   },
   pay: {
     method: "POST",
@@ -36,11 +53,11 @@ const operations = {
     security: [["key"]],
     query: {},
     responses: { "200": {} },
-    pagination: { style: pageStyle, ask: {}, answer: { items: "$response.body" } },
+    pagination: { style: pageStyle, ask: {}, answer: { items: [] } },
   },
   inCookie: { method: "GET", path: "/c", security: [["session"]], responses: { "200": {} } },
   basic: { method: "GET", path: "/basic", security: [["password"]], responses: { "200": {} } },
-  open: { method: "GET", path: "/open", security: [[], ["token"]], responses: { "200": {}, "401": {} } },
+  open: { method: "GET", path: "/open", security: [["token"], []], responses: { "200": {}, "401": {} } },
 } satisfies Record<string, Operation>;
 
 export interface Client {
@@ -80,12 +97,12 @@ export function clientOf(
     {
       format: 1,
       schemes: {
-        token: { in: "header", name: "Authorization", prefix: "Bearer " },
-        one: { in: "header", name: "X-One" },
-        two: { in: "header", name: "X-Two" },
-        key: { in: "query", name: "api key" },
-        session: { in: "cookie", name: "sid" },
-        password: { in: "header", name: "Authorization", prefix: "Basic ", basic: true },
+        token: { put: inHeader, name: "Authorization", prefix: "Bearer " },
+        one: { put: inHeader, name: "X-One" },
+        two: { put: inHeader, name: "X-Two" },
+        key: { put: inQuery, name: "api key" },
+        session: { put: inCookie, name: "sid" },
+        password: { put: inBasic, name: "Authorization", prefix: "Basic " },
       },
       operations,
     } as never,

@@ -6,8 +6,8 @@ import { type Asked, offsetStyle, pageStyle } from "../../src/runtime/styles.js"
 const offsets: Pagination = {
   style: offsetStyle,
   ask: {},
-  answer: { items: "$response.body#" },
-  id: "/id",
+  answer: { items: [] },
+  id: ["id"],
   size: { max: 1000 },
   order: "newest-first",
 };

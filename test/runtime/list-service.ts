@@ -151,26 +151,26 @@ export function listService(options: ServiceOptions): Service {
 }
 
 function apiOf({ style, maxSize, defaultSize, maxOffset, pagination }: ServiceOptions): Api {
-  const common = { items: "$response.body#/items", total: "$response.body#/total" } as const;
-  const limit = "$request.query.limit";
-  const sized = { ...common, size: "$response.body#/size" } as const;
+  const common = { items: ["items"], total: ["total"] } as const;
+  const limit = ["query", "limit"];
+  const sized = { ...common, size: ["size"] } as const;
   const paginations: Record<StyleName, Pagination> = {
     page: {
       style: pageStyle,
-      ask: { place: "$request.query.page", size: limit },
-      answer: { ...sized, place: "$response.body#/place" },
+      ask: { place: ["query", "page"], size: limit },
+      answer: { ...sized, place: ["place"] },
     },
     offset: {
       style: offsetStyle,
-      ask: { place: "$request.query.offset", size: limit },
-      answer: { ...sized, place: "$response.body#/place" },
+      ask: { place: ["query", "offset"], size: limit },
+      answer: { ...sized, place: ["place"] },
     },
     cursor: {
       style: cursorStyle,
-      ask: { place: "$request.query.cursor", size: limit },
-      answer: { ...common, next: "$response.body#/next", more: "$response.body#/more" },
+      ask: { place: ["query", "cursor"], size: limit },
+      answer: { ...common, next: ["next"], more: ["more"] },
     },
-    link: { style: linkStyle, ask: { size: limit }, answer: { ...common, next: "$response.body#/next" } },
+    link: { style: linkStyle, ask: { size: limit }, answer: { ...common, next: ["next"] } },
   };
   return {
     format: 1,
@@ -183,7 +183,7 @@ function apiOf({ style, maxSize, defaultSize, maxOffset, pagination }: ServiceOp
         responses: { "200": {} },
         pagination: {
           ...paginations[style],
-          id: "/id",
+          id: ["id"],
           order: "newest-first",
           size: { ...(maxSize && { max: maxSize }), ...(defaultSize && { default: defaultSize }) },
           ...(maxOffset !== undefined && { maxOffset }),

@@ -172,7 +172,7 @@ describe("a walk of a part", () => {
 
 test("a cursor that the last item holds ends with the total, or with a short page", async () => {
   const pagination = {
-    answer: { items: "$response.body#/items", lastItem: "/id", total: "$response.body#/total" },
+    answer: { items: ["items"], lastItem: ["id"], total: ["total"] },
   } as const;
   for (const [things, tells, requests] of [
     [20, ["total"], 2],

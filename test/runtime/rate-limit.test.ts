@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ResetUnit } from "../../src/runtime/operation.js";
+import { RESET_UNITS } from "../../src/generate/model/rate-limit.js";
 import { rateLimitOf, retryAfterOf } from "../../src/runtime/rate-limit.js";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
+type ResetUnit = keyof typeof RESET_UNITS;
 const LONGEST = 2 ** 31 - 1;
 const answer = (headers: Record<string, string>, status = 429) => new Response(null, { status, headers });
-const reset = (as: ResetUnit) => ({ reset: { from: "$response.header.x-reset", as } }) as const;
+const reset = (as: ResetUnit) => ({ reset: { from: "x-reset", ...RESET_UNITS[as] } });
 const seconds = fc.integer({ min: 0, max: Math.floor(LONGEST / 1000) });
 
 test("a number of seconds is that many", () => {
@@ -80,6 +81,11 @@ test("whatever stands there, a wait is unknown or one that a timer can hold", ()
   );
 });
 
+test.each(["Sun, 15 Jan 2026 12:01:00 GMT", "Sunday, 15-Jan-26 12:01:00 GMT", "Sun Jan 15 12:01:00 2026"])(
+  "every form of an HTTP date is read as UTC: %s",
+  (date) => expect(retryAfterOf(undefined, answer({ "retry-after": date }), NOW)).toBe(60_000),
+);
+
 test("the end of a window tells when to come back only where the service is asked too much", () => {
   const headers = { "x-reset": "60" };
   expect(retryAfterOf(reset("delta-seconds"), answer(headers, 429), NOW)).toBe(60_000);
@@ -92,7 +98,7 @@ test("a clock that is off by less than Date can tell is taken to be right", () =
 });
 
 test("what isn't said, or is nonsense, is undefined, and nothing said is no rate limit", () => {
-  const facts = { limit: "$response.header.x-limit", remaining: "$response.header.x-left" } as const;
+  const facts = { limit: "x-limit", remaining: "x-left" } as const;
   expect(rateLimitOf(facts, answer({}), NOW)).toBeUndefined();
   expect(rateLimitOf(undefined, answer({ "x-limit": "5" }), NOW)).toBeUndefined();
   expect(rateLimitOf(facts, answer({ "x-limit": "100", "x-left": "many" }), NOW)).toEqual({

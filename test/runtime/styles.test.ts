@@ -12,7 +12,7 @@ import {
 } from "../../src/runtime/styles.js";
 
 const rules: Rules = {
-  id: "/id",
+  id: ["id"],
   size: { max: 100, default: 50 },
 };
 const asked = (at: number, size: number | undefined, more: Partial<Asked> = {}): Asked => ({ at, size, ...more });

@@ -1,12 +1,19 @@
 import { FORMAT } from "../../runtime/operation.js";
+import { statusOf } from "../model/kinds.js";
 import { camelCase } from "../model/naming.js";
-import type { Model, OperationModel, ParameterModel, ResponseModel, RuleUse } from "../model/types.js";
+import type { Model, OperationModel, ParameterModel, ResponseModel, RuleUse, SchemeFacts } from "../model/types.js";
 import type { Imports } from "./imports.js";
 import { literal, Raw } from "./literal.js";
 
 interface Constant {
   readonly name: string;
   readonly source: string;
+}
+
+/** What a response is looked up by: its status, or the first digits of those that it stands for. */
+function statusesOf({ status }: ResponseModel, all: readonly ResponseModel[]): number[] {
+  if (status !== "default") return [Number(status.replace(/XX$/i, ""))];
+  return [4, 5].filter((digit) => !all.some((other) => new RegExp(`^${digit}XX$`, "i").test(other.status)));
 }
 
 /** The descriptors. Facts that several operations share are written once. */
@@ -30,7 +37,7 @@ export class Descriptors {
     const operations = this.operations();
     const api = {
       format: FORMAT,
-      schemes: Object.fromEntries(schemes.map(({ name, facts }) => [name, facts])),
+      schemes: Object.fromEntries(schemes.map(({ name, facts }) => [name, this.scheme(facts)])),
       operations,
     };
     const type = `${this.imports.type("Api")}<${clientName}Auth, paths>`;
@@ -55,12 +62,19 @@ export class Descriptors {
       ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
       ...(body && { body: body.mediaType }),
       ...(security && { security }),
-      responses: Object.fromEntries(responses.map((response) => [response.status, this.response(response)])),
+      responses: Object.fromEntries(
+        responses.flatMap((response) => statusesOf(response, responses).map((key) => [key, this.response(response)])),
+      ),
       ...(pagination && { pagination: this.shared("Pagination", pagination, this.pagination(pagination)) }),
       ...(rateLimit && { rateLimit: this.shared("RateLimit", rateLimit, rateLimit.facts) }),
       ...(secrets.length > 0 && { secrets }),
       ...(idempotencyKey && { idempotencyKey: idempotencyKey.name }),
     };
+  }
+
+  private scheme({ in: place, basic, ...facts }: SchemeFacts): object {
+    const put = basic ? "inBasic" : { header: "inHeader", query: "inQuery", cookie: "inCookie" }[place];
+    return { put: new Raw(this.imports.value(put)), ...facts };
   }
 
   private pagination({ style, facts }: NonNullable<OperationModel["pagination"]>): object {
@@ -70,13 +84,16 @@ export class Descriptors {
   private query({ facts, filter }: ParameterModel): object {
     if (!filter) return facts;
     const write = new Raw(this.imports.value("writeFilter"));
-    return { ...facts, filter: this.shared("Filter", filter, { write, ...filter.facts }) };
+    const { escape: mark, ...plain } = filter.signs;
+    const escaped = mark && new Raw(`${this.imports.value("escapeWith")}(${literal(mark)})`);
+    const signs = { ...plain, ...(escaped && { escape: escaped }) };
+    return { ...facts, filter: this.shared("Filter", filter, { write, signs, ...filter.facts }) };
   }
 
   private response({ content, kind, saysKind, error, dates, secrets }: ResponseModel): object {
     return {
       ...(content !== "json" && { content }),
-      ...(saysKind && { kind }),
+      ...(saysKind && kind && { as: statusOf(kind) }),
       ...(error && Object.keys(error.facts).length > 0 && { error: this.shared("Error", error, error.facts) }),
       // Only the data of a success is repaired.
       ...(kind === undefined && dates.length > 0 && { dates }),

@@ -1,14 +1,14 @@
-import type { DateFacts, Pointer } from "../../runtime/operation.js";
+import type { DateFacts } from "../../runtime/operation.js";
 import { readExtension } from "../extensions/read.js";
-import type { Node } from "../source/node.js";
+import { type Node, parsePointer } from "../source/node.js";
 import { below } from "./below.js";
 import { blame, type Reading } from "./context.js";
 
 /** Where in a body the values stand that may lack a zone, and the zone that is meant. */
 export function readDates(reading: Reading, schema: Node): DateFacts[] {
-  const found = new Map<string, Set<Pointer | "">>();
-  walk(reading, schema, "", new Set(), found);
-  return [...found].map(([zone, at]) => ({ zone, at: [...at].sort() }));
+  const found = new Map<string, Set<string>>();
+  walk(reading, schema, "/body", new Set(), found);
+  return [...found].map(([zone, at]) => ({ zone, at: [...at].sort().map(parsePointer) }));
 }
 
 function walk(
@@ -16,7 +16,7 @@ function walk(
   node: Node,
   at: string,
   above: ReadonlySet<string>,
-  found: Map<string, Set<Pointer | "">>,
+  found: Map<string, Set<string>>,
 ): void {
   const schema = node.resolved();
   const { pointer } = schema;
@@ -33,7 +33,7 @@ function walk(
   if (extension.exists && readExtension("x-date-time", extension, blame(reading, extension), reading.faults)) {
     const zone = extension.text("zone") ?? "UTC";
     const key = zone === "UTC" ? "Z" : zone;
-    found.set(key, (found.get(key) ?? new Set()).add(at as Pointer | ""));
+    found.set(key, (found.get(key) ?? new Set()).add(at));
   }
   for (const [step, child] of below(schema)) walk(reading, child, `${at}${step}`, seen, found);
 }

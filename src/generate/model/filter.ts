@@ -17,8 +17,8 @@ export function readFilter(reading: Reading, parameter: Node, items: readonly No
     const text = describeField(items, field.split("."));
     return text === undefined ? [] : [[field, text] as const];
   });
-  const signs = texts(node.at("signs")) as unknown as FilterModel["facts"]["signs"];
-  return { ...(name !== undefined && { rule: name }), facts: { signs, fields }, docs: Object.fromEntries(docs) };
+  const signs = texts(node.at("signs")) as unknown as FilterModel["signs"];
+  return { ...(name !== undefined && { rule: name }), signs, facts: { fields }, docs: Object.fromEntries(docs) };
 }
 
 function describeField(items: readonly Node[], keys: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-import type { Expression, Pagination, Pointer } from "../../runtime/operation.js";
+import type { Pagination, Path, Place } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
 import { type Node, parsePointer } from "../source/node.js";
 import { blame, type Reading } from "./context.js";
@@ -23,26 +23,28 @@ export function readPagination(
   const { node, name } = rule;
   const style = node.text("style") as PaginationModel["style"];
   const asked = new Map<string, readonly Node[]>();
-  const ask: Record<string, Expression> = {};
+  const ask: Record<string, Path> = {};
   for (const [key, at] of node.at("ask").entries()) {
     const found = pointIntoRequest(reading, at, `x-pagination.ask.${key}`, parameters);
     if (!found) continue;
     const word = wordOf(key, style);
-    if (word) ask[word] = found.expression;
+    if (word) ask[word] = found.path;
     asked.set(key, found.nodes);
   }
-  const arrays = readItems(reading, node.at("answer", "items"), successes);
+  const list = pointIntoResponses(reading, node.at("answer", "items"), "x-pagination.answer.items", successes);
+  const arrays = list ? arraysOf(reading, node.at("answer", "items"), list.nodes) : [];
   const items = arrays.map((array) => array.at("items"));
-  const answer = readAnswer(reading, node.at("answer"), style, successes, items);
-  const id = node.text("id");
-  if (id !== undefined) pointIntoItem(reading, node.at("id"), "x-pagination.id", items, parsePointer(id));
+  const answer = { items: list?.place ?? [], ...readAnswer(reading, node.at("answer"), style, successes, items) };
+  const at = node.text("id");
+  const id = at === undefined ? undefined : parsePointer(at);
+  if (id) pointIntoItem(reading, node.at("id"), "x-pagination.id", items, id);
   const [first] = items;
   const type = first && reading.types.typeOf(first, "output", `${reading.typeName}Item`);
   const order = node.text("order");
   const facts = {
     ask,
     answer,
-    ...(id !== undefined && { id: id as Pointer }),
+    ...(id && { id }),
     ...(order !== undefined && { order: "newest-first" as const }),
     ...limits(asked),
   };
@@ -56,12 +58,10 @@ function wordOf(key: string, style: string): string | undefined {
   return ["page", "offset", "cursor"].includes(key) ? undefined : key;
 }
 
-/** The array schemas at which `answer.items` points. */
-function readItems(reading: Reading, at: Node, successes: readonly Target[]): Node[] {
-  const found = pointIntoResponses(reading, at, "x-pagination.answer.items", successes);
-  if (!found || found.nodes.length === 0) return [];
-  const arrays = found.nodes.flatMap((node) => branches(node)).filter(isArray);
-  if (arrays.length === 0) {
+/** The arrays among the schemas at which `answer.items` points. */
+function arraysOf(reading: Reading, at: Node, nodes: readonly Node[]): Node[] {
+  const arrays = nodes.flatMap((node) => branches(node)).filter(isArray);
+  if (nodes.length > 0 && arrays.length === 0) {
     const message = `x-pagination.answer.items: ${at.value} points at something that is no array.`;
     reading.faults.add(blame(reading, at), message, "Point at the array that holds the items.");
   }
@@ -74,23 +74,21 @@ function readAnswer(
   style: string,
   successes: readonly Target[],
   items: readonly Node[],
-): Pagination["answer"] {
-  const answer: Record<string, unknown> = {};
+): Omit<Pagination["answer"], "items"> {
+  const answer: Record<string, Place> = {};
   for (const [key, at] of node.entries()) {
     if (key === "next" && typeof at.value !== "string") {
-      const lastItem = at.text("lastItem") ?? "/";
+      const lastItem = parsePointer(at.text("lastItem") ?? "/");
       const word = "x-pagination.answer.next.lastItem";
-      pointIntoItem(reading, at.at("lastItem"), word, items, parsePointer(lastItem));
+      pointIntoItem(reading, at.at("lastItem"), word, items, lastItem);
       answer.lastItem = lastItem;
-    } else if (key === "items") {
-      answer.items = at.value;
-    } else {
+    } else if (key !== "items") {
       const found = pointIntoResponses(reading, at, `x-pagination.answer.${key}`, successes);
       const word = wordOf(key, style);
-      if (found && word) answer[word] = found.expression;
+      if (found && word) answer[word] = found.place;
     }
   }
-  return answer as unknown as Pagination["answer"];
+  return answer;
 }
 
 /** What the schemas of the paging parameters allow. */

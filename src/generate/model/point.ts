@@ -1,4 +1,4 @@
-import type { Expression } from "../../runtime/operation.js";
+import type { Path, Place } from "../../runtime/operation.js";
 import { didYouMean } from "../source/faults.js";
 import type { Node } from "../source/node.js";
 import { blame, type Reading } from "./context.js";
@@ -19,7 +19,7 @@ export function pointIntoResponses(
   word: string,
   targets: readonly Target[],
   need: "all" | "any" = "all",
-): { expression: Expression; nodes: Node[] } | undefined {
+): { place: Place; nodes: Node[] } | undefined {
   const parsed = parse(reading, at, word, "response");
   if (!parsed) return undefined;
   const tried = targets.map((target) => ({ target, found: locate(parsed, target.node) }));
@@ -40,7 +40,7 @@ export function pointIntoResponses(
   }
   const nodes = tried.flatMap(({ found }) => (found.state === "found" ? found.nodes : []));
   if (nodes.length === 0 && tried.some(({ found }) => found.state === "open")) unchecked(reading, at, word);
-  return { expression: at.value as Expression, nodes };
+  return { place: parsed.part === "body" ? parsed.keys : parsed.name, nodes };
 }
 
 /** The same for a part of the request. */
@@ -61,8 +61,11 @@ export function pointIntoRequest(reading: Reading, at: Node, word: string, param
     return undefined;
   }
   if (found.state === "open") unchecked(reading, at, word);
-  const expression = at.value === "$request.body" ? "$request.body#" : (at.value as Expression);
-  return { expression: expression as Expression, nodes: found.state === "found" ? [...found.nodes] : [] };
+  const path: Path =
+    parsed.part === "body"
+      ? ["body", ...parsed.keys]
+      : [parsed.part === "header" ? "headers" : parsed.part, parsed.name];
+  return { path, nodes: found.state === "found" ? [...found.nodes] : [] };
 }
 
 /** A pointer within an item: `/id`. */

@@ -1,9 +1,19 @@
-import type { Expression, RateLimitFacts, ResetUnit } from "../../runtime/operation.js";
+import type { RateLimitFacts, ResetFacts } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
 import type { Node } from "../source/node.js";
 import { blame, type Reading } from "./context.js";
 import { pointIntoResponses } from "./point.js";
 import type { RuleUse } from "./types.js";
+
+/** What numbers mean in each of the units that a spec can name; a date there is read as what it is. */
+export const RESET_UNITS = {
+  "epoch-seconds": { unit: 1000, epoch: true },
+  "epoch-milliseconds": { unit: 1, epoch: true },
+  "delta-seconds": { unit: 1000 },
+  "delta-milliseconds": { unit: 1 },
+  "http-date": { unit: 1000 },
+  "date-time": { unit: 1000 },
+} as const satisfies Record<string, Omit<ResetFacts, "from">>;
 
 /** Where an operation's answers state the rate limit: some of them must document each header. */
 export function readRateLimit(reading: Reading): RuleUse<RateLimitFacts> | undefined {
@@ -16,15 +26,24 @@ export function readRateLimit(reading: Reading): RuleUse<RateLimitFacts> | undef
     .at("responses")
     .entries()
     .map(([status, response]) => ({ status, node: response }));
-  const point = (at: Node, word: string): Expression | undefined =>
-    at.exists ? pointIntoResponses(reading, at, `x-rate-limit.${word}`, targets, "any")?.expression : undefined;
+  const point = (at: Node, word: string): string | undefined => {
+    const place = at.exists
+      ? pointIntoResponses(reading, at, `x-rate-limit.${word}`, targets, "any")?.place
+      : undefined;
+    if (place === undefined || typeof place === "string") return place;
+    const mend = "Point at a header: a rate limit is read before the body is.";
+    faults.add(blame(reading, at), `x-rate-limit.${word}: ${at.value} is no header.`, mend);
+    return undefined;
+  };
   const limit = point(node.at("limit"), "limit");
   const remaining = point(node.at("remaining"), "remaining");
   const from = point(node.at("reset", "from"), "reset.from");
   const facts = {
     ...(limit !== undefined && { limit }),
     ...(remaining !== undefined && { remaining }),
-    ...(from !== undefined && { reset: { from, as: node.at("reset").text("as") as ResetUnit } }),
+    ...(from !== undefined && {
+      reset: { from, ...RESET_UNITS[node.at("reset").text("as") as keyof typeof RESET_UNITS] },
+    }),
   };
   return { ...(name !== undefined && { rule: name }), facts };
 }

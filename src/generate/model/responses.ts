@@ -1,10 +1,10 @@
-import { kindOf } from "../../runtime/errors.js";
-import type { ErrorFacts, ErrorKind, Expression, Pointer } from "../../runtime/operation.js";
+import type { ErrorFacts, ErrorKind, Path, Place } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
 import type { Node } from "../source/node.js";
 import { parsePointer } from "../source/node.js";
 import { blame, type Reading } from "./context.js";
 import { readDates } from "./dates.js";
+import { kindOf } from "./kinds.js";
 import { isText, jsonSchema } from "./media.js";
 import { pointIntoItem, pointIntoResponses, type Target } from "./point.js";
 import { branches, isArray } from "./schema.js";
@@ -93,7 +93,7 @@ function readError(
   const targets = [{ status, node: response }];
   const point = (at: Node, word: string) => pointIntoResponses(reading, at, `x-error.${word}`, targets);
   const message = readMessage(node.at("message"), point);
-  const requestId = node.at("requestId").exists ? point(node.at("requestId"), "requestId")?.expression : undefined;
+  const requestId = node.at("requestId").exists ? point(node.at("requestId"), "requestId")?.place : undefined;
   const issues = node.at("issues").exists ? readIssues(reading, node.at("issues"), point) : undefined;
   const facts = {
     ...(message !== undefined && { message }),
@@ -104,13 +104,15 @@ function readError(
   return { ...(kind !== undefined && { kind }), use: { ...(name !== undefined && { rule: name }), facts } };
 }
 
-type Point = (at: Node, word: string) => { expression: Expression; nodes: Node[] } | undefined;
+type Point = (at: Node, word: string) => { place: Place; nodes: Node[] } | undefined;
 
-function readMessage(node: Node, point: Point): Expression | readonly Expression[] | undefined {
+function readMessage(node: Node, point: Point): readonly Place[] | undefined {
   if (!node.exists) return undefined;
   const items = node.items();
-  if (items.length === 0) return point(node, "message")?.expression;
-  return items.flatMap((item) => point(item, "message")?.expression ?? []);
+  return (items.length === 0 ? [node] : items).flatMap((item) => {
+    const found = point(item, "message");
+    return found ? [found.place] : [];
+  });
 }
 
 function readIssues(reading: Reading, node: Node, point: Point): ErrorFacts["issues"] | undefined {
@@ -118,15 +120,15 @@ function readIssues(reading: Reading, node: Node, point: Point): ErrorFacts["iss
   if (!found) return undefined;
   const arrays = found.nodes.flatMap((one) => branches(one)).filter(isArray);
   if (found.nodes.length > 0 && arrays.length === 0) {
-    const message = `x-error.issues.items: ${found.expression} points at something that is no array.`;
+    const message = `x-error.issues.items: ${node.text("items")} points at something that is no array.`;
     reading.faults.add(blame(reading, node.at("items")), message, "Point at the array that holds the issues.");
     return undefined;
   }
   const items = arrays.map((array) => array.at("items"));
-  const [path, message] = ["path", "message"].map((key) => {
-    const pointer = node.text(key) ?? "";
-    if (items.length > 0) pointIntoItem(reading, node.at(key), `x-error.issues.${key}`, items, parsePointer(pointer));
-    return pointer as Pointer;
-  }) as [Pointer, Pointer];
-  return { items: found.expression, path, message };
+  const within = (key: string): Path => {
+    const keys = parsePointer(node.text(key) ?? "");
+    if (items.length > 0) pointIntoItem(reading, node.at(key), `x-error.issues.${key}`, items, keys);
+    return keys;
+  };
+  return { items: found.place, path: within("path"), message: within("message") };
 }

@@ -1,8 +1,7 @@
-import type { Scheme } from "../../runtime/operation.js";
 import { didYouMean } from "../source/faults.js";
 import type { Node } from "../source/node.js";
 import { blame, type Context, type Reading } from "./context.js";
-import type { SchemeModel } from "./types.js";
+import type { SchemeFacts, SchemeModel } from "./types.js";
 
 /** The alternatives of an operation: its own, else the document's. Schemes that can't be used are faulted. */
 export function readSecurity(reading: Reading): (readonly string[])[] | undefined {
@@ -10,7 +9,7 @@ export function readSecurity(reading: Reading): (readonly string[])[] | undefine
   const security = own.exists ? own : reading.root.at("security");
   if (!security.exists || security.items().length === 0) return undefined;
   const schemes = reading.root.at("components", "securitySchemes");
-  return security.items().map((alternative) =>
+  const alternatives = security.items().map((alternative) =>
     alternative.entries().flatMap(([name, node]) => {
       const scheme = schemes.at(name);
       if (!scheme.exists) {
@@ -26,6 +25,8 @@ export function readSecurity(reading: Reading): (readonly string[])[] | undefine
       return [];
     }),
   );
+  // Whoever has credentials wants them used: no credential is what comes last.
+  return alternatives.sort((a, b) => Number(a.length === 0) - Number(b.length === 0));
 }
 
 /** The schemes that some operation uses. */
@@ -40,12 +41,12 @@ export function readSchemes({ root }: Context, used: ReadonlySet<string>): Schem
     });
 }
 
-function usual({ in: place, name, prefix = "" }: Scheme): string {
+function usual({ in: place, name, prefix = "" }: SchemeFacts): string {
   return `Sent in the ${place === "header" ? "header" : `${place} parameter`} \`${name}\`${prefix && ` after "${prefix.trim()}"`}.`;
 }
 
-function facts(scheme: Node): Scheme | undefined {
-  const bearer: Scheme = { in: "header", name: "Authorization", prefix: "Bearer " };
+function facts(scheme: Node): SchemeFacts | undefined {
+  const bearer: SchemeFacts = { in: "header", name: "Authorization", prefix: "Bearer " };
   switch (scheme.text("type")) {
     case "apiKey": {
       const place = scheme.text("in");

@@ -6,11 +6,11 @@ import type {
   DateFacts,
   ErrorFacts,
   ErrorKind,
-  Expression,
   FilterFacts,
+  FilterSigns,
   Operation,
   Pagination,
-  Pointer,
+  Path,
   QueryParameter,
   RateLimitFacts,
   Scheme,
@@ -62,7 +62,13 @@ export interface SchemaModel {
 export interface SchemeModel {
   readonly name: string;
   readonly docs: string;
-  readonly facts: Scheme;
+  readonly facts: SchemeFacts;
+}
+
+export interface SchemeFacts extends Omit<Scheme, "put"> {
+  readonly in: "header" | "query" | "cookie";
+  /** Whether it is base64-encoded first. */
+  readonly basic?: true;
 }
 
 export interface ResourceModel {
@@ -94,7 +100,7 @@ export interface OperationModel {
   readonly responses: readonly ResponseModel[];
   readonly pagination?: PaginationModel;
   readonly rateLimit?: RuleUse<RateLimitFacts>;
-  readonly secrets: readonly Expression[];
+  readonly secrets: readonly Path[];
 }
 
 export interface ParameterModel {
@@ -112,7 +118,8 @@ export interface PathParameterModel extends ParameterModel {
   readonly type: TypeText;
 }
 
-export interface FilterModel extends RuleUse<Omit<FilterFacts, "write">> {
+export interface FilterModel extends RuleUse<Omit<FilterFacts, "write" | "signs">> {
+  readonly signs: Omit<FilterSigns, "escape"> & { readonly escape?: string };
   /** What the schema of an item says of a field. */
   readonly docs: Readonly<Record<string, string>>;
 }
@@ -138,7 +145,7 @@ export interface ResponseModel {
   readonly saysKind: boolean;
   readonly error?: RuleUse<ErrorFacts>;
   readonly dates: readonly DateFacts[];
-  readonly secrets: readonly (Pointer | "")[];
+  readonly secrets: readonly Path[];
 }
 
 export interface PaginationModel extends RuleUse<Omit<Pagination, "style">> {

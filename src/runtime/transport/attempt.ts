@@ -1,6 +1,6 @@
 import { ApiError, ConnectionError, UnreadableResponseError, UsageError } from "../errors.js";
 import { detailsOf, type Exchange, shown, type TransportFetch } from "./exchange.js";
-import { type Stop, within } from "./limit.js";
+import { within } from "./limit.js";
 
 /**
  * One HTTP request and its whole answer: the body is read here, so that the time limit holds for it too, and that an
@@ -9,10 +9,10 @@ import { type Stop, within } from "./limit.js";
 export function attempt(fetch: TransportFetch): TransportFetch {
   return (url, init) => {
     const { exchange } = init;
-    const send = async (stop: Stop) => {
+    const send = async (signal: AbortSignal) => {
       try {
-        const response = await fetch(url, { ...init, signal: stop.signal });
-        exchange.text = await read(response, exchange, stop);
+        const response = await fetch(url, { ...init, signal });
+        exchange.text = await read(response, exchange, signal);
         return response;
       } catch (error) {
         if (error instanceof ApiError || error instanceof UsageError) throw error;
@@ -35,10 +35,10 @@ export function codesOf(error: unknown): string[] {
 // Making one costs more than a small answer's whole way through the transport.
 const decoder = new TextDecoder();
 
-async function read(response: Response, exchange: Exchange, stop: Stop): Promise<string> {
+async function read(response: Response, exchange: Exchange, signal: AbortSignal): Promise<string> {
   const { maxResponseBytes } = exchange.settings;
-  const checked = (size: number) => {
-    if (size <= maxResponseBytes) return size;
+  const check = (size: number) => {
+    if (size <= maxResponseBytes) return;
     const message = `the answer is longer than ${maxResponseBytes} bytes (maxResponseBytes)`;
     throw new UnreadableResponseError(detailsOf(exchange, message, { status: response.status, response }));
   };
@@ -46,22 +46,23 @@ async function read(response: Response, exchange: Exchange, stop: Stop): Promise
   if (!reader) {
     // No body, or a `fetch` without streams, as some tests and platforms put in.
     const text = await response.text();
-    checked(text.length);
+    check(text.length);
     return text;
   }
   // The stream may have failed already, or be one that can't be cancelled.
   const cancel = () => void reader.cancel().catch(() => {});
   // A `fetch` that heeds no signal would leave the connection open.
-  stop.also = cancel;
+  signal.addEventListener("abort", cancel);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
-    stop.signal.throwIfAborted();
-    checked(Number(response.headers.get("content-length")));
+    signal.throwIfAborted();
+    check(Number(response.headers.get("content-length")));
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      bytes = checked(bytes + value.byteLength);
+      bytes += value.byteLength;
+      check(bytes);
       chunks.push(value);
     }
   } catch (error) {

@@ -1,22 +1,18 @@
 import type { Api } from "../operation.js";
-import { type ClientOptions, type FetchLike, refuseUnknown } from "../options.js";
+import { refuseUnknown, type Settings } from "../options.js";
 import { attempt } from "./attempt.js";
-import { auth, type Credentials, Wallet } from "./auth.js";
+import { auth, type Credentials } from "./auth.js";
 import type { TransportFetch } from "./exchange.js";
-import { log } from "./log.js";
 import { origin } from "./origin.js";
 import { retry } from "./retry.js";
 
 /** The chain from a call to the `fetch` that the caller gave: credentials, retries, then for each attempt its time and origin. */
-export function transport(api: Api, options: ClientOptions<unknown>): TransportFetch {
-  const credentials = (options.auth ?? {}) as Credentials;
+export function transport(api: Api, { auth: given, fetch, use }: Settings): TransportFetch {
+  const credentials = given as Credentials;
   refuseUnknown(credentials, Object.keys(api.schemes), "credential", ["auth"]);
-  const wallet = new Wallet(credentials);
-  const given: FetchLike = options.fetch ?? ((url, init) => fetch(url, init));
-  const { use = [] } = options;
-  const last = use.reduceRight((next, link) => link(next), given);
+  const last = use.reduceRight((next, link) => link(next), fetch);
   const plain: TransportFetch = (url, { exchange: _, ...init }) =>
     // What a link does to the headers of one attempt is no concern of the next.
     last(url, use.length > 0 ? { ...init, headers: new Headers(init.headers) } : init);
-  return auth(api, wallet)(retry(log(attempt(origin(plain)))));
+  return auth(api.schemes, credentials)(retry(attempt(origin(plain))));
 }

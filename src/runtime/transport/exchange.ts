@@ -11,7 +11,7 @@ export interface Exchange {
   /** Whatever ends the call: the caller's signal, and that of the walk which it is part of. */
   readonly signals: readonly AbortSignal[];
   /** By the settings' clock, in epoch milliseconds. */
-  readonly deadlineAt: number | undefined;
+  readonly deadlineAt: number;
   /** What identifies the call to whoever watches it. */
   readonly call: object;
   /** Values that no text of ours may show: credentials, and what the spec calls secret. */
@@ -21,13 +21,15 @@ export interface Exchange {
   /** How many of them were retries. */
   retried: number;
   /** An attempt may have been carried out although no clear answer came. */
-  ambiguous: boolean;
-  /** The service wants to be left alone for longer than `maxRetryWait`. */
-  postponed: boolean;
+  ambiguous?: boolean;
+  /** How long the service wants to be left alone, as its last answer says. */
+  retryAfterMs?: number | undefined;
+  /** That is longer than `maxRetryWait`. */
+  postponed?: boolean;
   /** The whole text of the last answer. */
   text: string;
   /** Why no other credential could be had for one that was refused. */
-  unrenewed: unknown;
+  unrenewed?: { readonly cause: unknown } | undefined;
 }
 
 /** A request on its way through the transport: `fetch`'s own second argument, and the exchange that it is part of. */
@@ -57,14 +59,11 @@ export function exchangeOf(
     settings,
     signals,
     secrets,
-    deadlineAt: deadline === undefined ? undefined : clock.now() + deadline,
+    deadlineAt: clock.now() + deadline,
     call: {},
     attempts: 0,
     retried: 0,
-    ambiguous: false,
-    postponed: false,
     text: "",
-    unrenewed: undefined,
   };
 }
 
@@ -103,7 +102,5 @@ export function shown(exchange: Exchange, cause: unknown, depth = 1): unknown {
     mask(exchange, message),
     deeper === undefined || depth === DEEPEST_CAUSE ? undefined : { cause: shown(exchange, deeper, depth + 1) },
   );
-  copy.name = name;
-  copy.stack = mask(exchange, stack ?? "");
-  return typeof code === "string" ? Object.assign(copy, { code }) : copy;
+  return Object.assign(copy, { name, stack: mask(exchange, stack ?? "") }, typeof code === "string" && { code });
 }

@@ -1,7 +1,6 @@
-import { ApiError } from "../errors.js";
+import type { ApiError } from "../errors.js";
 import type { TransportEvent } from "../options.js";
-import type { Exchange, TransportFetch } from "./exchange.js";
-import { ensureAlive } from "./limit.js";
+import type { Exchange } from "./exchange.js";
 
 type Told = Pick<TransportEvent, "type" | "status" | "durationMs" | "waitMs"> & { failure?: unknown };
 
@@ -18,7 +17,8 @@ export function report(exchange: Exchange, { failure, ...told }: Told): void {
     path: operation.path,
     attempt: attempts,
     ...told,
-    error: failure instanceof ApiError ? failure.kind : failure === undefined ? undefined : "error",
+    // Whatever fails an attempt has become an error of ours.
+    error: (failure as ApiError | undefined)?.kind,
   };
   quietly(() => onEvent?.(event));
   quietly(() => logger?.[event.type === "retry" ? "warn" : "debug"](line(event)));
@@ -34,32 +34,7 @@ async function quietly(tell: () => unknown): Promise<void> {
 }
 
 function line({ type, operation, method, path, attempt, status, durationMs, waitMs, error }: TransportEvent): string {
-  return [
-    `${operation} ${method} ${path} #${attempt} ${type}`,
-    status ?? error,
-    durationMs !== undefined && `after ${Math.round(durationMs)} ms`,
-    waitMs !== undefined && `in ${Math.round(waitMs)} ms`,
-  ]
-    .filter(Boolean)
-    .join(" ");
-}
-
-/** Counts and reports each attempt. @internal */
-export function log(fetch: TransportFetch): TransportFetch {
-  return async (url, init) => {
-    const { exchange } = init;
-    const { clock } = exchange.settings;
-    ensureAlive(exchange);
-    exchange.attempts++;
-    const started = clock.now();
-    report(exchange, { type: "request" });
-    try {
-      const response = await fetch(url, init);
-      report(exchange, { type: "response", status: response.status, durationMs: clock.now() - started });
-      return response;
-    } catch (failure) {
-      report(exchange, { type: "response", durationMs: clock.now() - started, failure });
-      throw failure;
-    }
-  };
+  const ms = durationMs ?? waitMs;
+  const time = ms === undefined ? "" : `${type === "retry" ? "in" : "after"} ${Math.round(ms)} ms`;
+  return [`${operation} ${method} ${path} #${attempt} ${type}`, status ?? error, time].filter(Boolean).join(" ");
 }

@@ -18,6 +18,10 @@ import {
   type Unanswered,
   createClient,
   cursorStyle,
+  escapeWith,
+  inBasic,
+  inHeader,
+  inQuery,
   linkStyle,
   writeFilter,
 } from "keysmith/runtime";
@@ -291,20 +295,17 @@ export interface LendingLibrary {
   withOptions(options: Partial<LendingLibraryOptions>): LendingLibrary;
 }
 
-const problemError = { message: ["$response.body#/detail", "$response.body#/title"], requestId: "$response.header.X-Request-Id" } as const;
+const problemError = { message: [["detail"], ["title"]], requestId: "X-Request-Id" } as const;
 
-const fieldProblemError = {
-  message: "$response.body#/detail",
-  issues: { items: "$response.body#/errors", path: "/pointer", message: "/detail" },
-} as const;
+const fieldProblemError = { message: [["detail"]], issues: { items: ["errors"], path: ["pointer"], message: ["detail"] } } as const;
 
 /** What the runtime knows of each operation; `keysmith/raw` takes it too. */
 export const api: Api<LendingLibraryAuth, paths> = {
   format: 1,
   schemes: {
-    member: { in: "header", name: "Authorization", prefix: "Bearer " },
-    branch: { in: "query", name: "branch_key" },
-    librarian: { in: "header", name: "Authorization", prefix: "Basic ", basic: true },
+    member: { put: inHeader, name: "Authorization", prefix: "Bearer " },
+    branch: { put: inQuery, name: "branch_key" },
+    librarian: { put: inBasic, name: "Authorization", prefix: "Basic " },
   },
   operations: {
     "books.list": {
@@ -318,26 +319,23 @@ export const api: Api<LendingLibraryAuth, paths> = {
         q: {
           filter: {
             write: writeFilter,
-            signs: { is: "=", and: " AND ", range: "~", escape: "\\" },
+            signs: { is: "=", and: " AND ", range: "~", escape: escapeWith("\\") },
             fields: { title: "string", pages: "integer", "author.name": "string" },
           },
         },
       },
       security: [["member"]],
       responses: {
-        "200": { dates: [{ zone: "+02:00", at: ["/books/*/addedAt"] }] },
+        "4": { error: problemError },
+        "5": { error: problemError },
+        "200": { dates: [{ zone: "+02:00", at: [["body", "books", "*", "addedAt"]] }] },
         "401": { error: problemError },
-        default: { error: problemError },
       },
       pagination: {
         style: cursorStyle,
-        ask: { place: "$request.query.cursor", size: "$request.query.limit" },
-        answer: {
-          items: "$response.body#/books",
-          next: "$response.body#/meta/nextCursor",
-          total: "$response.body#/meta/count",
-        },
-        id: "/id",
+        ask: { place: ["query", "cursor"], size: ["query", "limit"] },
+        answer: { items: ["books"], next: ["meta", "nextCursor"], total: ["meta", "count"] },
+        id: ["id"],
         size: { min: 1, max: 20, default: 5 },
       },
     },
@@ -348,16 +346,19 @@ export const api: Api<LendingLibraryAuth, paths> = {
       body: "application/json",
       security: [["librarian"], ["member", "branch"]],
       responses: {
-        "201": { dates: [{ zone: "+02:00", at: ["/addedAt"] }] },
+        "4": { error: problemError },
+        "201": { dates: [{ zone: "+02:00", at: [["body", "addedAt"]] }] },
         "422": { error: fieldProblemError },
-        "4XX": { error: problemError },
       },
       idempotencyKey: "Idempotency-Key",
     },
     "books.get": {
       method: "GET",
       path: "/books/{bookId}",
-      responses: { "200": { dates: [{ zone: "+02:00", at: ["/addedAt"] }] }, "404": { error: problemError } },
+      responses: {
+        "200": { dates: [{ zone: "+02:00", at: [["body", "addedAt"]] }] },
+        "404": { error: problemError },
+      },
     },
     "books.copies.list": {
       method: "GET",
@@ -367,9 +368,9 @@ export const api: Api<LendingLibraryAuth, paths> = {
       responses: { "200": {}, "404": { error: problemError } },
       pagination: {
         style: linkStyle,
-        ask: { size: "$request.query.per_page" },
-        answer: { items: "$response.body", next: "$response.header.Link" },
-        id: "/id",
+        ask: { size: ["query", "per_page"] },
+        answer: { items: [], next: "Link" },
+        id: ["id"],
         size: { min: 1, max: 50 },
       },
     },
@@ -381,7 +382,7 @@ export const api: Api<LendingLibraryAuth, paths> = {
       responses: {
         "204": { content: "none" },
         "404": { error: problemError },
-        "423": { kind: "conflict", error: { message: "$response.body#/title" }, secrets: ["/releaseCode"] },
+        "423": { as: 409, error: { message: [["title"]] }, secrets: [["body", "releaseCode"]] },
       },
     },
     "loans.list": {
@@ -390,14 +391,14 @@ export const api: Api<LendingLibraryAuth, paths> = {
       query: { member: {}, after: {} },
       security: [["member"]],
       responses: {
-        "200": { dates: [{ zone: "+02:00", at: ["/items/*/what/addedAt"] }] },
+        "200": { dates: [{ zone: "+02:00", at: [["body", "items", "*", "what", "addedAt"]] }] },
         "400": { error: fieldProblemError },
       },
       pagination: {
         style: cursorStyle,
-        ask: { place: "$request.query.after" },
-        answer: { items: "$response.body#/items", lastItem: "/id", more: "$response.body#/hasMore" },
-        id: "/id",
+        ask: { place: ["query", "after"] },
+        answer: { items: ["items"], lastItem: ["id"], more: ["hasMore"] },
+        id: ["id"],
       },
     },
     "loans.create": {
@@ -407,11 +408,11 @@ export const api: Api<LendingLibraryAuth, paths> = {
       body: "application/json",
       security: [["member"]],
       responses: {
-        "201": { dates: [{ zone: "+02:00", at: ["/what/addedAt"] }] },
+        "201": { dates: [{ zone: "+02:00", at: [["body", "what", "addedAt"]] }] },
         "409": {},
         "422": { error: fieldProblemError },
       },
-      secrets: ["$request.body#/pin"],
+      secrets: [["body", "pin"]],
     },
     "loans.end": {
       method: "POST",
