@@ -6,6 +6,7 @@
  */
 import createFetchClient, { type Client } from "openapi-fetch";
 import { refuse } from "./runtime/errors.js";
+import { visit } from "./runtime/expression.js";
 import type { Api, Operation } from "./runtime/operation.js";
 import { type ClientOptions, settingsOf } from "./runtime/options.js";
 import { fillPath, headersOf, queryString } from "./runtime/request.js";
@@ -15,6 +16,8 @@ import { listen } from "./runtime/transport/limit.js";
 
 /**
  * A client by paths: each method gives `{ data, error, response }`, typed by the document, for every answer that came.
+ * Bodies can be anything that `fetch` sends; answers are read as UTF-8, so `parseAs` can't give other bytes. What is no JSON
+ * though the document says so is openapi-fetch's own `SyntaxError`.
  *
  * @param api The descriptors that the generated client exports.
  * @param options The same as those of the generated client, `validation` aside: it would have nothing to go by.
@@ -34,10 +37,16 @@ export function createRawClient<Auth, Paths extends object>(
   const settings = settingsOf(options);
   if (settings.validation) refuse(["validation"], " isn't done by a client by paths: leave it out");
   const chain = transport(api, settings);
+  const home = new URL(settings.baseUrl).href.replace(/\/$/, "");
   const operations = Object.entries(api.operations).map(([name, operation]) => ({
     name,
     operation,
-    path: new RegExp(`^${operation.path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{[^}]+\}/g, "[^/]+")}$`),
+    // As URLs write it.
+    path: new RegExp(
+      `^${encodeURI(operation.path)
+        .replace(/[.*+?^$()|[\]\\]/g, "\\$&")
+        .replace(/%7B.+?%7D/g, "[^/]+")}$`,
+    ),
   }));
   // A path without parameters comes before one that they would fit into.
   operations.sort((a, b) => a.operation.path.split("{").length - b.operation.path.split("{").length);
@@ -48,30 +57,45 @@ export function createRawClient<Auth, Paths extends object>(
     baseUrl: settings.baseUrl,
     pathSerializer: (path, given) => fillPath(path, given),
     fetch: async (request) => {
+      if (!request.url.startsWith(`${home}/`)) {
+        refuse(
+          ["baseUrl"],
+          " is the client's: its credentials are for no other service, so make a client for that one",
+        );
+      }
       const { pathname } = new URL(request.url);
-      const found = find(request.method, pathname.slice(new URL(settings.baseUrl).pathname.replace(/\/$/, "").length));
-      const operation: Operation = found?.operation ?? { method: "GET", path: pathname, responses: {} };
-      const exchange = exchangeOf(found?.name ?? `${request.method} ${pathname}`, operation, settings, [
-        request.signal,
-      ]);
+      const found = find(request.method, request.url.slice(home.length).replace(/[?#].*/s, ""));
+      const operation: Operation = found?.operation ?? {
+        method: request.method as Operation["method"],
+        path: pathname,
+        responses: {},
+      };
+      const bytes = await request.arrayBuffer();
+      const headers = Object.fromEntries(request.headers);
+      const { idempotencyKey } = operation;
+      if (idempotencyKey) headers[idempotencyKey.toLowerCase()] ??= crypto.randomUUID();
+      const exchange = exchangeOf(
+        found?.name ?? `${request.method} ${pathname}`,
+        operation,
+        settings,
+        [request.signal],
+        secretsOf(operation, request, bytes),
+      );
       const response = await chain(request.url, {
         method: request.method,
-        headers: headersOf(
-          operation,
-          { headers: Object.fromEntries(request.headers), body: undefined },
-          settings.extra,
-        ),
-        body: request.body === null ? null : await request.text(),
+        headers: headersOf(operation, { headers, body: undefined }, settings.extra),
+        body: bytes.byteLength === 0 ? null : bytes,
         exchange,
       });
       // The transport has read the body; openapi-fetch reads one of its own.
-      return new Response(exchange.text === "" ? null : exchange.text, response);
+      const bodiless = exchange.text === "" || [204, 205, 304].includes(response.status);
+      return new Response(bodiless ? null : exchange.text, response);
     },
   });
   client.use({
     // openapi-fetch serializes every array alike; the document says how each one is.
     onRequest: ({ request, schemaPath, params }) => {
-      const found = find(request.method, schemaPath.replace(/\{[^}]+\}/g, "x"));
+      const found = find(request.method, encodeURI(schemaPath).replace(/%7B.+?%7D/g, "x"));
       if (!found) return undefined;
       const query = queryString(found.operation, params.query ?? {}, settings.extra);
       return new Request(request.url.split("?")[0] + query, request);
@@ -82,6 +106,32 @@ export function createRawClient<Auth, Paths extends object>(
     if (name === "request" || name === name.toUpperCase()) methods[name] = unheard(methods[name] as Send);
   }
   return client;
+}
+
+/** The values in a request that the document calls secret. */
+function secretsOf({ secrets: paths = [], path }: Operation, request: Request, bytes: ArrayBuffer): string[] {
+  const { pathname, searchParams } = new URL(request.url);
+  const names = path.split("/");
+  const segments = pathname.split("/").slice(-names.length);
+  const secrets: string[] = [];
+  const keep = (text: string) => secrets.push(text);
+  for (const place of paths) {
+    const [part, name = ""] = place;
+    if (part === "headers") keep(request.headers.get(name) ?? "");
+    else if (part === "query") searchParams.getAll(name).forEach(keep);
+    else if (part === "path") keep(decodeURIComponent(segments[names.indexOf(`{${name}}`)] ?? ""));
+    else visit({ body: read(bytes) }, place, keep);
+  }
+  return secrets;
+}
+
+function read(bytes: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    // No JSON, so that the document says nothing of what is in it.
+    return undefined;
+  }
 }
 
 type Send = (...args: unknown[]) => Promise<unknown>;

@@ -135,6 +135,13 @@ describe("what is written", () => {
     expect(sdk).not.toContain("offset:");
   });
 
+  test("says where a request holds what the document calls secret, in paths and in lists too", async () => {
+    const size = "name: size\n          in: query\n          schema: { type: integer, maximum: 50 }";
+    const pins =
+      "name: pins\n          in: query\n          schema: { type: array, items: { type: string, format: password } }";
+    expect(await sdkOf(broken([size, `${size}\n        - ${pins}`]))).toContain('secrets: [["query", "pins", "*"]]');
+  });
+
   test("has a second type for a schema that is another one when it is sent", async () => {
     const schema = await sdkOf(notes, "schema.ts");
     expect(schema).toMatch(/export interface Note \{\s+id: string;\s+title: string;[^}]*changed\?: string;\s+\}/);

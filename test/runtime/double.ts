@@ -55,6 +55,16 @@ const operations = {
     responses: { "200": {} },
     pagination: { style: pageStyle, ask: {}, answer: { items: [] } },
   },
+  invitation: {
+    method: "GET",
+    path: "/invitations/{code}",
+    query: { pins: {} },
+    secrets: [
+      ["path", "code"],
+      ["query", "pins", "*"],
+    ],
+    responses: { "200": {} },
+  },
   inCookie: { method: "GET", path: "/c", security: [["session"]], responses: { "200": {} } },
   basic: { method: "GET", path: "/basic", security: [["password"]], responses: { "200": {} } },
   open: { method: "GET", path: "/open", security: [["token"], []], responses: { "200": {}, "401": {} } },
@@ -68,6 +78,7 @@ export interface Client {
   search(query: object, options?: CallOptions): Call<unknown, Result>;
   between(path: object, options?: CallOptions): Call<unknown, Result>;
   inQuery(options?: CallOptions): Call<unknown, Result>;
+  invitation(code: string, query: object): Call<unknown, Result>;
   list(): Pager<unknown>;
   inCookie(options?: CallOptions): Call<unknown, Result>;
   basic(options?: CallOptions): Call<unknown, Result>;

@@ -4,15 +4,15 @@ import { below } from "./below.js";
 
 /** Where in a request the values stand that the document calls secret: `format: password`. */
 export function readSecrets(parameters: readonly Node[], body: Node | undefined): Path[] {
-  const found: Path[] = [];
-  for (const parameter of parameters) {
-    const place = parameter.text("in");
-    if (place !== "query" && place !== "header") continue;
-    const name = parameter.text("name") ?? "";
-    if (!secretPlaces(parameter.at("schema"), "", new Set()).next().done) {
-      found.push([place === "header" ? "headers" : place, name]);
-    }
-  }
+  const found = parameters.flatMap((parameter) => {
+    const place = parameter.text("in") ?? "";
+    if (!["path", "query", "header"].includes(place)) return [];
+    const start = [place === "header" ? "headers" : place, parameter.text("name") ?? ""];
+    return [...new Set(secretPlaces(parameter.at("schema"), "", new Set()))].map((at) => [
+      ...start,
+      ...parsePointer(at),
+    ]);
+  });
   return body ? [...found, ...readBodySecrets(body)] : found;
 }
 
