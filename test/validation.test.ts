@@ -291,6 +291,38 @@ describe("a schema of one's own", () => {
     expect(`${inspect(error)} ${JSON.stringify((error as UsageError).issues)}`).not.toContain("canary-2");
   });
 
+  describe("that never comes to an end is given up", () => {
+    const hanging = saying(() => new Promise<never>(() => {}));
+    const ways: [string, object, () => object][] = [
+      ["at the deadline", { name: "TimeoutError", limit: "deadline" }, () => ({ deadline: 20 })],
+      [
+        "when the caller aborts",
+        { name: "AbortedError" },
+        () => {
+          const controller = new AbortController();
+          setTimeout(() => controller.abort(), 10);
+          return { signal: controller.signal };
+        },
+      ],
+    ];
+    test.each(ways)("%s: of a request", async (_, expected, options) => {
+      const { keysmith, sandbox } = service({ schemas: { "apiKeys.create": { body: hanging } } });
+      const { error } = await keysmith.apiKeys.create({ description: "CI" }, options()).result();
+      expect(error).toMatchObject(expected);
+      expect(sandbox.requests).toHaveLength(0);
+    });
+    test.each(ways)("%s: of an answer", async (_, expected, options) => {
+      const { keysmith } = answering(key, { schemas: { "apiKeys.get": { responses: { 200: hanging } } } });
+      const { error } = await keysmith.apiKeys.get("ci", options()).result();
+      expect(error).toMatchObject(expected);
+    });
+    test.each(ways)("%s: of an error, which is thrown all the same", async (_, _expected, options) => {
+      const schemas = { "apiKeys.get": { responses: { 404: hanging } } };
+      const { keysmith } = answering({ detail: "No." }, { schemas }, 404);
+      expect((await keysmith.apiKeys.get("ci", options()).result()).status).toBe(404);
+    });
+  });
+
   test("is told of by the part of the request that it is for, where it names no field", async () => {
     const no = saying(() => ({ issues: [{ message: "won't do" }] }));
     const { keysmith } = service({ schemas: { "apiKeys.put": { path: no, body: no }, "apiKeys.list": { query: no } } });

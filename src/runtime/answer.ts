@@ -11,6 +11,8 @@ export interface Answered {
   readonly data: unknown;
   readonly response: Response;
   readonly rateLimit: RateLimit | undefined;
+  /** HTTP requests that it took. */
+  readonly attempts: number;
 }
 
 /** Problem Details (RFC 9457), and what most services that don't follow it send: read where the spec says nothing. */
@@ -47,7 +49,7 @@ export function answered(exchange: Exchange, response: Response): Answered {
         });
       }
     }
-    return { status, data: told.body, response, rateLimit };
+    return { status, data: told.body, response, rateLimit, attempts: exchange.attempts };
   }
   for (const path of facts?.secrets ?? []) visit(told, path, (text) => secrets.push(text));
   const { message, ...more } = describe(exchange, facts?.error ?? COMMON, response, body);
@@ -83,7 +85,10 @@ function describe(
   const found = where && read(where.items);
   const issues = (Array.isArray(found) ? found : []).map(
     (item): Issue => ({
-      path: pathOf(at(item, where?.path ?? [])).map((key) => (INDEX.test(key) ? Number(key) : text(key))),
+      path: pathOf(exchange, at(item, where?.path ?? []))
+        .map(text)
+        // A number may be a secret too.
+        .map((key) => (INDEX.test(key) ? Number(key) : key)),
       message: text(at(item, where?.message ?? [])),
     }),
   );
@@ -98,10 +103,16 @@ function describe(
 
 const INDEX = /^(0|[1-9]\d*)$/;
 
+/** Whether it is a text or a number: anything else, made a text, says nothing or throws. */
+export function sayable(value: unknown): value is string | number {
+  return typeof value === "string" || typeof value === "number";
+}
+
 /** `a.0.b`, `/a/0/b`, `#/a/0/b` and `["a", 0, "b"]` all mean the same path. */
-function pathOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.map(String);
-  const path = String(value ?? "");
+function pathOf(exchange: Exchange, value: unknown): string[] {
+  if (Array.isArray(value)) return value.filter(sayable).map(String);
+  // Masked as a whole: a secret may hold what parts a path.
+  const path = sayable(value) ? mask(exchange, String(value)) : "";
   if (!/^#?\//.test(path)) return path.split(".").filter(Boolean);
   // A JSON Pointer (RFC 6901).
   const keys = path.split("/").slice(1);

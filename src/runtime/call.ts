@@ -78,9 +78,9 @@ export function call<Data, Result>(sent: Promise<Answered>): Call<Data, Result> 
 }
 
 /** The outcome as a value. @internal */
-export function resultOf(sent: Promise<Answered>): Promise<unknown> {
+export function resultOf(sent: Promise<Omit<Answered, "attempts">>): Promise<unknown> {
   return sent.then(
-    ({ response, ...shown }) => new Outcome(shown, response),
+    ({ status, data, rateLimit, response }) => new Outcome({ status, data, rateLimit }, response),
     (error: unknown) => {
       if (!(error instanceof ApiError)) throw error;
       const { response, rateLimit } = error;

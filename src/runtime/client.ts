@@ -3,7 +3,7 @@ import { type Answered, answered } from "./answer.js";
 import { call } from "./call.js";
 import { UsageError } from "./errors.js";
 import { visit } from "./expression.js";
-import { type Api, FORMAT, type Operation } from "./operation.js";
+import { type Api, FORMAT, type Operation, type Scheme } from "./operation.js";
 import { type ClientOptions, callSettings, type Settings, settingsOf } from "./options.js";
 import { listPager } from "./pager.js";
 import { bodyText, headersOf, queryString, type Request, sortArguments } from "./request.js";
@@ -23,11 +23,15 @@ export function createClient<Client>(api: Api, options: ClientOptions<unknown>):
       `This client was generated in format ${api.format}, and the runtime reads ${FORMAT}: generate it again`,
     );
   }
-  const settings = settingsOf(options);
+  return clientOf(api, settingsOf(options)) as Client;
+}
+
+function clientOf(api: Api, settings: Settings): unknown {
   const chain = transport(api, settings);
+  const credentials = inQueries(api);
   const client: Record<string, unknown> = {
-    withOptions: (more: Partial<ClientOptions<object>>) =>
-      createClient(api, { ...options, ...more, auth: { ...(options.auth as object), ...more.auth } }),
+    withOptions: (more?: Partial<ClientOptions<object>>) =>
+      clientOf(api, settingsOf({ ...more, auth: { ...settings.auth, ...more?.auth } }, settings)),
   };
   for (const [name, operation] of Object.entries(api.operations)) {
     const path = name.split(".");
@@ -37,12 +41,27 @@ export function createClient<Client>(api: Api, options: ClientOptions<unknown>):
       parent[key] ??= {};
       parent = parent[key] as Record<string, unknown>;
     }
-    parent[last] = method(name, operation, settings, chain);
+    parent[last] = method(name, operation, settings, chain, credentials);
   }
-  return client as Client;
+  return client;
 }
 
-function method(name: string, operation: Operation, base: Settings, transported: TransportFetch): unknown {
+/** The query parameters that hold credentials: by what is put into an empty URL, as their place isn't in every bundle. */
+function inQueries({ schemes }: Api): string[] {
+  return Object.values<Scheme>(schemes).flatMap((scheme) => {
+    const request = { url: "", headers: {}, secrets: [] };
+    scheme.put(request, "", scheme);
+    return request.url ? [scheme.name] : [];
+  });
+}
+
+function method(
+  name: string,
+  operation: Operation,
+  base: Settings,
+  transported: TransportFetch,
+  credentials: readonly string[],
+): unknown {
   const prepare = (args: readonly unknown[]) => sortArguments(name, operation, args);
   const send = async (request: Request, signal?: AbortSignal, url?: string): Promise<Answered> => {
     const { options, pathname, query } = request;
@@ -53,10 +72,11 @@ function method(name: string, operation: Operation, base: Settings, transported:
     for (const path of operation.secrets ?? []) visit(request, path, (text) => secrets.push(text));
     const exchange = exchangeOf(name, operation, settings, signals, secrets);
     const exchanged = async () => {
+      const body = bodyText(operation, request, extra);
       const response = await transported(url ?? baseUrl + pathname + queryString(operation, query, extra), {
         method: operation.method,
-        headers: headersOf(operation, request, extra),
-        body: bodyText(operation, request, extra) ?? null,
+        headers: headersOf(operation, { headers: request.headers, body }, extra),
+        body: body ?? null,
         exchange,
       });
       return answered(exchange, response);
@@ -73,6 +93,7 @@ function method(name: string, operation: Operation, base: Settings, transported:
             pagination,
             parts,
             baseUrl: base.baseUrl,
+            credentials,
             send: (asked, signal, url) => send({ ...parts, ...asked }, signal, url),
           };
         })

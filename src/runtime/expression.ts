@@ -35,8 +35,10 @@ export function visit(
   act: (text: string, key: string, holder: Record<string, unknown>) => void,
 ): void {
   if (typeof holder !== "object" || holder === null) return;
-  for (const [each, value] of Object.entries(holder)) {
+  // No value is read that nobody asked for: it may have a getter that throws.
+  for (const each of Object.keys(holder)) {
     if (key !== "*" && key !== each) continue;
+    const value = (holder as Record<string, unknown>)[each];
     if (rest.length > 0) visit(value, rest, act);
     else if (typeof value === "string") act(value, each, holder as Record<string, unknown>);
   }

@@ -1,5 +1,5 @@
 /** One request of a list, and what its answer says. */
-import type { Answered as Success } from "./answer.js";
+import { type Answered as Success, sayable } from "./answer.js";
 import { PaginationError } from "./errors.js";
 import { at, put, type RequestParts, readResponse } from "./expression.js";
 import { type Bookmark, type Fetched, untrodden } from "./joints.js";
@@ -12,6 +12,8 @@ export interface ListRequest {
   readonly pagination: Pagination;
   readonly parts: RequestParts;
   readonly baseUrl: string;
+  /** The query parameters that hold credentials. */
+  readonly credentials: readonly string[];
   /** Sends one request; `url` stands for the whole of path and query. */
   readonly send: (parts: RequestParts, signal: AbortSignal | undefined, url: string | undefined) => Promise<Success>;
 }
@@ -29,12 +31,12 @@ export function beginning({ pagination, parts }: ListRequest): Bookmark {
 
 /** Ends a walk for what the service did. */
 export function fault({ name }: ListRequest, text: string, success: Success): PaginationError {
-  return new PaginationError({ ...success, message: `${name}: the service ${text}`, operation: name, attempts: 1 });
+  return new PaginationError({ ...success, message: `${name}: the service ${text}`, operation: name });
 }
 
 /** Sends one request and reads its answer. */
 export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSignal): Promise<Source<Item>> {
-  const { pagination, baseUrl } = list;
+  const { pagination, baseUrl, credentials } = list;
   const { style, answer, id } = pagination;
   const url = style.url?.(asked.cursor, baseUrl);
   let { parts } = list;
@@ -48,9 +50,15 @@ export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSi
 
   const wrong = (text: string) => fault(list, text, success);
   const said = (place: Place | undefined) => place && readResponse(place, success.response, success.data);
+  /** What is read as a text or a number; empty where there is nothing. */
+  const plain = (value: unknown, what: string) => {
+    if (value === undefined || value === null) return "";
+    if (sayable(value)) return value;
+    throw wrong(`answers a ${what} that is no text and no number`);
+  };
   const items = said(answer.items);
   if (!Array.isArray(items)) throw wrong(`answers without a list of items at ${["body", ...answer.items].join("/")}`);
-  const counted = said(answer.total) ?? "";
+  const counted = plain(said(answer.total), "total");
   const total = natural(counted);
   if (total === undefined && counted !== "") throw wrong(`counts ${Number(counted)} items`);
   const size = natural(said(answer.size));
@@ -63,6 +71,8 @@ export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSi
   if (ids.some((each) => each === undefined || each === null))
     throw wrong(`answers an item without ${["", ...(id ?? [])].join("/")}`);
   const more = said(answer.more);
+  const { next, lastItem } = answer;
+  const following = `${plain(lastItem ? at(items.at(-1), lastItem) : said(next), "next page")}`;
   return {
     ...success,
     items,
@@ -74,7 +84,7 @@ export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSi
       total,
       size,
       more: typeof more === "boolean" ? more : undefined,
-      ...style.follow?.(answer, said, items.at(-1), url ?? baseUrl),
+      ...style.follow?.(following, answer, url ?? baseUrl, credentials),
     },
   };
 }

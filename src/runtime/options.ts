@@ -150,9 +150,9 @@ const DEFAULTS: Settings = {
   random: Math.random,
 };
 
-/** The settings of a client. @internal */
-export function settingsOf(options: ClientOptions<unknown>): Settings {
-  const settings = over(DEFAULTS, options, Object.keys(DEFAULTS), ["query", "headers"]);
+/** The settings of a client, over those of the one that it comes from. @internal */
+export function settingsOf(options: Partial<ClientOptions<unknown>>, base = DEFAULTS): Settings {
+  const settings = over(base, options, Object.keys(DEFAULTS), ["query", "headers"]);
   return { ...settings, baseUrl: checkedBaseUrl(settings) };
 }
 
@@ -170,7 +170,9 @@ function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
       ` begins with ${protocol}, which sends credentials in the clear: use https://, or set allowInsecureHttp`,
     );
   }
-  if (href !== origin + pathname) refuse(["baseUrl"], " holds a user name, a query or a fragment: leave it out");
+  if (href !== origin + pathname || /^\s|\s$/.test(baseUrl)) {
+    refuse(["baseUrl"], " holds a user name, a query, a fragment, or blanks around it: leave it out");
+  }
   return href.replace(/\/+$/, "");
 }
 
@@ -219,10 +221,15 @@ function over(settings: Settings, options: object, known: readonly string[], kno
 function extended(extra: Required<Extra>, more: Extra, known: readonly string[]): Required<Extra> {
   refuseUnknown(more, known, "option", ["extra"]);
   return {
-    query: { ...extra.query, ...more.query },
-    headers: { ...extra.headers, ...more.headers },
+    query: { ...extra.query, ...given(more.query) },
+    headers: { ...extra.headers, ...given(more.headers) },
     body: { ...extra.body, ...more.body },
   };
+}
+
+/** Without names that have no value. */
+function given<Value>(values: Readonly<Record<string, Value>> | undefined): Record<string, Value> {
+  return Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== undefined && value !== null));
 }
 
 /** Refuses names that nothing would read: most are typing errors. @internal */

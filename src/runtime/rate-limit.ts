@@ -45,8 +45,8 @@ function said(header: string | undefined, response: Response): string {
 /** `Date` counts whole seconds, and an answer takes its time. */
 const NO_SKEW_MS = 2000;
 
-/** The longest wait that a timer can hold, 24.8 days: whoever names a longer one has its units wrong. */
-const LONGEST_MS = 2 ** 31 - 1;
+/** 364 days: whoever names a year or more has its units wrong. */
+const LONGEST_MS = 31_449_600_000;
 
 /**
  * The wait that a header means. Points in time are held against the service's own clock (`Date`) where that can be seen
@@ -59,7 +59,8 @@ function waitOf({ from, unit, epoch }: ResetFacts, response: Response, now: numb
     // A time in the past is a wait of 0; what is no time says nothing.
     return ms <= LONGEST_MS ? Math.max(0, ms) : undefined;
   };
-  const date = Date.parse(said("date", response));
+  // A cache may have kept the answer since.
+  const date = Date.parse(said("date", response)) + (Number(said("age", response)) * 1000 || 0);
   return (Math.abs(date - now) > NO_SKEW_MS ? by(date) : undefined) ?? by(now);
 }
 

@@ -36,7 +36,14 @@ export function sortArguments(name: string, operation: Operation, args: readonly
   refuseUnknown(asked, Object.keys(operation.query ?? {}), "query parameter");
   const headers: Record<string, unknown> = { ...options.headers };
   refuseUnknown(headers, operation.headers ?? [], "header");
-  if (operation.idempotencyKey) headers[operation.idempotencyKey] = options.idempotencyKey ?? crypto.randomUUID();
+  if (operation.idempotencyKey) {
+    const key = options.idempotencyKey ?? crypto.randomUUID();
+    // Some services take it for none, and such a request is repeated as if it were harmless.
+    if (`${key}`.trim() === "") {
+      refuse(["idempotencyKey"], " is empty: give a text of its own to each payment or the like, or leave it out");
+    }
+    headers[operation.idempotencyKey] = key;
+  }
   return { path: given, pathname: fillPath(operation.path, given), query: asked, headers, body, options };
 }
 
@@ -81,7 +88,10 @@ export function queryString(
 ): string {
   const parts = [
     ...Object.entries(query).map(([name, value]) => serialize(name, value, facts?.[name])),
-    ...Object.entries(extra.query ?? {}).map(([name, value]) => serialize(name, value)),
+    // The spec's own names are sent as they are, these are anybody's. Brackets are read by people too.
+    ...Object.entries(extra.query ?? {}).map(([name, value]) =>
+      serialize(encode(name, name).replaceAll("%5B", "[").replaceAll("%5D", "]"), value),
+    ),
   ].filter((part) => part !== "");
   return parts.length === 0 ? "" : `?${parts.join("&")}`;
 }
@@ -147,7 +157,14 @@ export function headersOf(
 /** The JSON text of the body. */
 export function bodyText(operation: Operation, request: Request, extra: Required<Extra>): string | undefined {
   const more = extra.body;
-  const body = Object.keys(more).length === 0 ? request.body : { ...(request.body as object), ...more };
+  let { body } = request;
+  if (Object.keys(more).length > 0) {
+    if (!operation.body) refuse(["extra", "body"], " has nothing to go into: this method sends no body: leave it out");
+    if (body !== undefined && !isPlainObject(body)) {
+      refuse(["extra", "body"], " goes into plain objects only: put its fields into the body");
+    }
+    body = { ...(body as object), ...more };
+  }
   if (body === undefined || !operation.body) return undefined;
   try {
     const text: string | undefined = JSON.stringify(body);
@@ -155,8 +172,20 @@ export function bodyText(operation: Operation, request: Request, extra: Required
   } catch {
     // What was thrown may repeat values.
   }
-  refuseUnwritable(body, ["body"], []);
+  try {
+    refuseUnwritable(body, ["body"], []);
+  } catch (error) {
+    // Nested too deep for this too, or what throws while it is read.
+    if (error instanceof UsageError) throw error;
+  }
   return refuse(["body"], UNWRITABLE);
+}
+
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  // `Object.prototype` of whichever window or frame.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 const UNWRITABLE = " can't be written as JSON";

@@ -1,6 +1,5 @@
 import { UsageError } from "./errors.js";
-import { at } from "./expression.js";
-import type { Pagination, Place } from "./operation.js";
+import type { Pagination } from "./operation.js";
 
 /**
  * How lists page. A style is a handful of pure functions, from what was asked and what was answered to what to ask
@@ -41,9 +40,6 @@ export interface Answered {
 /** What the spec says of a list. @internal */
 export type Rules = Pick<Pagination, "firstPage" | "id" | "maxOffset" | "size">;
 
-type AnswerFacts = Pagination["answer"];
-type Said = (place: Place | undefined) => unknown;
-
 /** How a list pages: generated code names one of those below. */
 export interface Style {
   /** Where a walk begins, by what the caller's own arguments hold at the spec's `ask.place`. @internal */
@@ -54,8 +50,18 @@ export interface Style {
   index(asked: Asked, answered: Answered, rules: Rules): number;
   /** The page that holds the item at an index: only styles with random access have it. @internal */
   seek?(index: number, asked: Asked, answered: Answered, rules: Rules): Asked;
-  /** What an answer from a URL says of where the next page is, for `Answered`. @internal */
-  follow?(answer: AnswerFacts, said: Said, last: unknown, from: string): Pick<Answered, "next" | "implied">;
+  /**
+   * What an answer from a URL says of where the next page is, for `Answered`, by the text that stands there. Of the query
+   * parameters that hold credentials nothing is kept: whoever sends the next request adds them.
+   *
+   * @internal
+   */
+  follow?(
+    text: string,
+    answer: Pagination["answer"],
+    from: string,
+    credentials: readonly string[],
+  ): Pick<Answered, "next" | "implied">;
   /** The next page's URL in a text from another URL. @internal */
   link?(text: string, from: string): string | undefined;
   /** The URL to ask, where it is the cursor. @internal */
@@ -148,17 +154,12 @@ const chain: Style["next"] = (asked, answered, rules) => {
   return { at, size, cursor: next, overlap: 0, of, mark };
 };
 
-const textOf = (value: unknown) => String(value ?? "") || undefined;
-
 /** Cursors that the service hands out, or that the last item holds. */
 export const cursorStyle: Style = {
   start: fromZero,
   index: before,
   next: chain,
-  follow: ({ next, lastItem }, said, last) => ({
-    next: textOf(lastItem ? at(last, lastItem) : said(next)),
-    implied: lastItem !== undefined,
-  }),
+  follow: (text, { lastItem }) => ({ next: text || undefined, implied: lastItem !== undefined }),
 };
 
 const ELSEWHERE = "links to a next page on another origin";
@@ -169,19 +170,29 @@ function withinOrigin(link: string, from: string): string | undefined {
   return url?.origin === new URL(from).origin ? url.href : undefined;
 }
 
+/** The URL without some of its query's parameters. The others stay as they are written. */
+function without(names: readonly string[], link: string): string {
+  const url = new URL(link);
+  const kept = url.search.slice(1).split("&");
+  // Each is read as a query of its own, which takes any escapes, broken ones too.
+  url.search = kept.filter((each) => !names.some((name) => new URLSearchParams(each).has(name))).join("&");
+  return url.href;
+}
+
 /** Links to the next page: a `Link` header (RFC 8288), or a URL in the body. */
 export const linkStyle: Style = {
   start: fromZero,
   index: before,
   next: (asked, answered, rules) => (answered.next === ELSEWHERE ? ELSEWHERE : chain(asked, answered, rules)),
-  follow({ next }, said, _, from) {
-    const text = textOf(said(next));
-    return { next: text && linkStyle.link?.(text, from) };
+  follow(text, _, from, credentials) {
+    const link = text ? linkStyle.link?.(text, from) : undefined;
+    return { next: link && link !== ELSEWHERE ? without(credentials, link) : link };
   },
   link(text, from) {
     if (!text.trimStart().startsWith("<")) return withinOrigin(text, from) ?? ELSEWHERE;
     for (const [, target, parameters] of text.matchAll(
-      /<([^>]*)>((?:\s*;\s*[\w*-]+\s*(?:=\s*(?:"[^"]*"|[^\s",;]*))?)*)/g,
+      // No two blanks' repetitions stand side by side, or a long row of anything would take for ever.
+      /<([^<>]*)>((?:\s*;\s*[\w*-]+(?:\s*=(?:\s*(?:"[^"]*"|[^\s",;]+))?)?)*)/g,
     )) {
       if (/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next(?=\s|;|$))/i.test(parameters as string))
         return withinOrigin(target as string, from) ?? ELSEWHERE;

@@ -4,6 +4,7 @@ import { ApiError, type Issue, UnreadableResponseError, UsageError } from "./err
 import type { RequestParts } from "./expression.js";
 import { refuseUnknown, type Validation } from "./options.js";
 import { detailsOf, type Exchange, mask } from "./transport/exchange.js";
+import { within } from "./transport/limit.js";
 import { issuesOf, type StandardIssue } from "./validation-words.js";
 
 /** What any validation library's schemas are: https://standardschema.dev, version 1. */
@@ -94,14 +95,16 @@ export function createValidation<const Schemas extends object>(
       const { path, query, headers, body, responses: answers } = replaced ?? generated.get(exchange.name) ?? {};
       const masked = (key: string | number) => (typeof key === "string" ? mask(exchange, key) : key);
       const check = async (schema: StandardSchema | undefined, value: unknown): Promise<readonly Issue[]> => {
-        let found: readonly Issue[] = [];
-        try {
-          const { issues } = (await schema?.["~standard"].validate(value)) ?? {};
-          if (issues) found = issuesOf(issues, value, !replaced);
-        } catch (error) {
-          // A schema of the application's own may break on what it doesn't expect, and any on what is nested too deeply.
-          found = [{ path: [], message: `can't be checked: ${error instanceof Error ? error.message : error}` }];
-        }
+        if (!schema) return [];
+        const found = await within(exchange, async (): Promise<readonly Issue[]> => {
+          try {
+            const { issues } = await schema["~standard"].validate(value);
+            return issues ? issuesOf(issues, value, !replaced) : [];
+          } catch (error) {
+            // A schema of the application's own may break on what it doesn't expect, and any on what is nested too deeply.
+            return [{ path: [], message: `can't be checked: ${error instanceof Error ? error.message : error}` }];
+          }
+        });
         // Some libraries repeat the value in their messages.
         return found.map(({ path, message }) => ({ path: path.map(masked), message: mask(exchange, message) }));
       };
@@ -130,7 +133,10 @@ export function createValidation<const Schemas extends object>(
       };
       const answer = await send().catch(async (error: unknown) => {
         // What the service says of an error is worth more than how it says it: it is reported, and thrown as it is.
-        if (error instanceof ApiError && error.documented) await drift(error.status ?? 0, error.body);
+        if (error instanceof ApiError && error.documented) {
+          // Nor does a check that hangs take its place.
+          await drift(error.status ?? 0, error.body).catch(() => {});
+        }
         throw error;
       });
       const { status, data, response, rateLimit } = answer;

@@ -1,6 +1,7 @@
 import { type ApiError, AuthenticationError, UsageError } from "keysmith/runtime";
 import { expect, test } from "vitest";
 import { leaksIn } from "../canary.js";
+import { StandingClock } from "../faults/clock.js";
 import { clientOf, failure, json, type Sent } from "./double.js";
 
 const later = (ms: number) => new Promise((done) => setTimeout(done, ms));
@@ -183,3 +184,72 @@ for (const [location, mend] of [
     expect((await failure(client.get("a"))).message).toContain(mend);
   });
 }
+
+test("after a 401 the function is asked once more, also where another call holds another credential by then", async () => {
+  let asked = 0;
+  const { client } = clientOf(
+    [
+      async (request) => {
+        await later(token(request) === "old-1" ? 20 : 5);
+        return token(request)?.startsWith("new") ? json({ id: "ok" }) : json({}, { status: 401 });
+      },
+    ],
+    { auth: { token: () => `${asked++ < 2 ? "old" : "new"}-${asked}` } },
+  );
+  const first = client.get("a");
+  await later(3);
+  const second = client.get("b");
+  expect([await first, await second]).toEqual([{ id: "ok" }, { id: "ok" }]);
+});
+
+test("a function that hangs holds up the calls that share it, and no later ones", async () => {
+  const clock = new StandingClock();
+  let asked = 0;
+  const { client } = clientOf(undefined, {
+    clock,
+    timeout: 1000,
+    auth: { token: () => (asked++ === 0 ? new Promise<never>(() => {}) : "t") },
+  });
+  const hanging = client.get("a", { deadline: 5000 });
+  clock.advance(999);
+  const sharing = client.get("b", { deadline: 5000 });
+  await later(0);
+  expect(asked).toBe(1);
+  clock.advance(1);
+  expect(await client.get("c")).toEqual({});
+  clock.advance(10_000);
+  for (const call of [hanging, sharing]) expect(await failure(call)).toMatchObject({ name: "TimeoutError" });
+  expect(asked).toBe(2);
+});
+
+test("a function whose own client times out or is aborted has failed: it is not this call that took too long", async () => {
+  const other = clientOf([() => new Promise<never>(() => {})], { timeout: 5, retries: 0 }).client;
+  const { client } = clientOf(undefined, { auth: { token: () => other.get("x").then(() => "t") } });
+  const error = await failure(client.get("a"));
+  expect(error).toMatchObject({ name: "AuthenticationError", attempts: 0, cause: { name: "TimeoutError" } });
+  let asked = 0;
+  const later = clientOf([json({ message: "Refused" }, { status: 401 })], {
+    auth: { token: () => (asked++ === 0 ? "t" : other.get("x").then(() => "t")) },
+  });
+  expect(await failure(later.client.get("a"))).toMatchObject({ name: "AuthenticationError", status: 401 });
+});
+
+test("clients that are derived share an invocation with the one that they come from", async () => {
+  let asked = 0;
+  const ask = async () => {
+    asked++;
+    await later(5);
+    return "t";
+  };
+  const { client, sent } = clientOf(undefined, { auth: { token: ask } });
+  await Promise.all([client.get("a"), client.withOptions({ timeout: 1000 }).get("b")]);
+  expect([asked, sent.length]).toEqual([1, 2]);
+  await client.withOptions({ auth: { token: "other" } }).get("c");
+  expect([asked, token(sent[2] as Sent)]).toEqual([1, "other"]);
+});
+
+test("a user name and a password may hold any letters", async () => {
+  const { client, sent } = clientOf(undefined, { auth: { password: "user:пароль" } });
+  await client.basic();
+  expect(sent[0]?.headers.get("authorization")).toBe(`Basic ${Buffer.from("user:пароль").toString("base64")}`);
+});

@@ -18,6 +18,9 @@ const refused: [string, unknown, RegExp][] = [
   ["a baseUrl with a password", { baseUrl: "https://me:canary@a" }, /^(?!.*canary)baseUrl holds a user name/],
   ["a baseUrl with an empty query", { baseUrl: `${https}?` }, /baseUrl holds/],
   ["a baseUrl with a query", { baseUrl: `${https}?a=canary` }, /^(?!.*canary)baseUrl holds/],
+  ["a baseUrl with an empty fragment", { baseUrl: `${https}/v1#` }, /baseUrl holds .* leave it out/],
+  ["a baseUrl with an empty query", { baseUrl: `${https}/v1?` }, /baseUrl holds/],
+  ["a baseUrl with a blank at its end", { baseUrl: `${https}/v1 ` }, /baseUrl holds/],
   ["an unknown option", { baseUrl: https, retry: 1 }, /Unknown option "retry": known are timeout, deadline, retries/],
   ["an unknown credential", { baseUrl: https, auth: { tokn: "x" } }, /Unknown credential "auth.tokn": known are none/],
   ["an unknown part of extra", { baseUrl: https, extra: { body: {} } }, /Unknown option "extra.body"/],
@@ -74,4 +77,13 @@ test("an operation without a credential for it names those that would do", async
   const { client, sent } = clientOf(undefined, { auth: { one: "1" } });
   await expect(client.get("a")).rejects.toThrow("get needs a credential: give auth token, or one and two");
   expect(sent).toEqual([]);
+});
+
+test("what a derived client is not told it has from the one that it comes from", async () => {
+  const { client, sent } = clientOf(undefined, { extra: { headers: { "x-tenant": "acme" }, query: { v: 1 } } });
+  await client.withOptions({ extra: { headers: { "x-trace": "t" } } }).get("a");
+  expect([sent[0]?.headers.get("x-tenant"), sent[0]?.headers.get("x-trace")]).toEqual(["acme", "t"]);
+  expect(sent[0]?.url).toContain("?v=1");
+  await (client.withOptions as () => typeof client)().get("a");
+  expect(sent[1]?.headers.get("x-tenant")).toBe("acme");
 });

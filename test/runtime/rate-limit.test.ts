@@ -5,7 +5,7 @@ import { rateLimitOf, retryAfterOf } from "../../src/runtime/rate-limit.js";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 type ResetUnit = keyof typeof RESET_UNITS;
-const LONGEST = 2 ** 31 - 1;
+const LONGEST = 364 * 86_400_000;
 const answer = (headers: Record<string, string>, status = 429) => new Response(null, { status, headers });
 const reset = (as: ResetUnit) => ({ reset: { from: "x-reset", ...RESET_UNITS[as] } });
 const seconds = fc.integer({ min: 0, max: Math.floor(LONGEST / 1000) });
@@ -55,7 +55,7 @@ for (const unit of Object.keys(write) as ResetUnit[]) {
   });
 }
 
-test("whatever stands there, a wait is unknown or one that a timer can hold", () => {
+test("whatever stands there, a wait is unknown, or no longer than a year", () => {
   const text = fc.oneof(
     fc.string({ unit: fc.integer({ min: 32, max: 126 }).map((code) => String.fromCharCode(code)) }),
     fc.double().map(String),
@@ -111,4 +111,20 @@ test("what isn't said, or is nonsense, is undefined, and nothing said is no rate
     remaining: 0,
     resetAt: undefined,
   });
+});
+
+test("a wait of weeks is told as it is", () => {
+  for (const days of [25, 30, 90, 364]) {
+    expect(retryAfterOf(undefined, answer({ "retry-after": String(days * 86_400) }), NOW)).toBe(days * 86_400_000);
+  }
+  expect(retryAfterOf(undefined, answer({ "retry-after": String(365 * 86_400) }), NOW)).toBeUndefined();
+});
+
+test("an answer from a cache is as old as it says, which is no skew of the clocks", () => {
+  const headers = {
+    date: new Date(NOW - 600_000).toUTCString(),
+    age: "600",
+    "retry-after": new Date(NOW + 5000).toUTCString(),
+  };
+  expect(retryAfterOf(undefined, answer(headers), NOW)).toBe(5000);
 });

@@ -193,3 +193,56 @@ test("keys named __proto__ pollute nothing, sent or received", async () => {
   expect(Object.keys(data as object)).toEqual(["__proto__", "constructor"]);
   expect(sent).toHaveLength(1);
 });
+
+test("a blank idempotency key is refused: a service that takes it for none would do the same thing twice", async () => {
+  const { client, sent } = clientOf();
+  for (const idempotencyKey of ["", "  "]) {
+    const error = await failure(client.pay({ a: 1 }, { idempotencyKey }));
+    expect(error.message).toBe(
+      "idempotencyKey is empty: give a text of its own to each payment or the like, or leave it out",
+    );
+  }
+  expect(sent).toEqual([]);
+});
+
+test("a blank idempotency key from the back door makes nothing repeatable", async () => {
+  const { client, sent } = clientOf([new Response(null, { status: 500 })]);
+  await failure(client.pay({ a: 1 }, { extra: { headers: { "idempotency-key": " " } } }));
+  expect(sent).toHaveLength(1);
+});
+
+test("a body nested too deep to be written, or one that throws while it is, is refused without a word of it", async () => {
+  let deep = {};
+  for (let n = 0; n < 20_000; n++) deep = { deep };
+  const throwing = {
+    get a() {
+      throw new Error("canary");
+    },
+  };
+  const { client, sent } = clientOf();
+  for (const body of [deep, throwing]) {
+    const error = await failure(client.post(body));
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.message).toBe("body can't be written as JSON");
+  }
+  expect(sent).toEqual([]);
+});
+
+test("fields from the back door go into an object, and are refused where there is none to take them", async () => {
+  const { client, sent } = clientOf();
+  await client.post(undefined, { extra: { body: { a: 1 } } });
+  expect([sent[0]?.body, sent[0]?.headers.get("content-type")]).toEqual(['{"a":1}', "application/json"]);
+  for (const call of [
+    client.post([1], { extra: { body: { a: 1 } } }),
+    client.remove("a", { extra: { body: { a: 1 } } }),
+  ]) {
+    expect((await failure(call)).message).toMatch(/^extra\.body /);
+  }
+  expect(sent).toHaveLength(1);
+});
+
+test("names from the back door of the query are encoded", async () => {
+  const { client, sent } = clientOf();
+  await client.open({ extra: { query: { "a#b": 1, "c&d[]": 2 } } });
+  expect(sent[0]?.url).toBe("https://api.example.com/v1/open?a%23b=1&c%26d[]=2");
+});

@@ -17,14 +17,14 @@ const OPEN: Readonly<Record<string, string>> = {
   "Fault.headers": "the sandbox answers with whatever a test wants",
   "Api.operations": "generated code fills it, applications don't",
   "Operation.query": "generated code fills it, applications don't",
-  "Operation.responses": "generated code fills it, applications don't",
+  "CredentialPlace.request.headers": "the runtime fills it, applications don't",
   "FilterFacts.fields": "generated code fills it, applications don't",
 };
 
 /** Bytes, measured and then made a limit: more than half of them are the documentation that editors show. */
-const WHOLE = 71_800;
+const WHOLE = 73_400;
 /** What a program reads that imports `keysmith` and nothing else of it. */
-const CLIENT = 56_000;
+const CLIENT = 57_200;
 
 const bytesOf = (names: Iterable<string>) =>
   [...names].reduce((sum, name) => sum + Buffer.byteLength(consumer.declarations.get(name) ?? ""), 0);

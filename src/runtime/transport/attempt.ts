@@ -1,5 +1,6 @@
 import { ApiError, ConnectionError, UnreadableResponseError, UsageError } from "../errors.js";
 import { detailsOf, type Exchange, shown, type TransportFetch } from "./exchange.js";
+import { failuresIn } from "./failures.js";
 import { within } from "./limit.js";
 
 /**
@@ -12,24 +13,18 @@ export function attempt(fetch: TransportFetch): TransportFetch {
     const send = async (signal: AbortSignal) => {
       try {
         const response = await fetch(url, { ...init, signal });
+        if (response.type === "error") throw new TypeError("Response.error()");
         exchange.text = await read(response, exchange, signal);
         return response;
       } catch (error) {
         if (error instanceof ApiError || error instanceof UsageError) throw error;
         const cause = shown(exchange, error);
-        const [code = "no answer"] = codesOf(cause);
+        const [code = "no answer"] = failuresIn(cause).map((failure) => failure.code);
         throw new ConnectionError(detailsOf(exchange, `no connection, or it broke off (${code})`, { cause }));
       }
     };
     return within(exchange, send, exchange.settings.timeout);
   };
-}
-
-/** The runtime's words for what went wrong: Node has them on the causes, Bun on the error itself. */
-export function codesOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const { code } = error as { code?: unknown };
-  return [...(typeof code === "string" ? [code] : []), ...codesOf(error.cause)];
 }
 
 // Making one costs more than a small answer's whole way through the transport.
@@ -38,13 +33,17 @@ const decoder = new TextDecoder();
 async function read(response: Response, exchange: Exchange, signal: AbortSignal): Promise<string> {
   const { maxResponseBytes } = exchange.settings;
   const check = (size: number) => {
-    if (size <= maxResponseBytes) return;
+    if (!(size > maxResponseBytes)) return;
     const message = `the answer is longer than ${maxResponseBytes} bytes (maxResponseBytes)`;
     throw new UnreadableResponseError(detailsOf(exchange, message, { status: response.status, response }));
   };
-  const reader = response.body?.getReader();
+  if (response.bodyUsed || response.body?.locked) {
+    const message = "the answer's body was read already: give a link's caller a clone()";
+    throw new UnreadableResponseError(detailsOf(exchange, message, { status: response.status, response }));
+  }
+  const reader = response.body?.getReader?.();
   if (!reader) {
-    // No body, or a `fetch` without streams, as some tests and platforms put in.
+    // No body, or a `fetch` without streams of its own, as some libraries, tests and platforms put in.
     const text = await response.text();
     check(text.length);
     return text;

@@ -1,7 +1,9 @@
 /** Where credentials go. A client carries only those places that its spec names. */
+import { refuse } from "../errors.js";
 import type { CredentialPlace } from "../operation.js";
 
 export const inHeader: CredentialPlace = ({ headers }, secret, { name, prefix = "" }) => {
+  if (/[^\0-\xff]/.test(secret)) refuse(["auth"], " holds a letter that no header can: give the bare secret");
   headers[name.toLowerCase()] = prefix + secret;
 };
 

@@ -26,6 +26,8 @@ export interface Exchange {
   retryAfterMs?: number | undefined;
   /** That is longer than `maxRetryWait`. */
   postponed?: boolean;
+  /** Whether the service may have got something of the last attempt, although that failed in the end. */
+  reached?: boolean;
   /** The whole text of the last answer. */
   text: string;
   /** Why no other credential could be had for one that was refused. */
@@ -80,27 +82,52 @@ export function detailsOf(exchange: Exchange, message: string, more?: Partial<Er
 /** Shorter ones are no secrets, and stand within ordinary words. */
 const SHORTEST_SECRET = 4;
 
-/** The text without any of the call's secrets, however a service or a runtime has encoded them. */
+/** The text without any of the call's secrets, however a service or a runtime has written them. */
 export function mask({ secrets, settings }: Exchange, text: string): string {
   return [...secrets, ...Object.values(settings.extra.headers)]
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
-    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .filter((secret) => typeof secret === "string" && secret.length >= SHORTEST_SECRET)
     .sort((a, b) => b.length - a.length)
-    .reduce((masked, secret) => masked.replaceAll(secret, "***"), text);
+    .reduce((masked, secret) => masked.replace(anyWritingOf(secret), () => "***"), text);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "#0?39" };
+
+/** Each character as itself, escaped as in JSON, in a URL or a form, or in HTML. */
+function anyWritingOf(secret: string): RegExp {
+  const characters = Array.from(secret, (character) => {
+    const hex = (code: number, digits: number) => code.toString(16).padStart(digits, "0");
+    const itself = character.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+    const inJson = JSON.stringify(character).slice(1, -1);
+    const writings = [
+      `\\\\?${itself}`,
+      character
+        .split("")
+        .map((unit) => `\\\\u${hex(unit.charCodeAt(0), 4)}`)
+        .join(""),
+      Array.from(new TextEncoder().encode(character), (byte) => `%${hex(byte, 2)}`).join(""),
+      ...(character === " " ? ["\\+"] : []),
+      ...(/^\\\w/.test(inJson) ? [`\\${inJson}`] : []),
+      ...(ENTITIES[character] ? [`&${ENTITIES[character]};`] : []),
+    ];
+    return `(?:${writings.join("|")})`;
+  });
+  return new RegExp(characters.join(""), "gi");
 }
 
 const DEEPEST_CAUSE = 4;
 
 /**
  * A copy of what a `fetch` or a credential function threw that holds no more than can be shown: some hang the whole
- * request on their errors, credentials on board.
+ * request on their errors, credentials on board. Errors of another realm are no `Error` of ours.
  */
 export function shown(exchange: Exchange, cause: unknown, depth = 1): unknown {
-  if (!(cause instanceof Error)) return typeof cause === "string" ? mask(exchange, cause) : undefined;
-  const { name, message, stack, code, cause: deeper } = cause as Error & { code?: unknown };
+  const text = (value: unknown) => (typeof value === "string" ? mask(exchange, value) : undefined);
+  if (typeof cause !== "object" || cause === null) return text(cause);
+  const { name, message, stack, code, syscall, cause: deeper } = cause as Partial<Record<string, unknown>>;
   const copy = new Error(
-    mask(exchange, message),
+    text(message),
     deeper === undefined || depth === DEEPEST_CAUSE ? undefined : { cause: shown(exchange, deeper, depth + 1) },
   );
-  return Object.assign(copy, { name, stack: mask(exchange, stack ?? "") }, typeof code === "string" && { code });
+  const told = { name: text(name) ?? copy.name, stack: text(stack) ?? "", code: text(code), syscall: text(syscall) };
+  return Object.assign(copy, Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)));
 }

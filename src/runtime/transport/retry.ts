@@ -1,17 +1,13 @@
 import { ConnectionError, TimeoutError } from "../errors.js";
 import { retryAfterOf } from "../rate-limit.js";
-import { codesOf } from "./attempt.js";
 import type { TransportFetch } from "./exchange.js";
+import { neverConnected } from "./failures.js";
 import { ensureAlive, pause } from "./limit.js";
 import { report } from "./log.js";
 
 const STATUSES = [408, 429, 500, 502, 503, 504];
 /** All other methods are idempotent by RFC 9110, section 9.2.2. */
 const NOT_IDEMPOTENT = ["POST", "PATCH"];
-/** Codes with which Node and Bun say that no connection was made, so nothing can have been processed. */
-const NEVER_CONNECTED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
-
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 8000;
 
@@ -23,10 +19,13 @@ export function retry(fetch: TransportFetch): TransportFetch {
   return async (url, init) => {
     const { exchange } = init;
     const { rateLimit, idempotencyKey } = exchange.operation;
+    const repeatable =
+      !NOT_IDEMPOTENT.includes(init.method) || (idempotencyKey && init.headers[idempotencyKey.toLowerCase()]?.trim());
     const { retries, maxRetryWait, clock, random } = exchange.settings;
     for (; ; exchange.retried++) {
       ensureAlive(exchange);
       exchange.attempts++;
+      delete exchange.reached;
       const started = clock.now();
       report(exchange, { type: "request" });
       let response: Response | undefined;
@@ -46,8 +45,8 @@ export function retry(fetch: TransportFetch): TransportFetch {
         : failure instanceof ConnectionError || (failure instanceof TimeoutError && failure.limit === "timeout");
       const unprocessed = response
         ? status === 429 || (status === 503 && told !== undefined)
-        : codesOf(failure).some((code) => NEVER_CONNECTED.test(code));
-      const again = passing && (unprocessed || !NOT_IDEMPOTENT.includes(init.method) || idempotencyKey !== undefined);
+        : exchange.reached === false && neverConnected(failure);
+      const again = passing && !!(unprocessed || repeatable);
       exchange.postponed = again && (told ?? 0) > maxRetryWait;
       // Full jitter: clients that failed together don't come back together.
       const backoff = random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** exchange.retried);

@@ -1,0 +1,108 @@
+/** A secret is masked in what is said of an error, however the service or the runtime has written it. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { leaksIn } from "../canary.js";
+import { clientOf, failure, json } from "./double.js";
+
+const echoed = async (secret: string, message: string) => {
+  const { client } = clientOf([json({ message }, { status: 400 })]);
+  return failure(client.post({ password: secret }));
+};
+
+const writings: Record<string, [secret: string, write: (secret: string) => string]> = {
+  "percent-encoded": ["canary/key+==", encodeURIComponent],
+  "percent-encoded in lower case": ["canary/key+==", (text) => encodeURIComponent(text).toLowerCase()],
+  "encoded as far as a URL needs it": ["canary key/&+1234", encodeURI],
+  "partly percent-encoded": ["canary/k+y=1234", (text) => encodeURIComponent(text).replaceAll("%2F", "/")],
+  "as a URL normalizes it": ["canary'4711-pass", (text) => new URL(`http://a/?x=${encodeURIComponent(text)}`).search],
+  "as a form holds it": ["canary 4711 pass", (text) => new URLSearchParams({ x: text }).toString()],
+  "as JSON in a text": ['canary"4711\\pass', (text) => JSON.stringify({ password: text })],
+  "with escaped slashes": ["canary/4711-pass", (text) => text.replaceAll("/", "\\/")],
+  "with escaped letters": ["canäry-4711-pass", (text) => text.replace("ä", "\\u00e4")],
+  "as HTML": [
+    "canary&4711<pass>",
+    (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
+  ],
+  "in lower case": ["Canary-4711-Pass", (text) => text.toLowerCase()],
+};
+
+describe("a secret is masked", () => {
+  for (const [how, [secret, write]] of Object.entries(writings)) {
+    test(how, async () => {
+      const error = await echoed(secret, `bad input ${write(secret)} here`);
+      expect(error.message).toMatch(/^post: 400 bad input .*\*\*\*.* here$/);
+      expect(leaksIn(error, [secret, write(secret)])).toEqual([]);
+    });
+  }
+
+  test("whatever it is made of", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ minLength: 4, maxLength: 30, unit: "grapheme" }).filter((text) => text.trim() === text),
+        fc.constantFrom<(text: string) => string>(
+          (text) => text,
+          encodeURIComponent,
+          (text) => JSON.stringify(text).slice(1, -1),
+        ),
+        async (secret, write) => {
+          const { message } = await echoed(secret, `is ${write(secret)} so`);
+          expect(message.slice("post: 400".length)).not.toContain(write(secret));
+        },
+      ),
+    );
+  });
+
+  test("though it is no whole text (a lone surrogate)", async () => {
+    expect((await echoed("abc\ud800def", "no abc\ud800def")).message).toBe("post: 400 no ***");
+    const { client } = clientOf([json({ message: "taken", pin: "\ud83d1234" }, { status: 409 })]);
+    expect((await failure(client.post({}))).message).toBe("post: 409 taken");
+  });
+
+  test("in the path of an issue, a number too", async () => {
+    const errors = [{ pointer: "/cards/4111111111111111", detail: "no" }];
+    const { client } = clientOf([json({ message: "x", errors }, { status: 400 })]);
+    const error = await failure(client.post({ password: "4111111111111111" }));
+    expect(error.issues).toEqual([{ path: ["cards", "***"], message: "no" }]);
+  });
+
+  test("in the name and the code of what fetch threw", async () => {
+    const thrown = Object.assign(new Error("x"), { name: "Err canary-token", code: "E canary-token" });
+    const { client } = clientOf([thrown], { retries: 0 });
+    expect(leaksIn(await failure(client.get("a")), ["canary-token"])).toEqual([]);
+  });
+
+  test("in the error of the function that should have renewed it", async () => {
+    let asked = 0;
+    const { client } = clientOf(undefined, {
+      auth: {
+        token: () => {
+          if (asked++ > 0) throw new Error("can't refresh canary-4711, nor canary-key");
+          return "canary-4711";
+        },
+        key: "canary-key",
+      },
+    });
+    await client.get("a");
+    const error = await failure(client.get("a"));
+    expect(error.name).toBe("AuthenticationError");
+    expect(leaksIn(error, ["canary-4711", "canary-key"])).toEqual([]);
+  });
+
+  test("in every item of a list, and in a path", async () => {
+    const { client } = clientOf([
+      json({ message: "nothing at /invitations/canary-path?pin=canary-1&pin=canary-2" }, { status: 404 }),
+    ]);
+    const error = await failure(client.invitation("canary-path", { pins: ["canary-1", "canary-2"] }));
+    expect(error.message).toBe("invitation: 404 nothing at /invitations/***?pin=***&pin=***");
+  });
+});
+
+test("a header from the back door that is undefined is none, and no failure", async () => {
+  const extra = { headers: { "x-tenant": undefined as never } };
+  for (const options of [{ extra }, { extra: { headers: undefined as never } }]) {
+    const { client, sent } = clientOf([json({ message: "Gone" }, { status: 404 })], options);
+    expect((await failure(client.get("a"))).message).toBe("get: 404 Gone");
+    expect((await failure(client.get("a", options))).message).toBe("get: 404 Gone");
+    expect(sent[0]?.headers.has("x-tenant")).toBe(false);
+  }
+});
