@@ -127,7 +127,7 @@ test("a function that fails is an AuthenticationError with its reason, and asked
   ).toBe("unexpected");
 });
 
-for (const value of ["", "a\nb", "a\n", " a", 7, undefined, "\u{1f511}"]) {
+for (const value of ["", "a\nb", "a\n", " a", 7, undefined, "\u{1f511}", "ab\ud83d"]) {
   test(`the credential ${JSON.stringify(value)} is refused`, async () => {
     for (const given of [value, () => value]) {
       const { client, sent } = clientOf(undefined, { auth: { token: given } });

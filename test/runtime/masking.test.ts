@@ -58,6 +58,30 @@ describe("a secret is masked", () => {
     expect((await failure(client.post({}))).message).toBe("post: 409 taken");
   });
 
+  test("however long it is", async () => {
+    for (const length of [499, 500, 501, 20_000]) {
+      const secret = 'canary-/\\"'.repeat(length).slice(0, length);
+      const error = await echoed(secret, `no ${JSON.stringify(secret)}`);
+      expect(error.message).not.toContain("canary");
+    }
+  });
+
+  test("at once, whatever the service makes of its backslashes", async () => {
+    for (const [secret, text] of [
+      [`${"\\a".repeat(40)}x`, "\\\\a".repeat(40)],
+      ["\\abc", "\\".repeat(200_000)],
+      ["abcd", "\\".repeat(200_000)],
+      [`${"a".repeat(40)}x`, "a".repeat(2000)],
+      [`${"%25".repeat(40)}x`, "%2525".repeat(400)],
+      [`${"u0075".repeat(40)}x`, "u0075".repeat(400)],
+      [`${"&amp;".repeat(40)}x`, "&amp;amp;".repeat(400)],
+    ] as const) {
+      const started = performance.now();
+      await echoed(secret, text);
+      expect(performance.now() - started).toBeLessThan(1000);
+    }
+  });
+
   test("in the path of an issue, a number too", async () => {
     const errors = [{ pointer: "/cards/4111111111111111", detail: "no" }];
     const { client } = clientOf([json({ message: "x", errors }, { status: 400 })]);

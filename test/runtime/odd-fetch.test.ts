@@ -56,7 +56,10 @@ test("a POST is repeated where no route was found, in another realm's words too"
   }
 });
 
+const circle = new Error("x", { cause: new Error("y") });
+(circle.cause as Error).cause = circle;
 const odd: Record<string, unknown> = {
+  "an error that is its cause's cause": circle,
   "an error whose message is an object": Object.assign(new Error("x"), { message: { a: 1 } }),
   "an error whose stack is a list": Object.assign(new Error("x"), { stack: ["a"] }),
   "an error whose name is a number": Object.assign(new Error("x"), { name: 5 }),

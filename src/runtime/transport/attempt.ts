@@ -13,7 +13,7 @@ export function attempt(fetch: TransportFetch): TransportFetch {
     const send = async (signal: AbortSignal) => {
       try {
         const response = await fetch(url, { ...init, signal });
-        if (response.type === "error") throw new TypeError("Response.error()");
+        if (response.type === "error" || response.status === 0) throw new TypeError("Response.error()");
         exchange.text = await read(response, exchange, signal);
         return response;
       } catch (error) {

@@ -132,6 +132,6 @@ function chosen({ name, operation }: Exchange, credentials: Credentials): readon
 }
 
 function checked(name: string, value: unknown): string {
-  if (typeof value === "string" && /^(?! )\P{Cc}+(?<! )$/u.test(value)) return value;
+  if (typeof value === "string" && /^(?! )[^\p{Cc}\p{Cs}]+(?<! )$/u.test(value)) return value;
   return refuse(["auth", name], " is empty, no text, or has a line break or blanks around it: give the bare secret");
 }

@@ -28,6 +28,8 @@ export interface Exchange {
   postponed?: boolean;
   /** Whether the service may have got something of the last attempt, although that failed in the end. */
   reached?: boolean;
+  /** What finds so many of the secrets. */
+  patterns?: { readonly of: number; readonly all: readonly RegExp[] };
   /** The whole text of the last answer. */
   text: string;
   /** Why no other credential could be had for one that was refused. */
@@ -83,35 +85,58 @@ export function detailsOf(exchange: Exchange, message: string, more?: Partial<Er
 const SHORTEST_SECRET = 4;
 
 /** The text without any of the call's secrets, however a service or a runtime has written them. */
-export function mask({ secrets, settings }: Exchange, text: string): string {
-  return [...secrets, ...Object.values(settings.extra.headers)]
-    .filter((secret) => typeof secret === "string" && secret.length >= SHORTEST_SECRET)
-    .sort((a, b) => b.length - a.length)
-    .reduce((masked, secret) => masked.replace(anyWritingOf(secret), () => "***"), text);
+export function mask(exchange: Exchange, text: string): string {
+  const { secrets, settings } = exchange;
+  // An answer can hold very many texts.
+  if (exchange.patterns?.of !== secrets.length) {
+    const all = [...secrets, ...Object.values(settings.extra.headers)]
+      .filter((secret) => typeof secret === "string")
+      .sort((a, b) => b.length - a.length)
+      .flatMap(patternsOf);
+    exchange.patterns = { of: secrets.length, all };
+  }
+  return exchange.patterns.all.reduce((masked, pattern) => masked.replace(pattern, "***"), text);
+}
+
+/** A pattern for a whole private key would be too long. */
+const LONGEST_PATTERN = 500;
+
+/** What finds a secret, piece by piece where it is long. */
+function patternsOf(secret: string): RegExp[] {
+  const letters = secret.match(/\\+|[^\\]/gu) ?? [];
+  const patterns: RegExp[] = [];
+  for (let at = 0; at < letters.length; at += LONGEST_PATTERN) {
+    const piece = letters.slice(at, at + LONGEST_PATTERN);
+    if (piece.join("").length < SHORTEST_SECRET) continue;
+    patterns.push(new RegExp(piece.map(anyWritingOf).join(""), "gi"));
+  }
+  return patterns;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "#0?39" };
 
-/** Each character as itself, escaped as in JSON, in a URL or a form, or in HTML. */
-function anyWritingOf(secret: string): RegExp {
-  const characters = Array.from(secret, (character) => {
-    const hex = (code: number, digits: number) => code.toString(16).padStart(digits, "0");
-    const itself = character.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-    const inJson = JSON.stringify(character).slice(1, -1);
-    const writings = [
-      `\\\\?${itself}`,
-      character
-        .split("")
-        .map((unit) => `\\\\u${hex(unit.charCodeAt(0), 4)}`)
-        .join(""),
-      Array.from(new TextEncoder().encode(character), (byte) => `%${hex(byte, 2)}`).join(""),
-      ...(character === " " ? ["\\+"] : []),
-      ...(/^\\\w/.test(inJson) ? [`\\${inJson}`] : []),
-      ...(ENTITIES[character] ? [`&${ENTITIES[character]};`] : []),
-    ];
-    return `(?:${writings.join("|")})`;
-  });
-  return new RegExp(characters.join(""), "gi");
+const hex = (code: number, digits: number) => code.toString(16).padStart(digits, "0");
+
+/**
+ * A character as itself, escaped as in JSON (also JSON within JSON), in a URL or a form, or in HTML. No text can be
+ * read in two ways, or trying all of them would take forever: so backslashes are counted together, with those that escape
+ * what follows, and no search begins in their midst.
+ */
+function anyWritingOf(letter: string, index: number, letters: readonly string[]): string {
+  const { length } = letter;
+  const first = index === 0;
+  if (letter[0] === "\\") return `(?:${first ? "(?<!\\\\)" : ""}\\\\{${length},}|(?:%5c){${length}})`;
+  const units = letter.split("").map((unit) => `u${hex(unit.charCodeAt(0), 4)}`);
+  const writings = [
+    units.map((unit) => `\\${unit}`).join(""),
+    units.join("\\\\*"),
+    Array.from(new TextEncoder().encode(letter), (byte) => `%${hex(byte, 2)}`).join(""),
+  ];
+  const short = /\\([bfnrt])/.exec(JSON.stringify(letter))?.[1];
+  if (short) writings.push(short);
+  if (letter === " ") writings.push("\\+");
+  if (ENTITIES[letter]) writings.push(`&${ENTITIES[letter]};`);
+  return `${first || letters[index - 1]?.[0] === "\\" ? "" : "\\\\*"}(?:${writings.join("|")})`;
 }
 
 const DEEPEST_CAUSE = 4;

@@ -5,10 +5,11 @@ interface Failure {
 }
 
 /** The failures that an error tells of by a code, its causes included. */
-export function failuresIn(error: unknown): Failure[] {
-  if (typeof error !== "object" || error === null) return [];
+export function failuresIn(error: unknown, depth = 0): Failure[] {
+  // Causes can lead in a circle.
+  if (typeof error !== "object" || error === null || depth > 4) return [];
   const { code, syscall, cause } = error as { code?: unknown; syscall?: unknown; cause?: unknown };
-  return [...(typeof code === "string" ? [{ code, syscall }] : []), ...failuresIn(cause === error ? undefined : cause)];
+  return [...(typeof code === "string" ? [{ code, syscall }] : []), ...failuresIn(cause, depth + 1)];
 }
 
 const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;

@@ -62,8 +62,15 @@ export async function within<T>(
   }
 }
 
+/** The longest time that a timer can hold, 24.8 days. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Waits, unless the call ends first. */
-export function pause(exchange: Exchange, ms: number): Promise<void> {
+export async function pause(exchange: Exchange, ms: number): Promise<void> {
+  if (ms > LONGEST_TIMER_MS) {
+    await pause(exchange, LONGEST_TIMER_MS);
+    return pause(exchange, ms - LONGEST_TIMER_MS);
+  }
   const { clock } = exchange.settings;
   return within(
     exchange,
