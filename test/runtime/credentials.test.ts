@@ -1,5 +1,5 @@
 import { type ApiError, AuthenticationError, UsageError } from "keysmith/runtime";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { leaksIn } from "../canary.js";
 import { StandingClock } from "../faults/clock.js";
 import { clientOf, failure, json, type Sent } from "./double.js";
@@ -19,16 +19,14 @@ test("a credential function may be sync or async, and is asked for each call", a
   }
 });
 
+/** A credential function that takes its time, and counts. */
+const slowly = () => vi.fn(() => later(5).then(() => "t"));
+
 test("calls that start together share one invocation", async () => {
-  let asked = 0;
-  const ask = async () => {
-    asked++;
-    await later(5);
-    return "t";
-  };
+  const ask = slowly();
   const { client, sent } = clientOf(undefined, { auth: { token: ask } });
   await Promise.all(Array.from({ length: 50 }, (_, n) => client.get(n)));
-  expect([asked, sent.length]).toEqual([1, 50]);
+  expect([ask.mock.calls.length, sent.length]).toEqual([1, 50]);
 });
 
 for (const [what, ask] of [
@@ -228,24 +226,19 @@ test("a function whose own client times out or is aborted has failed: it is not 
   const error = await failure(client.get("a"));
   expect(error).toMatchObject({ name: "AuthenticationError", attempts: 0, cause: { name: "TimeoutError" } });
   let asked = 0;
-  const later = clientOf([json({ message: "Refused" }, { status: 401 })], {
+  const renewing = clientOf([json({ message: "Refused" }, { status: 401 })], {
     auth: { token: () => (asked++ === 0 ? "t" : other.get("x").then(() => "t")) },
   });
-  expect(await failure(later.client.get("a"))).toMatchObject({ name: "AuthenticationError", status: 401 });
+  expect(await failure(renewing.client.get("a"))).toMatchObject({ name: "AuthenticationError", status: 401 });
 });
 
 test("clients that are derived share an invocation with the one that they come from", async () => {
-  let asked = 0;
-  const ask = async () => {
-    asked++;
-    await later(5);
-    return "t";
-  };
+  const ask = slowly();
   const { client, sent } = clientOf(undefined, { auth: { token: ask } });
   await Promise.all([client.get("a"), client.withOptions({ timeout: 1000 }).get("b")]);
-  expect([asked, sent.length]).toEqual([1, 2]);
+  expect([ask.mock.calls.length, sent.length]).toEqual([1, 2]);
   await client.withOptions({ auth: { token: "other" } }).get("c");
-  expect([asked, token(sent[2] as Sent)]).toEqual([1, "other"]);
+  expect([ask.mock.calls.length, token(sent[2] as Sent)]).toEqual([1, "other"]);
 });
 
 test("a user name and a password may hold any letters", async () => {
