@@ -5,6 +5,7 @@ import {
   type AuthenticationError,
   type Call,
   type CallOptions,
+  type ClientOf,
   type ClientOptions,
   type ConflictError,
   type Credential,
@@ -13,16 +14,21 @@ import {
   type FilterValue,
   type InvalidRequestError,
   type NotFoundError,
+  type Operation,
   type Pager,
   type PermissionDeniedError,
   type RateLimitError,
   type Success,
   type Unanswered,
   createClient,
+  fillPath,
   inHeader,
+  listPager,
   offsetStyle,
   pageStyle,
+  withZone,
   writeFilter,
+  writeJson,
 } from "keysmith/runtime";
 import type {
   AccountApiKey,
@@ -368,174 +374,219 @@ const organizationRateLimit = {
   reset: { from: "X-RateLimit-Retry-After", unit: 1000, epoch: true },
 } as const;
 
-/** What the runtime knows of each operation; `keysmith/raw` takes it too. */
+/** `account.apiKeys.list`, for `createKeysmithOf`. */
+export const accountApiKeysList: Operation<"account.apiKeys.list"> = {
+  name: "account.apiKeys.list",
+  method: "GET",
+  path: "/api/account/api-keys",
+  query: { page: {}, limit: {} },
+  security: [["accountToken"], ["accountApiKey"]],
+  responses: {
+    "200": {
+      dates: [
+        {
+          repair: withZone,
+          zone: "Z",
+          at: [["body", "data", "*", "created_at"], ["body", "data", "*", "last_used_at"]],
+        },
+      ],
+    },
+    "400": { error: accountValidationError },
+    "401": { error: accountError },
+    "403": { error: accountError },
+    "429": { error: accountError },
+  },
+  pager: listPager,
+  pagination: {
+    style: pageStyle,
+    ask: { place: ["query", "page"], size: ["query", "limit"] },
+    answer: {
+      items: ["data"],
+      total: ["pagination", "total"],
+      place: ["pagination", "page"],
+      size: ["pagination", "perPage"],
+    },
+    id: ["identifier"],
+    order: "newest-first",
+    firstPage: 1,
+    size: { min: 1, max: 100, default: 50 },
+  },
+  rateLimit: accountRateLimit,
+};
+
+/** `account.apiKeys.create`, for `createKeysmithOf`. */
+export const accountApiKeysCreate: Operation<"account.apiKeys.create"> = {
+  name: "account.apiKeys.create",
+  method: "POST",
+  path: "/api/account/api-keys",
+  body: { type: "application/json", write: writeJson },
+  security: [["accountToken"], ["accountApiKey"]],
+  responses: {
+    "200": {
+      dates: [
+        {
+          repair: withZone,
+          zone: "Z",
+          at: [["body", "data", "created_at"], ["body", "data", "last_used_at"]],
+        },
+      ],
+    },
+    "400": { error: accountValidationError },
+    "401": { error: accountError },
+    "403": { error: accountError },
+    "413": { error: accountError },
+    "429": { error: accountError },
+  },
+  rateLimit: accountRateLimit,
+};
+
+/** `account.apiKeys.delete`, for `createKeysmithOf`. */
+export const accountApiKeysDelete: Operation<"account.apiKeys.delete"> = {
+  name: "account.apiKeys.delete",
+  method: "DELETE",
+  path: "/api/account/api-keys/{identifier}",
+  fill: fillPath,
+  security: [["accountToken"], ["accountApiKey"]],
+  responses: {
+    "200": {},
+    "401": { error: accountError },
+    "403": { error: accountError },
+    "404": { error: accountError },
+    "429": { error: accountError },
+  },
+  rateLimit: accountRateLimit,
+};
+
+/** `apiKeys.list`, for `createKeysmithOf`. */
+export const apiKeysList: Operation<"apiKeys.list"> = {
+  name: "apiKeys.list",
+  method: "GET",
+  path: "/api-keys",
+  query: {
+    limit: {},
+    offset: {},
+    sort: { explode: false },
+    filter: {
+      filter: {
+        write: writeFilter,
+        signs: { is: ":", and: ";", or: ",", not: "!", range: ".." },
+        fields: { description: "string", type: "string", createdTime: "date-time", updatedTime: "date-time" },
+      },
+    },
+  },
+  security: [["secretApiKey"], ["jwt"]],
+  responses: {
+    "200": {},
+    "401": { error: problemError },
+    "403": { error: problemError },
+    "422": { error: validationProblemError },
+    "429": { error: problemError },
+  },
+  pager: listPager,
+  pagination: {
+    style: offsetStyle,
+    ask: { place: ["query", "offset"], size: ["query", "limit"] },
+    answer: { items: [], total: "Pagination-Total", place: "Pagination-Offset", size: "Pagination-Limit" },
+    id: ["id"],
+    size: { min: 0, max: 1000, default: 100 },
+    maxOffset: 1000,
+  },
+  rateLimit: organizationRateLimit,
+};
+
+/** `apiKeys.create`, for `createKeysmithOf`. */
+export const apiKeysCreate: Operation<"apiKeys.create"> = {
+  name: "apiKeys.create",
+  method: "POST",
+  path: "/api-keys",
+  body: { type: "application/json", write: writeJson },
+  security: [["secretApiKey"], ["jwt"]],
+  responses: {
+    "201": {},
+    "401": { error: problemError },
+    "403": { error: problemError },
+    "422": { error: validationProblemError },
+    "429": { error: problemError },
+  },
+  rateLimit: organizationRateLimit,
+};
+
+/** `apiKeys.get`, for `createKeysmithOf`. */
+export const apiKeysGet: Operation<"apiKeys.get"> = {
+  name: "apiKeys.get",
+  method: "GET",
+  path: "/api-keys/{id}",
+  fill: fillPath,
+  security: [["secretApiKey"], ["jwt"]],
+  responses: {
+    "200": {},
+    "401": { error: problemError },
+    "403": { error: problemError },
+    "404": { error: problemError },
+    "429": { error: problemError },
+  },
+  rateLimit: organizationRateLimit,
+};
+
+/** `apiKeys.put`, for `createKeysmithOf`. */
+export const apiKeysPut: Operation<"apiKeys.put"> = {
+  name: "apiKeys.put",
+  method: "PUT",
+  path: "/api-keys/{id}",
+  fill: fillPath,
+  body: { type: "application/json", write: writeJson },
+  security: [["secretApiKey"], ["jwt"]],
+  responses: {
+    "200": {},
+    "201": {},
+    "401": { error: problemError },
+    "403": { error: problemError },
+    "404": { error: problemError },
+    "422": { error: validationProblemError },
+    "429": { error: problemError },
+  },
+  rateLimit: organizationRateLimit,
+};
+
+/** `apiKeys.delete`, for `createKeysmithOf`. */
+export const apiKeysDelete: Operation<"apiKeys.delete"> = {
+  name: "apiKeys.delete",
+  method: "DELETE",
+  path: "/api-keys/{id}",
+  fill: fillPath,
+  security: [["secretApiKey"], ["jwt"]],
+  responses: {
+    "204": { content: "none" },
+    "401": { error: problemError },
+    "403": { error: problemError },
+    "404": { error: problemError },
+    "409": { error: problemError },
+    "429": { error: problemError },
+  },
+  rateLimit: organizationRateLimit,
+};
+
+const schemes = {
+  accountToken: { put: inHeader, name: "Authorization", prefix: "Bearer " },
+  accountApiKey: { put: inHeader, name: "x-api-key" },
+  secretApiKey: { put: inHeader, name: "REB-APIKEY" },
+  jwt: { put: inHeader, name: "Authorization", prefix: "Bearer " },
+} as const;
+
+/** What the runtime knows of the document; `keysmith/raw` takes it too. */
 export const api: Api<KeysmithAuth, paths> = {
   format: 1,
-  schemes: {
-    accountToken: { put: inHeader, name: "Authorization", prefix: "Bearer " },
-    accountApiKey: { put: inHeader, name: "x-api-key" },
-    secretApiKey: { put: inHeader, name: "REB-APIKEY" },
-    jwt: { put: inHeader, name: "Authorization", prefix: "Bearer " },
-  },
-  operations: {
-    "account.apiKeys.list": {
-      method: "GET",
-      path: "/api/account/api-keys",
-      query: { page: {}, limit: {} },
-      security: [["accountToken"], ["accountApiKey"]],
-      responses: {
-        "200": {
-          dates: [
-            { zone: "Z", at: [["body", "data", "*", "created_at"], ["body", "data", "*", "last_used_at"]] },
-          ],
-        },
-        "400": { error: accountValidationError },
-        "401": { error: accountError },
-        "403": { error: accountError },
-        "429": { error: accountError },
-      },
-      pagination: {
-        style: pageStyle,
-        ask: { place: ["query", "page"], size: ["query", "limit"] },
-        answer: {
-          items: ["data"],
-          total: ["pagination", "total"],
-          place: ["pagination", "page"],
-          size: ["pagination", "perPage"],
-        },
-        id: ["identifier"],
-        order: "newest-first",
-        firstPage: 1,
-        size: { min: 1, max: 100, default: 50 },
-      },
-      rateLimit: accountRateLimit,
-    },
-    "account.apiKeys.create": {
-      method: "POST",
-      path: "/api/account/api-keys",
-      body: "application/json",
-      security: [["accountToken"], ["accountApiKey"]],
-      responses: {
-        "200": {
-          dates: [{ zone: "Z", at: [["body", "data", "created_at"], ["body", "data", "last_used_at"]] }],
-        },
-        "400": { error: accountValidationError },
-        "401": { error: accountError },
-        "403": { error: accountError },
-        "413": { error: accountError },
-        "429": { error: accountError },
-      },
-      rateLimit: accountRateLimit,
-    },
-    "account.apiKeys.delete": {
-      method: "DELETE",
-      path: "/api/account/api-keys/{identifier}",
-      security: [["accountToken"], ["accountApiKey"]],
-      responses: {
-        "200": {},
-        "401": { error: accountError },
-        "403": { error: accountError },
-        "404": { error: accountError },
-        "429": { error: accountError },
-      },
-      rateLimit: accountRateLimit,
-    },
-    "apiKeys.list": {
-      method: "GET",
-      path: "/api-keys",
-      query: {
-        limit: {},
-        offset: {},
-        sort: { explode: false },
-        filter: {
-          filter: {
-            write: writeFilter,
-            signs: { is: ":", and: ";", or: ",", not: "!", range: ".." },
-            fields: {
-              description: "string",
-              type: "string",
-              createdTime: "date-time",
-              updatedTime: "date-time",
-            },
-          },
-        },
-      },
-      security: [["secretApiKey"], ["jwt"]],
-      responses: {
-        "200": {},
-        "401": { error: problemError },
-        "403": { error: problemError },
-        "422": { error: validationProblemError },
-        "429": { error: problemError },
-      },
-      pagination: {
-        style: offsetStyle,
-        ask: { place: ["query", "offset"], size: ["query", "limit"] },
-        answer: { items: [], total: "Pagination-Total", place: "Pagination-Offset", size: "Pagination-Limit" },
-        id: ["id"],
-        size: { min: 0, max: 1000, default: 100 },
-        maxOffset: 1000,
-      },
-      rateLimit: organizationRateLimit,
-    },
-    "apiKeys.create": {
-      method: "POST",
-      path: "/api-keys",
-      body: "application/json",
-      security: [["secretApiKey"], ["jwt"]],
-      responses: {
-        "201": {},
-        "401": { error: problemError },
-        "403": { error: problemError },
-        "422": { error: validationProblemError },
-        "429": { error: problemError },
-      },
-      rateLimit: organizationRateLimit,
-    },
-    "apiKeys.get": {
-      method: "GET",
-      path: "/api-keys/{id}",
-      security: [["secretApiKey"], ["jwt"]],
-      responses: {
-        "200": {},
-        "401": { error: problemError },
-        "403": { error: problemError },
-        "404": { error: problemError },
-        "429": { error: problemError },
-      },
-      rateLimit: organizationRateLimit,
-    },
-    "apiKeys.put": {
-      method: "PUT",
-      path: "/api-keys/{id}",
-      body: "application/json",
-      security: [["secretApiKey"], ["jwt"]],
-      responses: {
-        "200": {},
-        "201": {},
-        "401": { error: problemError },
-        "403": { error: problemError },
-        "404": { error: problemError },
-        "422": { error: validationProblemError },
-        "429": { error: problemError },
-      },
-      rateLimit: organizationRateLimit,
-    },
-    "apiKeys.delete": {
-      method: "DELETE",
-      path: "/api-keys/{id}",
-      security: [["secretApiKey"], ["jwt"]],
-      responses: {
-        "204": { content: "none" },
-        "401": { error: problemError },
-        "403": { error: problemError },
-        "404": { error: problemError },
-        "409": { error: problemError },
-        "429": { error: problemError },
-      },
-      rateLimit: organizationRateLimit,
-    },
-  },
+  schemes: schemes,
+  operations: [
+    accountApiKeysList,
+    accountApiKeysCreate,
+    accountApiKeysDelete,
+    apiKeysList,
+    apiKeysCreate,
+    apiKeysGet,
+    apiKeysPut,
+    apiKeysDelete,
+  ],
 };
 
 /**
@@ -545,5 +596,23 @@ export const api: Api<KeysmithAuth, paths> = {
  * const client = createKeysmith({ baseUrl: "https://…", auth: { accountToken: "…" } });
  */
 export function createKeysmith(options: KeysmithOptions): Keysmith {
-  return createClient<Keysmith>(api, options);
+  return createClient(api, options);
+}
+
+/** A client with some methods of Keysmith alone. */
+export type KeysmithOf<Name extends string> = ClientOf<Omit<Keysmith, "withOptions">, Name> & {
+  withOptions(options: Partial<KeysmithOptions>): KeysmithOf<Name>;
+};
+
+/**
+ * Makes a client of Keysmith that has only the methods of these operations. A bundler leaves out what none of them needs.
+ *
+ * @example
+ * const client = createKeysmithOf([accountApiKeysList], { baseUrl: "https://…" });
+ */
+export function createKeysmithOf<Name extends string>(
+  operations: readonly Operation<Name>[],
+  options: KeysmithOptions,
+): KeysmithOf<Name> {
+  return createClient({ format: 1, schemes, operations }, options);
 }

@@ -38,8 +38,7 @@ export function createRawClient<Auth, Paths extends object>(
   if (settings.validation) refuse(["validation"], " isn't done by a client by paths: leave it out");
   const chain = transport(api, settings);
   const home = new URL(settings.baseUrl).href.replace(/\/$/, "");
-  const operations = Object.entries(api.operations).map(([name, operation]) => ({
-    name,
+  const operations = api.operations.map((operation) => ({
     operation,
     // As URLs write it.
     path: new RegExp(
@@ -55,7 +54,7 @@ export function createRawClient<Auth, Paths extends object>(
 
   const client = createFetchClient<Paths>({
     baseUrl: settings.baseUrl,
-    pathSerializer: (path, given) => fillPath(path, given),
+    pathSerializer: (path, given) => fillPath(path, onlyOne(path, given)).pathname,
     fetch: async (request) => {
       if (!request.url.startsWith(`${home}/`)) {
         refuse(
@@ -66,6 +65,7 @@ export function createRawClient<Auth, Paths extends object>(
       const { pathname } = new URL(request.url);
       const found = find(request.method, request.url.slice(home.length).replace(/[?#].*/s, ""));
       const operation: Operation = found?.operation ?? {
+        name: `${request.method} ${pathname}`,
         method: request.method as Operation["method"],
         path: pathname,
         responses: {},
@@ -75,7 +75,7 @@ export function createRawClient<Auth, Paths extends object>(
       const { idempotencyKey } = operation;
       if (idempotencyKey) headers[idempotencyKey.toLowerCase()] ??= crypto.randomUUID();
       const exchange = exchangeOf(
-        found?.name ?? `${request.method} ${pathname}`,
+        operation.name,
         operation,
         settings,
         [request.signal],
@@ -106,6 +106,12 @@ export function createRawClient<Auth, Paths extends object>(
     if (name === "request" || name === name.toUpperCase()) methods[name] = unheard(methods[name] as Send);
   }
   return client;
+}
+
+/** Path parameters as `fillPath` takes them. */
+function onlyOne(path: string, given: Readonly<Record<string, unknown>>): unknown {
+  const [first, another] = path.matchAll(/\{(.+?)\}/g);
+  return first && !another ? given[first[1] as string] : given;
 }
 
 /** The values in a request that the document calls secret. */

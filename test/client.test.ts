@@ -1,5 +1,13 @@
 import * as face from "keysmith";
-import { createKeysmith, isError, type Keysmith } from "keysmith";
+import {
+  accountApiKeysDelete,
+  accountApiKeysList,
+  apiKeysGet,
+  createKeysmith,
+  createKeysmithOf,
+  isError,
+  type Keysmith,
+} from "keysmith";
 import { createSandbox, type Sandbox, type SandboxOptions } from "keysmith/sandbox";
 import { describe, expect, test } from "vitest";
 
@@ -244,5 +252,25 @@ describe("options", () => {
     expect(() => createClient({ ...face.api, format: 0 }, { baseUrl: "https://a.example" })).toThrow(
       /generate it again/,
     );
+  });
+});
+
+describe("a client of some operations", () => {
+  test("has their methods, which do what the whole client's do", async () => {
+    const sandbox = createSandbox({ accountKeys: 5, apiKeys: 5 });
+    const some = createKeysmithOf([accountApiKeysList, accountApiKeysDelete, apiKeysGet], sandbox.connection);
+    for await (const { identifier } of some.account.apiKeys.list({ limit: 2 })) {
+      expect(await some.account.apiKeys.delete(identifier)).toEqual({ success: true });
+    }
+    expect(await some.account.apiKeys.list().total()).toBe(0);
+    const error = await some.apiKeys.get("none").catch((error: unknown) => error);
+    if (!isError(error, some.apiKeys.get, 404)) throw error;
+    expect(error.body.title).toBe("Not Found");
+  });
+
+  test("has no others, also where options are added to it", () => {
+    const some = createKeysmithOf([apiKeysGet], { baseUrl: "https://a.example" }).withOptions({ retries: 0 });
+    expect(Object.keys(some)).toEqual(["withOptions", "apiKeys"]);
+    expect(Object.keys(some.apiKeys)).toEqual(["get"]);
   });
 });

@@ -70,10 +70,10 @@ describe("what isn't marked", () => {
   });
 
   test("costs nothing: its descriptors hold no dates to look for", () => {
-    const marked = Object.entries(api.operations).filter(([, { responses }]) =>
+    const marked = api.operations.filter(({ responses }) =>
       Object.values(responses).some(({ dates }) => dates !== undefined),
     );
-    expect(marked.map(([name]) => name)).toEqual(["account.apiKeys.list", "account.apiKeys.create"]);
+    expect(marked.map(({ name }) => name)).toEqual(["account.apiKeys.list", "account.apiKeys.create"]);
   });
 });
 

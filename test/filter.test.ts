@@ -1,6 +1,6 @@
 /** What the client writes, the service reads back to the same meaning: the sandbox's own parser is the judge. */
 import fc from "fast-check";
-import { type ApiKeysListFilter, api, UsageError } from "keysmith";
+import { type ApiKeysListFilter, apiKeysList, UsageError } from "keysmith";
 import { escapeWith, writeFilter } from "keysmith/runtime";
 import { describe, expect, test } from "vitest";
 import type { FilterFacts, FilterField, FilterSigns } from "../src/runtime/operation.js";
@@ -193,7 +193,7 @@ test("the fields, types and signs of apiKeys.list are the spec's", () => {
     createdTime: { from: "2026-01-01", to: new Date(0) },
     updatedTime: new Date(0),
   };
-  const { filter } = api.operations["apiKeys.list"]?.query?.filter ?? {};
+  const { filter } = apiKeysList.query?.filter ?? {};
   expect(filter && writeFilter(every, filter, "filter")).toBe(
     "description:a,b;type:!publishable;createdTime:2026-01-01..1970-01-01T00:00:00.000Z;updatedTime:1970-01-01T00:00:00.000Z",
   );

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { api, TimeoutError, UsageError } from "keysmith";
 import { createRawClient } from "keysmith/raw";
-import { type Api, inHeader } from "keysmith/runtime";
+import { type Api, inHeader, writeJson } from "keysmith/runtime";
 import { createSandbox } from "keysmith/sandbox";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { leaksIn } from "./canary.js";
@@ -97,27 +97,29 @@ async function loopback(
   const own = {
     format: 1,
     schemes: { token: { put: inHeader, name: "Authorization", prefix: "Bearer " } },
-    operations: {
-      pay: {
+    operations: [
+      {
+        name: "pay",
         ...operation,
         method: "POST",
         path: "/payments",
-        body: "application/json",
+        body: { type: "application/json", write: writeJson },
         idempotencyKey: "Idempotency-Key",
       },
-      buy: { ...operation, method: "GET", path: "/k\u00e4ufe/{id}", secrets: [["path", "id"]] },
-      send: {
+      { name: "buy", ...operation, method: "GET", path: "/k\u00e4ufe/{id}", secrets: [["path", "id"]] },
+      {
+        name: "send",
         ...operation,
         method: "POST",
         path: "/things",
-        body: "application/json",
+        body: { type: "application/json", write: writeJson },
         secrets: [
           ["body", "password"],
           ["query", "pins", "*"],
           ["headers", "X-Secret"],
         ],
       },
-    },
+    ],
   } as const;
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
   // biome-ignore lint/suspicious/noExplicitAny: there is no document that would type it

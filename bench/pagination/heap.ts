@@ -1,5 +1,5 @@
 /** How much the heap grows over a list of a million things that nobody keeps. */
-import { type Api, createClient, offsetStyle, type Pager } from "keysmith/runtime";
+import { type Api, createClient, listPager, offsetStyle, type Pager } from "keysmith/runtime";
 
 const THINGS = 1_000_000;
 
@@ -15,12 +15,14 @@ interface Growth {
 const api: Api = {
   format: 1,
   schemes: {},
-  operations: {
-    list: {
+  operations: [
+    {
+      name: "list",
       method: "GET",
       path: "/things",
       query: { offset: {}, limit: {} },
       responses: { "200": {} },
+      pager: listPager,
       pagination: {
         style: offsetStyle,
         ask: { place: ["query", "offset"], size: ["query", "limit"] },
@@ -28,7 +30,7 @@ const api: Api = {
         id: ["id"],
       },
     },
-  },
+  ],
 };
 
 const { list } = createClient<{ list(query: object): Pager<{ id: string }> }>(api, {

@@ -42,10 +42,10 @@ export function answered(exchange: Exchange, response: Response): Answered {
   const told = { status, response, body, rateLimit };
   if (response.ok && facts) {
     if (broken) throw new UnreadableResponseError(detailsOf(exchange, `${status}, but the answer is ${broken}`, told));
-    for (const { zone, at } of facts.dates ?? []) {
+    for (const { repair, zone, at } of facts.dates ?? []) {
       for (const path of at) {
         visit(told, path, (text, key, holder) => {
-          holder[key] = rfc3339(text, zone);
+          holder[key] = repair(text, zone);
         });
       }
     }
@@ -118,12 +118,3 @@ function pathOf(exchange: Exchange, value: unknown): string[] {
   const keys = path.split("/").slice(1);
   return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
-
-const DATE_TIME = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?([Zz]|[+-]\d\d:\d\d)?$/;
-
-/** A date-time as RFC 3339 writes it; without a zone it gets the one that it means. */
-const rfc3339 = (text: string, zone: string) =>
-  text.replace(
-    DATE_TIME,
-    (_, day, time, seconds = ":00", given = zone) => `${day}T${time}${seconds}${given.toUpperCase()}`,
-  );

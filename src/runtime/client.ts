@@ -3,13 +3,22 @@ import { type Answered, answered } from "./answer.js";
 import { call } from "./call.js";
 import { UsageError } from "./errors.js";
 import { visit } from "./expression.js";
-import { type Api, FORMAT, type Operation, type Scheme } from "./operation.js";
+import { type Api, FORMAT, type Operation } from "./operation.js";
 import { type ClientOptions, callSettings, type Settings, settingsOf } from "./options.js";
-import { listPager } from "./pager.js";
-import { bodyText, headersOf, queryString, type Request, sortArguments } from "./request.js";
+import type { pagerOf } from "./pager.js";
+import { headersOf, queryString, type Request, sortArguments } from "./request.js";
 import { transport } from "./transport/chain.js";
 import { exchangeOf, type TransportFetch } from "./transport/exchange.js";
 import type { Validator } from "./validation.js";
+
+/** The part of a client that some of its methods make up, by their names. */
+export type ClientOf<Client, Name extends string> = {
+  readonly [Key in keyof Client as Extract<Name, Key | `${Key & string}.${string}`> extends never
+    ? never
+    : Key]: Key extends Name
+    ? Client[Key]
+    : ClientOf<Client[Key], Name extends `${Key & string}.${infer Rest}` ? Rest : never>;
+};
 
 /**
  * Makes a client of an API's descriptors. Generated code calls it in its own `create…` function, which is what
@@ -27,42 +36,27 @@ export function createClient<Client>(api: Api, options: ClientOptions<unknown>):
 }
 
 function clientOf(api: Api, settings: Settings): unknown {
-  const chain = transport(api, settings);
-  const credentials = inQueries(api);
+  const send = transport(api, settings);
   const client: Record<string, unknown> = {
     withOptions: (more?: Partial<ClientOptions<object>>) =>
       clientOf(api, settingsOf({ ...more, auth: { ...settings.auth, ...more?.auth } }, settings)),
   };
-  for (const [name, operation] of Object.entries(api.operations)) {
-    const path = name.split(".");
+  for (const operation of api.operations) {
+    const path = operation.name.split(".");
     const last = path.pop() as string;
     let parent = client;
     for (const key of path) {
       parent[key] ??= {};
       parent = parent[key] as Record<string, unknown>;
     }
-    parent[last] = method(name, operation, settings, chain, credentials);
+    parent[last] = method(operation, settings, send);
   }
   return client;
 }
 
-/** The query parameters that hold credentials: by what is put into an empty URL, as their place isn't in every bundle. */
-function inQueries({ schemes }: Api): string[] {
-  return Object.values<Scheme>(schemes).flatMap((scheme) => {
-    const request = { url: "", headers: {}, secrets: [] };
-    scheme.put(request, "", scheme);
-    return request.url ? [scheme.name] : [];
-  });
-}
-
-function method(
-  name: string,
-  operation: Operation,
-  base: Settings,
-  transported: TransportFetch,
-  credentials: readonly string[],
-): unknown {
-  const prepare = (args: readonly unknown[]) => sortArguments(name, operation, args);
+function method(operation: Operation, base: Settings, transported: TransportFetch): unknown {
+  const { name, pagination } = operation;
+  const pager = operation.pager as typeof pagerOf | undefined;
   const send = async (request: Request, signal?: AbortSignal, url?: string): Promise<Answered> => {
     const { options, pathname, query } = request;
     const settings = callSettings(base, options, operation);
@@ -72,7 +66,7 @@ function method(
     for (const path of operation.secrets ?? []) visit(request, path, (text) => secrets.push(text));
     const exchange = exchangeOf(name, operation, settings, signals, secrets);
     const exchanged = async () => {
-      const body = bodyText(operation, request, extra);
+      const body = operation.body?.write(request.body, extra.body);
       const response = await transported(url ?? baseUrl + pathname + queryString(operation, query, extra), {
         method: operation.method,
         headers: headersOf(operation, { headers: request.headers, body }, extra),
@@ -83,21 +77,21 @@ function method(
     };
     return validation ? (validation as Validator).around(exchange, request, exchanged) : exchanged();
   };
-  const { pagination } = operation;
-  const run = pagination
-    ? (...args: unknown[]) =>
-        listPager(() => {
-          const parts = prepare(args);
-          return {
-            name,
-            pagination,
-            parts,
-            baseUrl: base.baseUrl,
-            credentials,
-            send: (asked, signal, url) => send({ ...parts, ...asked }, signal, url),
-          };
-        })
-    : (...args: unknown[]) => call((async () => send(prepare(args)))());
+  const prepare = (args: readonly unknown[]) => sortArguments(operation, args);
+  const run =
+    pager && pagination
+      ? (...args: unknown[]) =>
+          pager(() => {
+            const parts = prepare(args);
+            return {
+              name,
+              pagination,
+              parts,
+              baseUrl: base.baseUrl,
+              send: (asked, signal, url) => send({ ...parts, ...asked }, signal, url),
+            };
+          })
+      : (...args: unknown[]) => call((async () => send(prepare(args)))());
   // By its name `isError` knows a method's errors.
   return Object.defineProperty(run, "name", { value: name });
 }

@@ -3,10 +3,13 @@
  *
  * @packageDocumentation
  */
-export { createClient } from "./client.js";
+export { type ClientOf, createClient } from "./client.js";
+export { withZone } from "./dates.js";
 export * from "./face.js";
 export { escapeWith, writeFilter } from "./filter.js";
 export type { Api, Operation, Pagination } from "./operation.js";
+export { listPager } from "./pager.js";
+export { fillPath, writeJson } from "./request.js";
 export { cursorStyle, linkStyle, offsetStyle, pageStyle } from "./styles.js";
 export { inBasic, inCookie, inHeader, inQuery } from "./transport/credential-places.js";
 export {

@@ -12,8 +12,6 @@ export interface ListRequest {
   readonly pagination: Pagination;
   readonly parts: RequestParts;
   readonly baseUrl: string;
-  /** The query parameters that hold credentials. */
-  readonly credentials: readonly string[];
   /** Sends one request; `url` stands for the whole of path and query. */
   readonly send: (parts: RequestParts, signal: AbortSignal | undefined, url: string | undefined) => Promise<Success>;
 }
@@ -36,7 +34,7 @@ export function fault({ name }: ListRequest, text: string, success: Success): Pa
 
 /** Sends one request and reads its answer. */
 export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSignal): Promise<Source<Item>> {
-  const { pagination, baseUrl, credentials } = list;
+  const { pagination, baseUrl } = list;
   const { style, answer, id } = pagination;
   const url = style.url?.(asked.cursor, baseUrl);
   let { parts } = list;
@@ -84,7 +82,7 @@ export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSi
       total,
       size,
       more: typeof more === "boolean" ? more : undefined,
-      ...style.follow?.(following, answer, url ?? baseUrl, credentials),
+      ...style.follow?.(following, answer, url ?? baseUrl),
     },
   };
 }

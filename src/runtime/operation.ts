@@ -19,8 +19,7 @@ export interface Api<Auth = unknown, Paths = unknown> {
   readonly format: number;
   /** How each security scheme puts its credential into a request. */
   readonly schemes: Readonly<Record<keyof Auth & string, Scheme>>;
-  /** By method name: `account.apiKeys.list` becomes `client.account.apiKeys.list()`. */
-  readonly operations: Readonly<Record<string, Operation>>;
+  readonly operations: readonly Operation[];
   /** Never there at run time: carries the type of the document's paths. */
   readonly paths?: Paths;
 }
@@ -39,20 +38,29 @@ export type CredentialPlace = (
   scheme: Scheme,
 ) => void;
 
-/** One method on one path. */
-export interface Operation {
+/**
+ * One method on one path. What only some operations need is named by their descriptors (`fill`, `write`, `pager`, `repair`,
+ * `put`): so a bundle carries no code that none of its operations needs.
+ */
+export interface Operation<Name extends string = string> {
+  /** The method's name: `account.apiKeys.list` becomes `client.account.apiKeys.list()`. */
+  readonly name: Name;
   readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "TRACE";
   /** The path template, its parameters in the order in which a method takes them. */
   readonly path: string;
+  /** The runtime's `fillPath`, where the path has parameters. */
+  readonly fill?: (template: string, given: unknown) => Filled;
   readonly query?: Readonly<Record<string, QueryParameter>>;
   /** Declared header parameters, the idempotency key aside. */
   readonly headers?: readonly string[];
-  /** The request body's media type. */
-  readonly body?: string;
+  /** The request body's media type, and the runtime's `writeJson`. */
+  readonly body?: { readonly type: string; readonly write: BodyWriter };
   /** Alternatives; the schemes within one are all needed. An empty one, the last, means that none is. */
   readonly security?: readonly (readonly string[])[];
   /** By status, or by its first digit alone: `200`, `4`. */
   readonly responses: Readonly<Record<number, ResponseFacts>>;
+  /** The runtime's `listPager`, where the answers are pages. */
+  readonly pager?: ListPager;
   readonly pagination?: Pagination;
   readonly rateLimit?: RateLimitFacts;
   /** What a request holds that the spec calls secret (`format: password`). In a path `*` stands for every index or key. */
@@ -60,6 +68,18 @@ export interface Operation {
   /** The header that makes a repeated request harmless. */
   readonly idempotencyKey?: string;
 }
+
+/** A path's parameters by their names, and the path with them in place. */
+export interface Filled {
+  readonly path: object;
+  readonly pathname: string;
+}
+
+/** Writes a body: the runtime's `writeJson`. */
+export type BodyWriter = (body: unknown, more: object) => string | undefined;
+
+/** Makes the pager of a list: the runtime's `listPager`. What it takes is no concern of generated code. */
+export type ListPager = (prepare: never) => unknown;
 
 /** How a query parameter is serialized; what is left out has OpenAPI's default (`form`, exploded). */
 export interface QueryParameter {
@@ -118,6 +138,8 @@ export interface ErrorFacts {
 
 /** Values that may lack a zone, and the one that is meant: `Z` or `+02:00`. The paths begin with `body`. */
 export interface DateFacts {
+  /** The runtime's `withZone`. */
+  readonly repair: (text: string, zone: string) => string;
   readonly zone: string;
   readonly at: readonly Path[];
 }
@@ -138,7 +160,7 @@ export interface ResetFacts {
   readonly epoch?: true;
 }
 
-/** How a list pages. `style` is one of the runtime's: a client carries only those that its spec names. */
+/** How a list pages. `style` is one of the runtime's. */
 export interface Pagination {
   readonly style: Style;
   readonly ask: {
@@ -155,6 +177,8 @@ export interface Pagination {
     readonly next?: Place;
     /** Where the last item holds the next cursor. */
     readonly lastItem?: Path;
+    /** Query parameters that hold credentials: of a link to the next page they are left out. */
+    readonly credentials?: readonly string[];
     readonly more?: Place;
   };
   /** What makes an item itself. */

@@ -152,9 +152,11 @@ const DEFAULTS: Settings = {
 
 /** The settings of a client, over those of the one that it comes from. @internal */
 export function settingsOf(options: Partial<ClientOptions<unknown>>, base = DEFAULTS): Settings {
-  const settings = over(base, options, Object.keys(DEFAULTS), ["query", "headers"]);
+  const settings = over(base, options, Object.keys(DEFAULTS), EXTRAS);
   return { ...settings, baseUrl: checkedBaseUrl(settings) };
 }
+
+const EXTRAS = ["query", "headers"];
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
@@ -192,7 +194,7 @@ export function callSettings(settings: Settings, options: CallOptions, operation
   if (signal !== undefined && typeof signal?.addEventListener !== "function") {
     refuse(["signal"], " is no AbortSignal: give the controller's signal");
   }
-  return over(settings, options, known, Object.keys(DEFAULTS.extra));
+  return over(settings, options, known, body ? [...EXTRAS, "body"] : EXTRAS);
 }
 
 const FUNCTIONS = ["fetch", "onEvent", "random"];

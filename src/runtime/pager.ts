@@ -3,6 +3,7 @@ import { resultOf } from "./call.js";
 import { refuse } from "./errors.js";
 import { type Bookmark, type Joint, join, read, type Trail, write } from "./joints.js";
 import { ask, beginning, fault, type ListRequest, type Source } from "./listing.js";
+import type { ListPager } from "./operation.js";
 import { refuseUnknown } from "./options.js";
 import { Outcome } from "./outcome.js";
 import type { Page, Pager, WalkOptions } from "./page.js";
@@ -17,8 +18,8 @@ interface Ahead<Item> {
   readonly controller: AbortController;
 }
 
-/** `prepare` refuses arguments that make no sense, and is called when the list is used. */
-export function listPager<Item>(
+/** `prepare` refuses arguments that make no sense, and is called when the list is used. @internal */
+export function pagerOf<Item>(
   prepare: () => ListRequest,
   start: (list: ListRequest) => Bookmark = beginning,
 ): Pager<Item, never> {
@@ -143,10 +144,13 @@ export function listPager<Item>(
         await send(list, { ...start(list).asked, ...(size && { size: size.min ?? 1 }) }).answer;
       return seen?.total;
     },
-    from: (cursor) => listPager(prepare, ({ name }) => read(name, cursor)),
+    from: (cursor) => pagerOf(prepare, ({ name }) => read(name, cursor)),
   };
   return pager;
 }
+
+/** For the descriptors of lists. */
+export const listPager: ListPager = pagerOf;
 
 function pageOf<Item>(
   list: ListRequest,
@@ -160,7 +164,7 @@ function pageOf<Item>(
     if (typeof next === "string") throw fault(list, next, source);
     return { asked: next as Asked, trail };
   };
-  const rest = next === undefined ? undefined : listPager<Item>(() => list, bookmark);
+  const rest = next === undefined ? undefined : pagerOf<Item>(() => list, bookmark);
   const page: Omit<Page<Item>, "response"> = {
     items,
     total: answered.total,

@@ -1,7 +1,7 @@
 /** Descriptor and arguments → URL, headers, body. */
 import { refuse, UsageError } from "./errors.js";
 import type { RequestParts } from "./expression.js";
-import type { Operation, QueryParameter } from "./operation.js";
+import type { BodyWriter, Filled, Operation, QueryParameter } from "./operation.js";
 import { type CallOptions, type Extra, NONE, refuseUnknown } from "./options.js";
 
 /** A call's arguments, sorted by where they go. */
@@ -18,17 +18,11 @@ interface Options extends CallOptions {
 }
 
 /** Sorts a method's arguments: path parameters, then the body or else the query, then options. */
-export function sortArguments(name: string, operation: Operation, args: readonly unknown[]): Request {
+export function sortArguments(operation: Operation, args: readonly unknown[]): Request {
+  const { name, idempotencyKey } = operation;
   const rest = [...args];
-  const names = pieces(operation.path).filter((_, n) => n % 2 === 1);
-  let given: Record<string, unknown> = {};
-  if (names.length === 1) {
-    given = { [names[0] as string]: rest.shift() };
-  } else if (names.length > 1) {
-    given = (rest.shift() ?? {}) as Record<string, unknown>;
-    refuseUnknown(given, names, "path parameter");
-  }
-  const body = operation.body ? rest.shift() : undefined;
+  const filled = operation.fill?.(operation.path, rest.shift()) ?? { path: {}, pathname: operation.path };
+  const body = operation.body && rest.shift();
   const query = operation.query && !operation.body ? rest.shift() : undefined;
   const options = (rest.shift() ?? NONE) as Options;
   if (rest.length > 0) throw new UsageError(`${name} got ${rest.length} arguments too many: see its signature`);
@@ -36,27 +30,27 @@ export function sortArguments(name: string, operation: Operation, args: readonly
   refuseUnknown(asked, Object.keys(operation.query ?? {}), "query parameter");
   const headers: Record<string, unknown> = { ...options.headers };
   refuseUnknown(headers, operation.headers ?? [], "header");
-  if (operation.idempotencyKey) {
+  if (idempotencyKey) {
     const key = options.idempotencyKey ?? crypto.randomUUID();
     // Some services take it for none, and such a request is repeated as if it were harmless.
     if (`${key}`.trim() === "") {
       refuse(["idempotencyKey"], " is empty: give a text of its own to each payment or the like, or leave it out");
     }
-    headers[operation.idempotencyKey] = key;
+    headers[idempotencyKey] = key;
   }
-  return { path: given, pathname: fillPath(operation.path, given), query: asked, headers, body, options };
+  return { ...(filled as Pick<Request, "path" | "pathname">), query: asked, headers, body, options };
 }
 
-/** The path with its parameters in place: encoded, and refused where they would make it another path. */
-export function fillPath(template: string, given: Readonly<Record<string, unknown>>): string {
-  return pieces(template)
-    .map((piece, n) => (n % 2 === 0 ? piece : segment(piece, given[piece])))
-    .join("");
-}
-
-/** A template's literal pieces, with the names of its parameters between them. */
-function pieces(template: string): string[] {
-  return template.split(/[{}]/);
+/**
+ * A path's parameters by their names, and the path with them in place: encoded, and refused where they would make it
+ * another path. A single one is given as it is, several in an object.
+ */
+export function fillPath(template: string, given: unknown): Filled {
+  const pieces = template.split(/[{}]/);
+  const names = pieces.filter((_, n) => n % 2 === 1);
+  const path = (names.length === 1 ? { [names[0] as string]: given } : (given ?? {})) as Record<string, unknown>;
+  refuseUnknown(path, names, "path parameter");
+  return { path, pathname: pieces.map((piece, n) => (n % 2 === 0 ? piece : segment(piece, path[piece]))).join("") };
 }
 
 /** A dotted segment, encoded or not, or a control character. */
@@ -136,7 +130,7 @@ export function headersOf(
   extra: Extra,
 ): Record<string, string> {
   const headers: Record<string, string> = { accept: "application/json" };
-  if (operation.body && request.body !== undefined) headers["content-type"] = operation.body;
+  if (operation.body && request.body !== undefined) headers["content-type"] = operation.body.type;
   for (const given of [request.headers, extra.headers]) {
     for (const [name, value] of Object.entries(given ?? {})) {
       if (value === undefined || value === null) continue;
@@ -155,17 +149,15 @@ export function headersOf(
 }
 
 /** The JSON text of the body. */
-export function bodyText(operation: Operation, request: Request, extra: Required<Extra>): string | undefined {
-  const more = extra.body;
-  let { body } = request;
+export const writeJson: BodyWriter = (given, more) => {
+  let body = given;
   if (Object.keys(more).length > 0) {
-    if (!operation.body) refuse(["extra", "body"], " has nothing to go into: this method sends no body: leave it out");
     if (body !== undefined && !isPlainObject(body)) {
       refuse(["extra", "body"], " goes into plain objects only: put its fields into the body");
     }
     body = { ...(body as object), ...more };
   }
-  if (body === undefined || !operation.body) return undefined;
+  if (body === undefined) return undefined;
   try {
     const text: string | undefined = JSON.stringify(body);
     if (text !== undefined) return text;
@@ -179,7 +171,7 @@ export function bodyText(operation: Operation, request: Request, extra: Required
     if (error instanceof UsageError) throw error;
   }
   return refuse(["body"], UNWRITABLE);
-}
+};
 
 function isPlainObject(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;

@@ -56,12 +56,7 @@ export interface Style {
    *
    * @internal
    */
-  follow?(
-    text: string,
-    answer: Pagination["answer"],
-    from: string,
-    credentials: readonly string[],
-  ): Pick<Answered, "next" | "implied">;
+  follow?(text: string, answer: Pagination["answer"], from: string): Pick<Answered, "next" | "implied">;
   /** The next page's URL in a text from another URL. @internal */
   link?(text: string, from: string): string | undefined;
   /** The URL to ask, where it is the cursor. @internal */
@@ -184,7 +179,7 @@ export const linkStyle: Style = {
   start: fromZero,
   index: before,
   next: (asked, answered, rules) => (answered.next === ELSEWHERE ? ELSEWHERE : chain(asked, answered, rules)),
-  follow(text, _, from, credentials) {
+  follow(text, { credentials = [] }, from) {
     const link = text ? linkStyle.link?.(text, from) : undefined;
     return { next: link && link !== ELSEWHERE ? without(credentials, link) : link };
   },

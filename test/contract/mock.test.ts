@@ -12,7 +12,7 @@ import { served } from "./served.js";
 const operations = readOperations(DOCUMENT);
 
 test("The client has a method for every operation of the document, and no other", () => {
-  expect(Object.keys(api.operations).sort()).toEqual(operations.map(({ id }) => id).sort());
+  expect(api.operations.map(({ name }) => name).sort()).toEqual(operations.map(({ id }) => id).sort());
 });
 
 describe.each(served)("%s: the client against Prism's mock", (_, path) => {

@@ -99,7 +99,7 @@ describe("overlays", () => {
     const [before, after] = [plain, overlaid].map(({ files }) => files.get("sdk.ts") ?? "") as [string, string];
     expect(before).toContain("size: { min: 1, max: 20, default: 5 }");
     expect(after).toContain("size: { min: 1, max: 3, default: 5 }");
-    expect(after).toContain('"loans.giveBack": {');
+    expect(after).toContain('name: "loans.giveBack"');
     expect(after).not.toContain("openingHours");
   });
 

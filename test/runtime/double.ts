@@ -4,21 +4,25 @@ import {
   type CallOptions,
   type ClientOptions,
   createClient,
+  fillPath,
   inBasic,
   inCookie,
   inHeader,
   inQuery,
+  listPager,
   type Operation,
   type Pager,
   pageStyle,
+  writeJson,
 } from "keysmith/runtime";
 
-const operations = {
+/** By name; what the generator derives from the path is added below. */
+const facts = {
   get: { method: "GET", path: "/things/{id}", security: [["token"], ["one", "two"]], responses: { "200": {} } },
   post: {
     method: "POST",
     path: "/things",
-    body: "application/json",
+    body: { type: "application/json", write: writeJson },
     secrets: [
       ["body", "password"],
       ["body", "users", "*", "pin"],
@@ -39,7 +43,7 @@ const operations = {
   pay: {
     method: "POST",
     path: "/payments",
-    body: "application/json",
+    body: { type: "application/json", write: writeJson },
     idempotencyKey: "Idempotency-Key",
     responses: { "200": {} },
   },
@@ -53,6 +57,7 @@ const operations = {
     security: [["key"]],
     query: {},
     responses: { "200": {} },
+    pager: listPager,
     pagination: { style: pageStyle, ask: {}, answer: { items: [] } },
   },
   invitation: {
@@ -68,7 +73,11 @@ const operations = {
   inCookie: { method: "GET", path: "/c", security: [["session"]], responses: { "200": {} } },
   basic: { method: "GET", path: "/basic", security: [["password"]], responses: { "200": {} } },
   open: { method: "GET", path: "/open", security: [["token"], []], responses: { "200": {}, "401": {} } },
-} satisfies Record<string, Operation>;
+} satisfies Record<string, Omit<Operation, "name" | "fill">>;
+
+const operations = Object.entries(facts).map(
+  ([name, one]): Operation => ({ name, ...one, ...(one.path.includes("{") && { fill: fillPath }) }),
+);
 
 export interface Client {
   get(id: unknown, options?: CallOptions): Call<unknown, Result>;
@@ -116,7 +125,7 @@ export function clientOf(
         password: { put: inBasic, name: "Authorization", prefix: "Basic " },
       },
       operations,
-    } as never,
+    },
     {
       baseUrl: "https://api.example.com/v1",
       auth: { token: "canary-token" },

@@ -1,5 +1,5 @@
 /** Answers that are JSON, and nothing that anybody would expect: each ends in a typed error. */
-import { createClient, cursorStyle, inQuery, linkStyle, type Pager, pageStyle } from "keysmith/runtime";
+import { createClient, cursorStyle, inQuery, linkStyle, listPager, type Pager, pageStyle } from "keysmith/runtime";
 import { describe, expect, test } from "vitest";
 import { leaksIn } from "../canary.js";
 import { StandingClock } from "../faults/clock.js";
@@ -28,16 +28,18 @@ const listOf = (pagination: object, answers: readonly Response[]) => {
     {
       format: 1,
       schemes: { key: { put: inQuery, name: "api_key" } },
-      operations: {
-        list: {
+      operations: [
+        {
+          name: "list",
           method: "GET",
           path: "/list",
           query: {},
           security: [["key"]],
           responses: { "200": {} },
+          pager: listPager,
           pagination,
         },
-      },
+      ],
     } as never,
     {
       baseUrl: "https://api.example.com/v1",
@@ -78,12 +80,10 @@ test("a service that echoes the key in its links gets it once, and no cursor hol
     json([{ page }], {
       headers: { link: `<https://api.example.com/v1/list?api_key=canary-key&page=${page}>; rel="next"` },
     });
-  const { client, urls } = listOf({ style: linkStyle, ask: {}, answer: { items: [], next: "Link" } }, [
-    linked(2),
-    linked(2),
-    linked(3),
-    json([]),
-  ]);
+  const { client, urls } = listOf(
+    { style: linkStyle, ask: {}, answer: { items: [], next: "Link", credentials: ["api_key"] } },
+    [linked(2), linked(2), linked(3), json([])],
+  );
   const page = await client.list();
   expect(leaksIn(page, ["canary-key"])).toEqual([]);
   expect(leaksIn(page.cursor, ["canary-key"])).toEqual([]);
@@ -102,15 +102,17 @@ test("an error of a list says how many requests its page took", async () => {
     {
       format: 1,
       schemes: {},
-      operations: {
-        list: {
+      operations: [
+        {
+          name: "list",
           method: "GET",
           path: "/list",
           query: {},
           responses: { "200": {} },
+          pager: listPager,
           pagination: { style: pageStyle, ask: {}, answer: { items: ["data"] } },
         },
-      },
+      ],
     } as never,
     {
       baseUrl: "https://api.example.com",

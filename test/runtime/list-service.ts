@@ -1,4 +1,13 @@
-import { type Api, createClient, cursorStyle, linkStyle, offsetStyle, type Pager, pageStyle } from "keysmith/runtime";
+import {
+  type Api,
+  createClient,
+  cursorStyle,
+  linkStyle,
+  listPager,
+  offsetStyle,
+  type Pager,
+  pageStyle,
+} from "keysmith/runtime";
 import type { Pagination } from "../../src/runtime/operation.js";
 
 /** A thing of the list. */
@@ -175,12 +184,14 @@ function apiOf({ style, maxSize, defaultSize, maxOffset, pagination }: ServiceOp
   return {
     format: 1,
     schemes: {},
-    operations: {
-      list: {
+    operations: [
+      {
+        name: "list",
         method: "GET",
         path: "/things",
         query: { page: {}, offset: {}, cursor: {}, limit: {} },
         responses: { "200": {} },
+        pager: listPager,
         pagination: {
           ...paginations[style],
           id: ["id"],
@@ -190,6 +201,6 @@ function apiOf({ style, maxSize, defaultSize, maxOffset, pagination }: ServiceOp
           ...pagination,
         },
       },
-    },
+    ],
   };
 }

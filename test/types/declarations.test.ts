@@ -15,16 +15,15 @@ const OPEN: Readonly<Record<string, string>> = {
   "Extra.headers": "a door for what the spec doesn't know yet",
   "Extra.body": "a door for what the spec doesn't know yet",
   "Fault.headers": "the sandbox answers with whatever a test wants",
-  "Api.operations": "generated code fills it, applications don't",
   "Operation.query": "generated code fills it, applications don't",
   "CredentialPlace.request.headers": "the runtime fills it, applications don't",
   "FilterFacts.fields": "generated code fills it, applications don't",
 };
 
 /** Bytes, measured and then made a limit: more than half of them are the documentation that editors show. */
-const WHOLE = 73_400;
+const WHOLE = 76_500;
 /** What a program reads that imports `keysmith` and nothing else of it. */
-const CLIENT = 57_200;
+const CLIENT = 60_500;
 
 const bytesOf = (names: Iterable<string>) =>
   [...names].reduce((sum, name) => sum + Buffer.byteLength(consumer.declarations.get(name) ?? ""), 0);

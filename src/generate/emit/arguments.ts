@@ -1,4 +1,4 @@
-import { camelCase, pascalCase } from "../model/naming.js";
+import { camelCase, isKeyword, pascalCase } from "../model/naming.js";
 import { hasOptions } from "../model/type-collisions.js";
 import type { OperationModel, ParameterModel } from "../model/types.js";
 import type { Property, SchemaViews } from "./schema-views.js";
@@ -30,18 +30,10 @@ export function argumentsOf(operation: OperationModel): Argument[] {
   return [...found, { name: "options", type, required: optionsRequired(operation), docs: "" }];
 }
 
-const taken = new Set(
-  (
-    "body query options await break case catch class const continue debugger default delete do else enum export extends " +
-    "false finally for function if implements import in instanceof interface let new null package private protected " +
-    "public return static super switch this throw true try typeof var void while with yield arguments eval"
-  ).split(" "),
-);
-
 /** A path parameter's name as that of an argument. */
 function argumentName(parameter: string): string {
   const name = camelCase(parameter);
-  return taken.has(name) ? `${name}Parameter` : name;
+  return isKeyword(name) || ["body", "query", "options"].includes(name) ? `${name}Parameter` : name;
 }
 
 /** Whether a call can't do without options. */

@@ -1,7 +1,8 @@
 import { FORMAT } from "../../runtime/operation.js";
 import { statusOf } from "../model/kinds.js";
-import { camelCase } from "../model/naming.js";
+import { camelCase, descriptorName } from "../model/naming.js";
 import type { Model, OperationModel, ParameterModel, ResponseModel, RuleUse, SchemeFacts } from "../model/types.js";
+import { comment } from "./comment.js";
 import type { Imports } from "./imports.js";
 import { literal, Raw } from "./literal.js";
 
@@ -34,37 +35,46 @@ export class Descriptors {
 
   print(): string {
     const { clientName, schemes } = this.model;
-    const operations = this.operations();
-    const api = {
-      format: FORMAT,
-      schemes: Object.fromEntries(schemes.map(({ name, facts }) => [name, this.scheme(facts)])),
-      operations,
-    };
-    const type = `${this.imports.type("Api")}<${clientName}Auth, paths>`;
+    const descriptors = this.operations();
+    const facts = Object.fromEntries(schemes.map(({ name, facts }) => [name, this.scheme(facts)]));
+    const names = this.model.operations.map(({ typeName }) => new Raw(descriptorName(typeName, clientName)));
+    const api = { format: FORMAT, schemes: new Raw("schemes"), operations: names };
     const constants = [...this.constants.values()].map(({ source }) => source);
     return [
       ...constants,
-      `/** What the runtime knows of each operation; \`keysmith/raw\` takes it too. */\nexport const api: ${type} = ${literal(api)};`,
+      ...descriptors,
+      `const schemes = ${literal(facts)} as const;`,
+      `/** What the runtime knows of the document; \`keysmith/raw\` takes it too. */\nexport const api: ${this.imports.type("Api")}<${clientName}Auth, paths> = ${literal(api)};`,
     ].join("\n\n");
   }
 
-  private operations(): Record<string, unknown> {
-    return Object.fromEntries(this.model.operations.map((operation) => [operation.name, this.operation(operation)]));
+  private operations(): string[] {
+    const { clientName, operations } = this.model;
+    const type = this.imports.type("Operation");
+    return operations.map((operation) => {
+      const { name, typeName } = operation;
+      const facts = literal(this.operation(operation));
+      const docs = comment([`\`${name}\`, for \`create${clientName}Of\`.`]);
+      return `${docs}export const ${descriptorName(typeName, clientName)}: ${type}<${literal(name)}> = ${facts};`;
+    });
   }
 
   private operation(operation: OperationModel): object {
-    const { method, path, query, headers, body, security, responses, pagination, rateLimit, secrets, idempotencyKey } =
-      operation;
+    const { name, method, path, pathParameters, query, headers, body, security, responses } = operation;
+    const { pagination, rateLimit, secrets, idempotencyKey } = operation;
     return {
+      name,
       method,
       path,
+      ...(pathParameters.length > 0 && { fill: this.value("fillPath") }),
       ...(query.length > 0 && { query: Object.fromEntries(query.map((one) => [one.name, this.query(one)])) }),
       ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
-      ...(body && { body: body.mediaType }),
+      ...(body && { body: { type: body.mediaType, write: this.value("writeJson") } }),
       ...(security && { security }),
       responses: Object.fromEntries(
         responses.flatMap((response) => statusesOf(response, responses).map((key) => [key, this.response(response)])),
       ),
+      ...(pagination && { pager: this.value("listPager") }),
       ...(pagination && { pagination: this.shared("Pagination", pagination, this.pagination(pagination)) }),
       ...(rateLimit && { rateLimit: this.shared("RateLimit", rateLimit, rateLimit.facts) }),
       ...(secrets.length > 0 && { secrets }),
@@ -74,16 +84,16 @@ export class Descriptors {
 
   private scheme({ in: place, basic, ...facts }: SchemeFacts): object {
     const put = basic ? "inBasic" : { header: "inHeader", query: "inQuery", cookie: "inCookie" }[place];
-    return { put: new Raw(this.imports.value(put)), ...facts };
+    return { put: this.value(put), ...facts };
   }
 
   private pagination({ style, facts }: NonNullable<OperationModel["pagination"]>): object {
-    return { style: new Raw(this.imports.value(`${style}Style`)), ...facts };
+    return { style: this.value(`${style}Style`), ...facts };
   }
 
   private query({ facts, filter }: ParameterModel): object {
     if (!filter) return facts;
-    const write = new Raw(this.imports.value("writeFilter"));
+    const write = this.value("writeFilter");
     const { escape: mark, ...plain } = filter.signs;
     const escaped = mark && new Raw(`${this.imports.value("escapeWith")}(${literal(mark)})`);
     const signs = { ...plain, ...(escaped && { escape: escaped }) };
@@ -96,10 +106,18 @@ export class Descriptors {
       ...(saysKind && kind && { as: statusOf(kind) }),
       ...(error && Object.keys(error.facts).length > 0 && { error: this.shared("Error", error, error.facts) }),
       // Only the data of a success is repaired.
-      ...(kind === undefined && dates.length > 0 && { dates }),
+      ...(kind === undefined &&
+        dates.length > 0 && {
+          dates: dates.map((facts) => ({ repair: this.value("withZone"), ...facts })),
+        }),
       // Only what is said of an error can repeat them.
       ...(kind !== undefined && secrets.length > 0 && { secrets }),
     };
+  }
+
+  /** A function of the runtime. */
+  private value(name: string): Raw {
+    return new Raw(this.imports.value(name));
   }
 
   /** The facts themselves, or the constant that holds them. */
@@ -125,7 +143,9 @@ export class Descriptors {
     const start = camelCase(rule);
     const name =
       start.toLowerCase().endsWith(kind.toLowerCase()) && start.length > kind.length ? start : `${start}${kind}`;
-    const taken = [...this.constants.values()].map((constant) => constant.name);
+    const constants = [...this.constants.values()].map((constant) => constant.name);
+    const { clientName, operations } = this.model;
+    const taken = [...constants, ...operations.map(({ typeName }) => descriptorName(typeName, clientName))];
     for (let number = 1; ; number++) {
       const candidate = number === 1 ? name : `${name}${number}`;
       if (!taken.includes(candidate)) return candidate;

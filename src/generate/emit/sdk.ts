@@ -1,3 +1,5 @@
+import { FORMAT } from "../../runtime/operation.js";
+import { descriptorName } from "../model/naming.js";
 import type { Model, ResourceModel } from "../model/types.js";
 import { comment } from "./comment.js";
 import type { Declarations } from "./declarations.js";
@@ -24,7 +26,9 @@ export function emitSdk(model: Model, declarations: Declarations): string {
       `${comment([`A client with other options: those that aren't given stay.`], "  ")}  withOptions(options: Partial<${options}>): ${clientName};\n`,
     ]),
     new Descriptors(model, imports).print(),
-    `${comment([makerDocs(model)])}export function create${clientName}(options: ${options}): ${clientName} {\n  return ${imports.value("createClient")}<${clientName}>(api, options);\n}`,
+    `${comment([makerDocs(model)])}export function create${clientName}(options: ${options}): ${clientName} {\n  return ${imports.value("createClient")}(api, options);\n}`,
+    partType(clientName, imports),
+    partMaker(model),
   ];
   importUses(declarations, imports);
   return `${[header(model), imports.print(), ...parts].join("\n\n")}\n`;
@@ -54,6 +58,20 @@ function makerDocs({ clientName, schemes, title }: Model): string {
   const auth = scheme ? `, auth: { ${propertyName(scheme.name)}: "…" }` : "";
   const use = `const client = create${clientName}({ baseUrl: "https://…"${auth} });`;
   return `Makes a client of ${title}.\n\n@example\n${use}`;
+}
+
+function partType(clientName: string, imports: Imports): string {
+  const docs = comment([`A client with some methods of ${clientName} alone.`]);
+  return `${docs}export type ${clientName}Of<Name extends string> = ${imports.type("ClientOf")}<Omit<${clientName}, "withOptions">, Name> & {\n  withOptions(options: Partial<${clientName}Options>): ${clientName}Of<Name>;\n};`;
+}
+
+function partMaker({ clientName, title, operations }: Model): string {
+  const first = operations[0] ? descriptorName(operations[0].typeName, clientName) : "";
+  const docs = comment([
+    `Makes a client of ${title} that has only the methods of these operations. A bundler leaves out what none of them needs.`,
+    `@example\nconst client = create${clientName}Of([${first}], { baseUrl: "https://…" });`,
+  ]);
+  return `${docs}export function create${clientName}Of<Name extends string>(\n  operations: readonly Operation<Name>[],\n  options: ${clientName}Options,\n): ${clientName}Of<Name> {\n  return createClient({ format: ${FORMAT}, schemes, operations }, options);\n}`;
 }
 
 function children(resource: ResourceModel): ResourceModel[] {

@@ -1,11 +1,11 @@
-import type { DateFacts } from "../../runtime/operation.js";
 import { readExtension } from "../extensions/read.js";
 import { type Node, parsePointer } from "../source/node.js";
 import { below } from "./below.js";
 import { blame, type Reading } from "./context.js";
+import type { ResponseModel } from "./types.js";
 
 /** Where in a body the values stand that may lack a zone, and the zone that is meant. */
-export function readDates(reading: Reading, schema: Node): DateFacts[] {
+export function readDates(reading: Reading, schema: Node): ResponseModel["dates"] {
   const found = new Map<string, Set<string>>();
   walk(reading, schema, "/body", new Set(), found);
   return [...found].map(([zone, at]) => ({ zone, at: [...at].sort().map(parsePointer) }));

@@ -14,10 +14,38 @@ export function camelCase(text: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
+const keywords = new Set(
+  (
+    "await break case catch class const continue debugger default delete do else enum export extends false finally for " +
+    "function if implements import in instanceof interface let new null package private protected public return static " +
+    "super switch this throw true try typeof var void while with yield arguments eval"
+  ).split(" "),
+);
+
+/** Whether no variable can be called so. */
+export function isKeyword(name: string): boolean {
+  return keywords.has(name);
+}
+
+/** What generated code has under other names: values of the runtime, and its own. */
+const values = new Set(
+  (
+    "api schemes createClient cursorStyle escapeWith fillPath inBasic inCookie inHeader inQuery linkStyle listPager offsetStyle " +
+    "pageStyle withZone writeFilter writeJson"
+  ).split(" "),
+);
+
+/** The constant that holds an operation's descriptor: `accountApiKeysList`. */
+export function descriptorName(typeName: string, clientName: string): string {
+  const name = typeName.charAt(0).toLowerCase() + typeName.slice(1);
+  const makers = [`create${clientName}`, `create${clientName}Of`];
+  return isKeyword(name) || values.has(name) || makers.includes(name) ? `${name}Operation` : name;
+}
+
 /** What a schema can't be called in the generated code: names that the code itself uses. */
 const taken = new Set(
   [
-    "Api Call CallOptions ClientOptions Credential Failure Pager Success Unanswered FilterValue FilterRange",
+    "Api Call CallOptions ClientOf ClientOptions Credential Failure Pager Success Unanswered FilterValue FilterRange",
     "ErrorFacts FilterFacts Pagination RateLimitFacts Operation",
     "InvalidRequestError AuthenticationError PermissionDeniedError NotFoundError ConflictError RateLimitError",
     "ServerError UnexpectedStatusError",

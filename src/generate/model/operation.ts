@@ -6,15 +6,16 @@ import { parameterNodes, readParameters } from "./parameters.js";
 import { readRateLimit } from "./rate-limit.js";
 import { readResponses, successTargets } from "./responses.js";
 import { readSecrets } from "./secrets.js";
-import { readSecurity } from "./security.js";
+import { credentialsInQuery, readSecurity } from "./security.js";
 import type { BodyModel, OperationModel } from "./types.js";
 
 export function readOperation(reading: Reading, name: string, method: string): OperationModel {
   const { operation, path, typeName } = reading;
   const nodes = parameterNodes(reading);
-  const pagination = readPagination(reading, nodes, successTargets(reading));
   const body = readBody(reading);
   const security = readSecurity(reading);
+  const credentials = credentialsInQuery(reading, security);
+  const pagination = readPagination(reading, nodes, successTargets(reading), credentials);
   const rateLimit = readRateLimit(reading);
   const secrets = readSecrets(nodes, jsonSchema(operation.at("requestBody")));
   const summary = operation.text("summary")?.trim();

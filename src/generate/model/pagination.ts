@@ -16,6 +16,7 @@ export function readPagination(
   reading: Reading,
   parameters: readonly Node[],
   successes: readonly Target[],
+  credentials: readonly string[],
 ): PaginationRead | undefined {
   const extension = reading.operation.at("x-pagination");
   const rule = readRule("x-pagination", reading.operation, reading.root, blame(reading, extension), reading.faults);
@@ -34,7 +35,11 @@ export function readPagination(
   const list = pointIntoResponses(reading, node.at("answer", "items"), "x-pagination.answer.items", successes);
   const arrays = list ? arraysOf(reading, node.at("answer", "items"), list.nodes) : [];
   const items = arrays.map((array) => array.at("items"));
-  const answer = { items: list?.place ?? [], ...readAnswer(reading, node.at("answer"), style, successes, items) };
+  const answer = {
+    items: list?.place ?? [],
+    ...readAnswer(reading, node.at("answer"), style, successes, items),
+    ...(style === "link" && credentials.length > 0 && { credentials }),
+  };
   const at = node.text("id");
   const id = at === undefined ? undefined : parsePointer(at);
   if (id) pointIntoItem(reading, node.at("id"), "x-pagination.id", items, id);

@@ -29,6 +29,12 @@ export function readSecurity(reading: Reading): (readonly string[])[] | undefine
   return alternatives.sort((a, b) => Number(a.length === 0) - Number(b.length === 0));
 }
 
+/** The query parameters that hold credentials of an operation. */
+export function credentialsInQuery({ root }: Reading, security: readonly (readonly string[])[] = []): string[] {
+  const schemes = security.flat().map((name) => facts(root.at("components", "securitySchemes", name)));
+  return [...new Set(schemes.flatMap((how) => (how?.in === "query" ? [how.name] : [])))];
+}
+
 /** The schemes that some operation uses. */
 export function readSchemes({ root }: Context, used: ReadonlySet<string>): SchemeModel[] {
   return root

@@ -17,7 +17,7 @@ export function checkTypeNames(
   faults: Faults,
 ): void {
   const { types, clientName, client, operations } = model;
-  const own = ["", "Auth", "Options"].map((end) => ({
+  const own = ["", "Auth", "Of", "Options"].map((end) => ({
     name: `${clientName}${end}`,
     what: "the client",
     path: ["info"],

@@ -144,7 +144,7 @@ export interface ResponseModel {
   /** Whether the document says the kind, and not the status. */
   readonly saysKind: boolean;
   readonly error?: RuleUse<ErrorFacts>;
-  readonly dates: readonly DateFacts[];
+  readonly dates: readonly Omit<DateFacts, "repair">[];
   readonly secrets: readonly Path[];
 }
 

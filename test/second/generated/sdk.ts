@@ -5,6 +5,7 @@ import {
   type AuthenticationError,
   type Call,
   type CallOptions,
+  type ClientOf,
   type ClientOptions,
   type ConflictError,
   type Credential,
@@ -13,17 +14,22 @@ import {
   type FilterValue,
   type InvalidRequestError,
   type NotFoundError,
+  type Operation,
   type Pager,
   type Success,
   type Unanswered,
   createClient,
   cursorStyle,
   escapeWith,
+  fillPath,
   inBasic,
   inHeader,
   inQuery,
   linkStyle,
+  listPager,
+  withZone,
   writeFilter,
+  writeJson,
 } from "keysmith/runtime";
 import type {
   Book,
@@ -299,129 +305,173 @@ const problemError = { message: [["detail"], ["title"]], requestId: "X-Request-I
 
 const fieldProblemError = { message: [["detail"]], issues: { items: ["errors"], path: ["pointer"], message: ["detail"] } } as const;
 
-/** What the runtime knows of each operation; `keysmith/raw` takes it too. */
+/** `books.list`, for `createLendingLibraryOf`. */
+export const booksList: Operation<"books.list"> = {
+  name: "books.list",
+  method: "GET",
+  path: "/books",
+  query: {
+    cursor: {},
+    limit: {},
+    genre: { style: "pipeDelimited", explode: false },
+    added: {},
+    q: {
+      filter: {
+        write: writeFilter,
+        signs: { is: "=", and: " AND ", range: "~", escape: escapeWith("\\") },
+        fields: { title: "string", pages: "integer", "author.name": "string" },
+      },
+    },
+  },
+  security: [["member"]],
+  responses: {
+    "4": { error: problemError },
+    "5": { error: problemError },
+    "200": { dates: [{ repair: withZone, zone: "+02:00", at: [["body", "books", "*", "addedAt"]] }] },
+    "401": { error: problemError },
+  },
+  pager: listPager,
+  pagination: {
+    style: cursorStyle,
+    ask: { place: ["query", "cursor"], size: ["query", "limit"] },
+    answer: { items: ["books"], next: ["meta", "nextCursor"], total: ["meta", "count"] },
+    id: ["id"],
+    size: { min: 1, max: 20, default: 5 },
+  },
+};
+
+/** `books.create`, for `createLendingLibraryOf`. */
+export const booksCreate: Operation<"books.create"> = {
+  name: "books.create",
+  method: "POST",
+  path: "/books",
+  headers: ["X-Branch"],
+  body: { type: "application/json", write: writeJson },
+  security: [["librarian"], ["member", "branch"]],
+  responses: {
+    "4": { error: problemError },
+    "201": { dates: [{ repair: withZone, zone: "+02:00", at: [["body", "addedAt"]] }] },
+    "422": { error: fieldProblemError },
+  },
+  idempotencyKey: "Idempotency-Key",
+};
+
+/** `books.get`, for `createLendingLibraryOf`. */
+export const booksGet: Operation<"books.get"> = {
+  name: "books.get",
+  method: "GET",
+  path: "/books/{bookId}",
+  fill: fillPath,
+  responses: {
+    "200": { dates: [{ repair: withZone, zone: "+02:00", at: [["body", "addedAt"]] }] },
+    "404": { error: problemError },
+  },
+};
+
+/** `books.copies.list`, for `createLendingLibraryOf`. */
+export const booksCopiesList: Operation<"books.copies.list"> = {
+  name: "books.copies.list",
+  method: "GET",
+  path: "/books/{bookId}/copies",
+  fill: fillPath,
+  query: { per_page: {}, state: { style: "deepObject" } },
+  security: [["member"]],
+  responses: { "200": {}, "404": { error: problemError } },
+  pager: listPager,
+  pagination: {
+    style: linkStyle,
+    ask: { size: ["query", "per_page"] },
+    answer: { items: [], next: "Link" },
+    id: ["id"],
+    size: { min: 1, max: 50 },
+  },
+};
+
+/** `books.copies.update`, for `createLendingLibraryOf`. */
+export const booksCopiesUpdate: Operation<"books.copies.update"> = {
+  name: "books.copies.update",
+  method: "PATCH",
+  path: "/books/{bookId}/copies/{copy-id}",
+  fill: fillPath,
+  body: { type: "application/merge-patch+json", write: writeJson },
+  security: [["member"]],
+  responses: {
+    "204": { content: "none" },
+    "404": { error: problemError },
+    "423": { as: 409, error: { message: [["title"]] }, secrets: [["body", "releaseCode"]] },
+  },
+};
+
+/** `loans.list`, for `createLendingLibraryOf`. */
+export const loansList: Operation<"loans.list"> = {
+  name: "loans.list",
+  method: "GET",
+  path: "/loans",
+  query: { member: {}, after: {} },
+  security: [["member"]],
+  responses: {
+    "200": { dates: [{ repair: withZone, zone: "+02:00", at: [["body", "items", "*", "what", "addedAt"]] }] },
+    "400": { error: fieldProblemError },
+  },
+  pager: listPager,
+  pagination: {
+    style: cursorStyle,
+    ask: { place: ["query", "after"] },
+    answer: { items: ["items"], lastItem: ["id"], more: ["hasMore"] },
+    id: ["id"],
+  },
+};
+
+/** `loans.create`, for `createLendingLibraryOf`. */
+export const loansCreate: Operation<"loans.create"> = {
+  name: "loans.create",
+  method: "POST",
+  path: "/loans",
+  query: { notify: {} },
+  body: { type: "application/json", write: writeJson },
+  security: [["member"]],
+  responses: {
+    "201": { dates: [{ repair: withZone, zone: "+02:00", at: [["body", "what", "addedAt"]] }] },
+    "409": {},
+    "422": { error: fieldProblemError },
+  },
+  secrets: [["body", "pin"]],
+};
+
+/** `loans.end`, for `createLendingLibraryOf`. */
+export const loansEnd: Operation<"loans.end"> = {
+  name: "loans.end",
+  method: "POST",
+  path: "/loans/{loanId}/return",
+  fill: fillPath,
+  security: [["member"]],
+  responses: { "204": { content: "none" }, "404": { error: problemError } },
+};
+
+/** `openingHours`, for `createLendingLibraryOf`. */
+export const openingHours: Operation<"openingHours"> = { name: "openingHours", method: "GET", path: "/opening-hours", responses: { "200": { content: "text" } } };
+
+const schemes = {
+  member: { put: inHeader, name: "Authorization", prefix: "Bearer " },
+  branch: { put: inQuery, name: "branch_key" },
+  librarian: { put: inBasic, name: "Authorization", prefix: "Basic " },
+} as const;
+
+/** What the runtime knows of the document; `keysmith/raw` takes it too. */
 export const api: Api<LendingLibraryAuth, paths> = {
   format: 1,
-  schemes: {
-    member: { put: inHeader, name: "Authorization", prefix: "Bearer " },
-    branch: { put: inQuery, name: "branch_key" },
-    librarian: { put: inBasic, name: "Authorization", prefix: "Basic " },
-  },
-  operations: {
-    "books.list": {
-      method: "GET",
-      path: "/books",
-      query: {
-        cursor: {},
-        limit: {},
-        genre: { style: "pipeDelimited", explode: false },
-        added: {},
-        q: {
-          filter: {
-            write: writeFilter,
-            signs: { is: "=", and: " AND ", range: "~", escape: escapeWith("\\") },
-            fields: { title: "string", pages: "integer", "author.name": "string" },
-          },
-        },
-      },
-      security: [["member"]],
-      responses: {
-        "4": { error: problemError },
-        "5": { error: problemError },
-        "200": { dates: [{ zone: "+02:00", at: [["body", "books", "*", "addedAt"]] }] },
-        "401": { error: problemError },
-      },
-      pagination: {
-        style: cursorStyle,
-        ask: { place: ["query", "cursor"], size: ["query", "limit"] },
-        answer: { items: ["books"], next: ["meta", "nextCursor"], total: ["meta", "count"] },
-        id: ["id"],
-        size: { min: 1, max: 20, default: 5 },
-      },
-    },
-    "books.create": {
-      method: "POST",
-      path: "/books",
-      headers: ["X-Branch"],
-      body: "application/json",
-      security: [["librarian"], ["member", "branch"]],
-      responses: {
-        "4": { error: problemError },
-        "201": { dates: [{ zone: "+02:00", at: [["body", "addedAt"]] }] },
-        "422": { error: fieldProblemError },
-      },
-      idempotencyKey: "Idempotency-Key",
-    },
-    "books.get": {
-      method: "GET",
-      path: "/books/{bookId}",
-      responses: {
-        "200": { dates: [{ zone: "+02:00", at: [["body", "addedAt"]] }] },
-        "404": { error: problemError },
-      },
-    },
-    "books.copies.list": {
-      method: "GET",
-      path: "/books/{bookId}/copies",
-      query: { per_page: {}, state: { style: "deepObject" } },
-      security: [["member"]],
-      responses: { "200": {}, "404": { error: problemError } },
-      pagination: {
-        style: linkStyle,
-        ask: { size: ["query", "per_page"] },
-        answer: { items: [], next: "Link" },
-        id: ["id"],
-        size: { min: 1, max: 50 },
-      },
-    },
-    "books.copies.update": {
-      method: "PATCH",
-      path: "/books/{bookId}/copies/{copy-id}",
-      body: "application/merge-patch+json",
-      security: [["member"]],
-      responses: {
-        "204": { content: "none" },
-        "404": { error: problemError },
-        "423": { as: 409, error: { message: [["title"]] }, secrets: [["body", "releaseCode"]] },
-      },
-    },
-    "loans.list": {
-      method: "GET",
-      path: "/loans",
-      query: { member: {}, after: {} },
-      security: [["member"]],
-      responses: {
-        "200": { dates: [{ zone: "+02:00", at: [["body", "items", "*", "what", "addedAt"]] }] },
-        "400": { error: fieldProblemError },
-      },
-      pagination: {
-        style: cursorStyle,
-        ask: { place: ["query", "after"] },
-        answer: { items: ["items"], lastItem: ["id"], more: ["hasMore"] },
-        id: ["id"],
-      },
-    },
-    "loans.create": {
-      method: "POST",
-      path: "/loans",
-      query: { notify: {} },
-      body: "application/json",
-      security: [["member"]],
-      responses: {
-        "201": { dates: [{ zone: "+02:00", at: [["body", "what", "addedAt"]] }] },
-        "409": {},
-        "422": { error: fieldProblemError },
-      },
-      secrets: [["body", "pin"]],
-    },
-    "loans.end": {
-      method: "POST",
-      path: "/loans/{loanId}/return",
-      security: [["member"]],
-      responses: { "204": { content: "none" }, "404": { error: problemError } },
-    },
-    openingHours: { method: "GET", path: "/opening-hours", responses: { "200": { content: "text" } } },
-  },
+  schemes: schemes,
+  operations: [
+    booksList,
+    booksCreate,
+    booksGet,
+    booksCopiesList,
+    booksCopiesUpdate,
+    loansList,
+    loansCreate,
+    loansEnd,
+    openingHours,
+  ],
 };
 
 /**
@@ -431,5 +481,23 @@ export const api: Api<LendingLibraryAuth, paths> = {
  * const client = createLendingLibrary({ baseUrl: "https://…", auth: { member: "…" } });
  */
 export function createLendingLibrary(options: LendingLibraryOptions): LendingLibrary {
-  return createClient<LendingLibrary>(api, options);
+  return createClient(api, options);
+}
+
+/** A client with some methods of LendingLibrary alone. */
+export type LendingLibraryOf<Name extends string> = ClientOf<Omit<LendingLibrary, "withOptions">, Name> & {
+  withOptions(options: Partial<LendingLibraryOptions>): LendingLibraryOf<Name>;
+};
+
+/**
+ * Makes a client of Lending Library that has only the methods of these operations. A bundler leaves out what none of them needs.
+ *
+ * @example
+ * const client = createLendingLibraryOf([booksList], { baseUrl: "https://…" });
+ */
+export function createLendingLibraryOf<Name extends string>(
+  operations: readonly Operation<Name>[],
+  options: LendingLibraryOptions,
+): LendingLibraryOf<Name> {
+  return createClient({ format: 1, schemes, operations }, options);
 }

@@ -1,5 +1,5 @@
 /** A name that is misspelt is named, and the right one is suggested where there is one like it. */
-import { createKeysmith, type Keysmith } from "keysmith";
+import { apiKeysGet, createKeysmith, createKeysmithOf, type Keysmith } from "keysmith";
 
 declare const keysmith: Keysmith;
 
@@ -37,3 +37,7 @@ keysmith.apiKeys.lists();
 keysmith.apikeys.list();
 // error: Property 'get' does not exist on type 'AccountApiKeysResource'.
 keysmith.account.apiKeys.get("ci");
+// error: Property 'list' does not exist on type 'ClientOf<ApiKeysResource, "get">'.
+createKeysmithOf([apiKeysGet], { baseUrl: "https://a.example" }).apiKeys.list();
+// error: Property 'account' does not exist on type 'KeysmithOf<"apiKeys.get">'.
+createKeysmithOf([apiKeysGet], { baseUrl: "https://a.example" }).account;

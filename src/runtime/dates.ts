@@ -1,0 +1,9 @@
+/** Dates that services send without a zone. */
+const DATE_TIME = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?([Zz]|[+-]\d\d:\d\d)?$/;
+
+/** A date-time as RFC 3339 writes it; without a zone it gets the one that it means. */
+export const withZone = (text: string, zone: string) =>
+  text.replace(
+    DATE_TIME,
+    (_, day, time, seconds = ":00", given = zone) => `${day}T${time}${seconds}${given.toUpperCase()}`,
+  );
