@@ -28,8 +28,6 @@ export interface Exchange {
   postponed?: boolean;
   /** Whether the service may have got something of the last attempt, although that failed in the end. */
   reached?: boolean;
-  /** What finds so many of the secrets. */
-  patterns?: { readonly of: number; readonly all: readonly RegExp[] };
   /** The whole text of the last answer. */
   text: string;
   /** Why no other credential could be had for one that was refused. */
@@ -84,59 +82,41 @@ export function detailsOf(exchange: Exchange, message: string, more?: Partial<Er
 /** Shorter ones are no secrets, and stand within ordinary words. */
 const SHORTEST_SECRET = 4;
 
-/** The text without any of the call's secrets, however a service or a runtime has written them. */
-export function mask(exchange: Exchange, text: string): string {
-  const { secrets, settings } = exchange;
-  // An answer can hold very many texts.
-  if (exchange.patterns?.of !== secrets.length) {
-    const all = [...secrets, ...Object.values(settings.extra.headers)]
-      .filter((secret) => typeof secret === "string")
-      .sort((a, b) => b.length - a.length)
-      .flatMap(patternsOf);
-    exchange.patterns = { of: secrets.length, all };
-  }
-  return exchange.patterns.all.reduce((masked, pattern) => masked.replace(pattern, "***"), text);
+/**
+ * The text without any of the call's secrets. What is written as the secret itself goes, and nothing else; of what a
+ * service or a runtime has written otherwise the whole word goes, or the whole text where that isn't enough.
+ */
+export function mask({ secrets, settings }: Exchange, text: string): string {
+  const known = [...secrets, ...Object.values(settings.extra.headers)]
+    .filter((secret) => typeof secret === "string" && secret.length >= SHORTEST_SECRET)
+    // One can be the beginning of another.
+    .sort((a, b) => b.length - a.length);
+  const readings = known.map(reading);
+  const shows = (part: string) => {
+    const read = reading(part);
+    return readings.some((each) => read.includes(each));
+  };
+  const masked = known.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
+  if (!shows(masked)) return masked;
+  const words = masked.replace(/\S+/g, (word) => (shows(word) ? "***" : word));
+  return shows(words) ? "***" : words;
 }
-
-/** A pattern for a whole private key would be too long. */
-const LONGEST_PATTERN = 500;
-
-/** What finds a secret, piece by piece where it is long. */
-function patternsOf(secret: string): RegExp[] {
-  const letters = secret.match(/\\+|[^\\]/gu) ?? [];
-  const patterns: RegExp[] = [];
-  for (let at = 0; at < letters.length; at += LONGEST_PATTERN) {
-    const piece = letters.slice(at, at + LONGEST_PATTERN);
-    if (piece.join("").length < SHORTEST_SECRET) continue;
-    patterns.push(new RegExp(piece.map(anyWritingOf).join(""), "gi"));
-  }
-  return patterns;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "#0?39" };
-
-const hex = (code: number, digits: number) => code.toString(16).padStart(digits, "0");
 
 /**
- * A character as itself, escaped as in JSON (also JSON within JSON), in a URL or a form, or in HTML. No text can be
- * read in two ways, or trying all of them would take forever: so backslashes are counted together, with those that escape
- * what follows, and no search begins in their midst.
+ * What a text and all its other writings have in common: percent-encoded, as a form, as JSON (also within JSON) or as HTML, in
+ * whatever case. Each step takes time in proportion to the text, however hostile that is.
  */
-function anyWritingOf(letter: string, index: number, letters: readonly string[]): string {
-  const { length } = letter;
-  const first = index === 0;
-  if (letter[0] === "\\") return `(?:${first ? "(?<!\\\\)" : ""}\\\\{${length},}|(?:%5c){${length}})`;
-  const units = letter.split("").map((unit) => `u${hex(unit.charCodeAt(0), 4)}`);
-  const writings = [
-    units.map((unit) => `\\${unit}`).join(""),
-    units.join("\\\\*"),
-    Array.from(new TextEncoder().encode(letter), (byte) => `%${hex(byte, 2)}`).join(""),
-  ];
-  const short = /\\([bfnrt])/.exec(JSON.stringify(letter))?.[1];
-  if (short) writings.push(short);
-  if (letter === " ") writings.push("\\+");
-  if (ENTITIES[letter]) writings.push(`&${ENTITIES[letter]};`);
-  return `${first || letters[index - 1]?.[0] === "\\" ? "" : "\\\\*"}(?:${writings.join("|")})`;
+function reading(text: string): string {
+  const decoded = (_: string, hex: string) => String.fromCharCode(Number.parseInt(hex, 16));
+  return (
+    JSON.stringify(text.replace(/%(25)+/g, "%").replace(/%([0-7][\da-f])/gi, decoded))
+      .replace(/\\u([\da-f]{4})/gi, decoded)
+      // Half a character can't be encoded.
+      .replace(/[^\0-\x7f\p{Cs}]/gu, encodeURIComponent)
+      .toLowerCase()
+      .replaceAll("+", " ")
+      .replace(/[\\"'<>]|&((amp|lt|gt|quot|apos|#\w+);)*/g, "")
+  );
 }
 
 const DEEPEST_CAUSE = 4;
