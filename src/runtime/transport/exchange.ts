@@ -26,8 +26,8 @@ export interface Exchange {
   retryAfterMs?: number | undefined;
   /** That is longer than `maxRetryWait`. */
   postponed?: boolean;
-  /** Whether the service may have got something of the last attempt, although that failed in the end. */
-  reached?: boolean;
+  /** The last attempt failed before there was a connection, so that nothing can have been processed. */
+  unsent?: boolean;
   /** The whole text of the last answer. */
   text: string;
   /** Why no other credential could be had for one that was refused. */
@@ -119,20 +119,22 @@ function reading(text: string): string {
   );
 }
 
-const DEEPEST_CAUSE = 4;
+const SHOWN = ["name", "message", "stack", "code", "syscall"];
 
 /**
  * A copy of what a `fetch` or a credential function threw that holds no more than can be shown: some hang the whole
  * request on their errors, credentials on board. Errors of another realm are no `Error` of ours.
  */
-export function shown(exchange: Exchange, cause: unknown, depth = 1): unknown {
-  const text = (value: unknown) => (typeof value === "string" ? mask(exchange, value) : undefined);
-  if (typeof cause !== "object" || cause === null) return text(cause);
-  const { name, message, stack, code, syscall, cause: deeper } = cause as Partial<Record<string, unknown>>;
-  const copy = new Error(
-    text(message),
-    deeper === undefined || depth === DEEPEST_CAUSE ? undefined : { cause: shown(exchange, deeper, depth + 1) },
-  );
-  const told = { name: text(name) ?? copy.name, stack: text(stack) ?? "", code: text(code), syscall: text(syscall) };
-  return Object.assign(copy, Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)));
+export function shown(exchange: Exchange, thrown: unknown, deeper = 3): unknown {
+  if (typeof thrown === "string") return mask(exchange, thrown);
+  if (typeof thrown !== "object" || !thrown) return undefined;
+  const told = thrown as Record<string, unknown>;
+  const copy = new Error() as unknown as Record<string, unknown>;
+  for (const name of SHOWN) {
+    const text = told[name];
+    if (typeof text === "string") copy[name] = mask(exchange, text);
+  }
+  // Causes can lead in a circle.
+  if (told.cause && deeper) copy.cause = shown(exchange, told.cause, deeper - 1);
+  return copy;
 }

@@ -1,7 +1,6 @@
 import { ConnectionError, TimeoutError } from "../errors.js";
 import { retryAfterOf } from "../rate-limit.js";
 import type { TransportFetch } from "./exchange.js";
-import { neverConnected } from "./failures.js";
 import { ensureAlive, pause } from "./limit.js";
 import { report } from "./log.js";
 
@@ -25,7 +24,7 @@ export function retry(fetch: TransportFetch): TransportFetch {
     for (; ; exchange.retried++) {
       ensureAlive(exchange);
       exchange.attempts++;
-      delete exchange.reached;
+      exchange.unsent = false;
       const started = clock.now();
       report(exchange, { type: "request" });
       let response: Response | undefined;
@@ -43,9 +42,7 @@ export function retry(fetch: TransportFetch): TransportFetch {
       const passing = response
         ? STATUSES.includes(response.status)
         : failure instanceof ConnectionError || (failure instanceof TimeoutError && failure.limit === "timeout");
-      const unprocessed = response
-        ? status === 429 || (status === 503 && told !== undefined)
-        : exchange.reached === false && neverConnected(failure);
+      const unprocessed = response ? status === 429 || (status === 503 && told !== undefined) : exchange.unsent;
       const again = passing && !!(unprocessed || repeatable);
       exchange.postponed = again && (told ?? 0) > maxRetryWait;
       // Full jitter: clients that failed together don't come back together.
