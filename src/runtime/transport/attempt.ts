@@ -36,7 +36,7 @@ async function read(response: Response, exchange: Exchange, signal: AbortSignal)
   const { maxResponseBytes } = exchange.settings;
   const check = (size: number) => {
     if (!(size > maxResponseBytes)) return;
-    const message = `the answer is longer than ${maxResponseBytes} bytes (maxResponseBytes)`;
+    const message = `no complete answer within ${maxResponseBytes} bytes (maxResponseBytes)`;
     throw new UnreadableResponseError(detailsOf(exchange, message, { status: response.status, response }));
   };
   const reader = response.body?.getReader?.();

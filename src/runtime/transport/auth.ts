@@ -13,7 +13,7 @@ export type Credentials = Readonly<Record<string, Credential | undefined>>;
 /** One time that a credential function was asked. */
 interface Invocation {
   readonly given: Promise<unknown>;
-  /** When; infinite once it has given something, and minus that once a call has waited in vain. */
+  /** When; infinite once it has given something, and no number once a call has waited in vain. */
   since: number;
   /** How many have been asked for in place of a refused one. */
   readonly renewals: number;
@@ -29,11 +29,11 @@ const latest = new WeakMap<object, Invocation>();
  * credential was refused, also afterwards. Of many calls that are refused together only the first asks, also if the others
  * hear of it later. One that hangs isn't shared for longer than an attempt may take.
  */
-function invocationOf(credential: () => unknown, { clock, timeout }: Settings, refused?: number): Invocation {
+function invocationOf(credential: () => unknown, { clock, timeout }: Settings, refused?: Invocation): Invocation {
   const last = latest.get(credential);
   const now = clock.now();
   if (last && now - last.since < timeout) {
-    if (refused === undefined ? last.since < Number.POSITIVE_INFINITY : last.renewals > refused) return last;
+    if (refused ? last.renewals > refused.renewals : last.since <= now) return last;
   }
   const invocation: Invocation = {
     // Once it is the latest: it may use a client itself.
@@ -44,7 +44,7 @@ function invocationOf(credential: () => unknown, { clock, timeout }: Settings, r
         invocation.secret = secret;
       }),
     since: now,
-    renewals: refused === undefined ? (last?.renewals ?? 0) : refused + 1,
+    renewals: refused ? refused.renewals + 1 : (last?.renewals ?? 0),
     secret: last?.secret,
   };
   latest.set(credential, invocation);
@@ -58,42 +58,44 @@ function invocationOf(credential: () => unknown, { clock, timeout }: Settings, r
  * @internal
  */
 export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Credentials): TransportLink {
-  /** The credential; where one was refused, another. */
-  async function ask(name: string, exchange: Exchange, refused?: number): Promise<[secret: string, renewals?: number]> {
-    const credential = credentials[name];
-    if (typeof credential !== "function") return [checked(name, credential)];
-    let asked: Invocation | undefined;
-    try {
-      const { secret, renewals } = await within(exchange, async () => {
-        asked = invocationOf(credential, exchange.settings, refused);
-        try {
-          await asked.given;
-        } catch (thrown) {
-          // It may name what it gave before.
-          exchange.secrets.push(...([asked.secret, ...Object.values(credentials)] as string[]));
-          const cause = shown(exchange, thrown);
-          throw new AuthenticationError(detailsOf(exchange, `the function that auth.${name} is failed`, { cause }));
-        }
-        return asked;
-      });
-      return [checked(name, secret), renewals];
-    } catch (error) {
-      if (asked) asked.since = Number.NEGATIVE_INFINITY;
-      throw error;
-    }
-  }
+  /** Asks the function that a credential is; where what it gave was refused, for another. */
+  const ask = (name: string, credential: () => unknown, exchange: Exchange, refused?: Invocation) =>
+    within(exchange, async (signal) => {
+      const invocation = invocationOf(credential, exchange.settings, refused);
+      const forget = () => {
+        invocation.since = Number.NaN;
+      };
+      signal.addEventListener("abort", forget);
+      try {
+        await invocation.given;
+      } catch (thrown) {
+        forget();
+        // It may name what it gave before.
+        exchange.secrets.push(...([invocation.secret, ...Object.values(credentials)] as string[]));
+        const cause = shown(exchange, thrown);
+        throw new AuthenticationError(detailsOf(exchange, `the function that auth.${name} is failed`, { cause }));
+      }
+      return invocation;
+    });
 
   return (fetch) => async (url, init) => {
     const { exchange } = init;
     const { secrets } = exchange;
     const names = chosen(exchange, credentials);
-    const renewals: Record<string, number | undefined> = {};
+    const asked = new Map<string, Invocation>();
     /** The request with credentials; what was put into it before has been refused. */
     const authorized = async (): Promise<[string, TransportInit]> => {
       const request = { url, headers: { ...init.headers }, secrets };
       for (const name of names) {
-        const [secret, renewed] = await ask(name, exchange, renewals[name]);
-        renewals[name] = renewed;
+        let secret: unknown = credentials[name];
+        if (typeof secret === "function") {
+          const invocation = await ask(name, secret as () => unknown, exchange, asked.get(name));
+          asked.set(name, invocation);
+          secret = invocation.secret;
+        }
+        if (typeof secret !== "string" || !/^(?! )[^\p{Cc}\p{Cs}]+(?<! )$/u.test(secret)) {
+          refuse(["auth", name], " is empty, no text, or has a line break or blanks around it: give the bare secret");
+        }
         const scheme = schemes[name] as Scheme;
         secrets.push(secret);
         scheme.put(request, secret, scheme);
@@ -101,16 +103,12 @@ export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Cre
       return [request.url, { ...init, headers: request.headers }];
     };
     const response = await fetch(...(await authorized()));
-    if (response.status !== 401 || !names.some((name) => typeof credentials[name] === "function")) return response;
-    let renewed: [string, TransportInit];
-    try {
-      renewed = await authorized();
-    } catch (cause) {
+    if (response.status !== 401 || asked.size === 0) return response;
+    const renewed = await authorized().catch((cause: unknown) => {
       ensureAlive(exchange);
       exchange.unrenewed = { cause };
-      return response;
-    }
-    return fetch(...renewed);
+    });
+    return renewed ? fetch(...renewed) : response;
   };
 }
 
@@ -121,9 +119,4 @@ function chosen({ name, operation }: Exchange, credentials: Credentials): readon
   if (found) return found;
   const would = security.map((schemes) => schemes.join(" and ")).join(", or ");
   throw new UsageError(`${name} needs a credential: give auth ${would}`, ["auth"]);
-}
-
-function checked(name: string, value: unknown): string {
-  if (typeof value === "string" && /^(?! )[^\p{Cc}\p{Cs}]+(?<! )$/u.test(value)) return value;
-  return refuse(["auth", name], " is empty, no text, or has a line break or blanks around it: give the bare secret");
 }

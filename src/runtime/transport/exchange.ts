@@ -108,15 +108,15 @@ export function mask({ secrets, settings }: Exchange, text: string): string {
  */
 function reading(text: string): string {
   const decoded = (_: string, hex: string) => String.fromCharCode(Number.parseInt(hex, 16));
-  return (
-    JSON.stringify(text.replace(/%(25)+/g, "%").replace(/%([0-7][\da-f])/gi, decoded))
-      .replace(/\\u([\da-f]{4})/gi, decoded)
-      // Half a character can't be encoded.
-      .replace(/[^\0-\x7f\p{Cs}]/gu, encodeURIComponent)
-      .toLowerCase()
-      .replaceAll("+", " ")
-      .replace(/[\\"'<>]|&((amp|lt|gt|quot|apos|#\w+);)*/g, "")
-  );
+  const decodedText = text
+    .replace(/%(25)+/g, "%")
+    .replace(/%([0-7][\da-f])/gi, decoded)
+    .replace(/\\u([\da-f]{4})/gi, decoded);
+  return JSON.stringify(decodedText)
+    .replace(/[^\0-\x7f]+/g, encodeURIComponent)
+    .toLowerCase()
+    .replaceAll("+", " ")
+    .replace(/[\\"'<>]|&((amp|lt|gt|quot|apos|#\w+);)*/g, "");
 }
 
 const SHOWN = ["name", "message", "stack", "code", "syscall"];
