@@ -84,7 +84,10 @@ export interface ClientOptions<Auth> extends LimitOptions {
   readonly auth?: Auth | undefined;
   /** What sends requests. Default: the platform's `fetch`. */
   readonly fetch?: FetchLike | undefined;
-  /** Own links, the first outermost, around `fetch`: each is called for every attempt, credentials on board. */
+  /**
+   * Own links, the first outermost, around `fetch`: each is called for every attempt, credentials on board. As one can fail
+   * after the service has answered, a POST or PATCH without idempotency key isn't repeated then where no connection was made.
+   */
   readonly use?: readonly ((fetch: FetchLike) => FetchLike)[] | undefined;
   /** Is told of every request, answer and retry, without secrets. */
   readonly onEvent?: ((event: TransportEvent) => void) | undefined;

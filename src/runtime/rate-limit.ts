@@ -11,19 +11,11 @@ export interface RateLimit {
   readonly resetAt: Date | undefined;
 }
 
-/** No count and no time is negative. */
-const NUMBER = /^\d+(\.\d+)?$/;
-
 /** The declared rate limit, as far as this answer tells it. @internal */
 export function rateLimitOf(facts: RateLimitFacts | undefined, response: Response, now: number): RateLimit | undefined {
-  if (!facts) return undefined;
-  const count = (header: string | undefined) => {
-    const text = said(header, response);
-    return NUMBER.test(text) ? Number(text) : undefined;
-  };
-  const limit = count(facts.limit);
-  const remaining = count(facts.remaining);
-  const wait = facts.reset && waitOf(facts.reset, response, now);
+  const limit = numberIn(response, facts?.limit);
+  const remaining = numberIn(response, facts?.remaining);
+  const wait = waitOf(facts?.reset, response, now);
   const resetAt = wait === undefined ? undefined : new Date(now + wait);
   return (limit ?? remaining ?? resetAt) === undefined ? undefined : { limit, remaining, resetAt };
 }
@@ -35,11 +27,17 @@ export function rateLimitOf(facts: RateLimitFacts | undefined, response: Respons
  */
 export function retryAfterOf(facts: RateLimitFacts | undefined, response: Response, now: number): number | undefined {
   const told = waitOf({ from: "retry-after", unit: 1000 }, response, now);
-  return told ?? (response.status === 429 && facts?.reset ? waitOf(facts.reset, response, now) : undefined);
+  return told ?? (response.status === 429 ? waitOf(facts?.reset, response, now) : undefined);
 }
 
-function said(header: string | undefined, response: Response): string {
+function textIn(response: Response, header: string | undefined): string {
   return (header && response.headers.get(header)) || "";
+}
+
+/** No count and no time is negative. */
+function numberIn(response: Response, header: string | undefined): number | undefined {
+  const text = textIn(response, header);
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
 
 /** `Date` counts whole seconds, and an answer takes its time. */
@@ -52,19 +50,22 @@ const LONGEST_MS = 31_449_600_000;
  * The wait that a header means. Points in time are held against the service's own clock (`Date`) where that can be seen
  * and goes otherwise than ours, unless that makes no sense.
  */
-function waitOf({ from, unit, epoch }: ResetFacts, response: Response, now: number): number | undefined {
-  const text = said(from, response);
+function waitOf(facts: ResetFacts | undefined, response: Response, now: number): number | undefined {
+  if (!facts) return undefined;
+  const { from, unit, epoch } = facts;
+  const number = numberIn(response, from);
   const by = (clock: number): number | undefined => {
-    const ms = NUMBER.test(text) ? Number(text) * unit - (epoch ? clock : 0) : dateOf(text) - clock;
+    const ms = number === undefined ? dateIn(response, from) - clock : number * unit - (epoch ? clock : 0);
     // A time in the past is a wait of 0; what is no time says nothing.
     return ms <= LONGEST_MS ? Math.max(0, ms) : undefined;
   };
   // A cache may have kept the answer since.
-  const date = Date.parse(said("date", response)) + (Number(said("age", response)) * 1000 || 0);
+  const date = dateIn(response, "date") + (numberIn(response, "age") ?? 0) * 1000;
   return (Math.abs(date - now) > NO_SKEW_MS ? by(date) : undefined) ?? by(now);
 }
 
 /** Every form of a date that HTTP knows (and RFC 3339) holds a time of day. The one that ends in a year is UTC too. */
-function dateOf(text: string): number {
+function dateIn(response: Response, header: string): number {
+  const text = textIn(response, header);
   return /\d\d:\d\d:\d\d/.test(text) ? Date.parse(text.replace(/ \d{4}$/, "$& GMT")) : Number.NaN;
 }

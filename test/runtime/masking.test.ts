@@ -23,6 +23,14 @@ const writings: Record<string, [secret: string, write: (secret: string) => strin
     "canary&4711<pass>",
     (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
   ],
+  "as HTML with codes": ["canary'4711&pass", (text) => text.replaceAll("'", "&#x27;").replaceAll("&p", "&AMP;p")],
+  "as JSON within JSON": ['canary"4711\\pa\nss', (text) => JSON.stringify(JSON.stringify({ password: text }))],
+  "percent-encoded twice, as a link within a link": [
+    "canary/25%25+ä",
+    (text) => `x?next=${encodeURIComponent(`a?key=${encodeURIComponent(text)}`)}`,
+  ],
+  "in a cookie": ["canary&4711", (text) => `a=b;sid=${encodeURIComponent(text)};c=d`],
+  "after a backslash": ["nick/canary-4711", (text) => `DOMAIN\\${encodeURIComponent(text)}`],
   "in lower case": ["Canary-4711-Pass", (text) => text.toLowerCase()],
 };
 
@@ -43,6 +51,9 @@ describe("a secret is masked", () => {
           (text) => text,
           encodeURIComponent,
           (text) => JSON.stringify(text).slice(1, -1),
+          (text) => JSON.stringify(JSON.stringify(text)),
+          (text) => encodeURIComponent(encodeURIComponent(text)).toLowerCase(),
+          (text) => new URLSearchParams({ x: text }).toString(),
         ),
         async (secret, write) => {
           const { message } = await echoed(secret, `is ${write(secret)} so`);
@@ -75,6 +86,10 @@ describe("a secret is masked", () => {
       [`${"%25".repeat(40)}x`, "%2525".repeat(400)],
       [`${"u0075".repeat(40)}x`, "u0075".repeat(400)],
       [`${"&amp;".repeat(40)}x`, "&amp;amp;".repeat(400)],
+      [`${"&#a;".repeat(40)}x`, `&#${"a".repeat(100_000)}${"&#a;".repeat(20_000)}`],
+      [`${"a".repeat(2000)}x${"a".repeat(2000)}`, "a".repeat(200_000)],
+      [`x${"ab".repeat(10_000)}`, "ab".repeat(100_000)],
+      ["canary/4711", "%2F ".repeat(50_000)],
     ] as const) {
       const started = performance.now();
       await echoed(secret, text);

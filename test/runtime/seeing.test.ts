@@ -91,9 +91,9 @@ test("logger: console works, and prints only what is on the list", async () => {
   await client.get("canary");
   expect(lines.map((line) => line.replace(/\d+ ms/, "0 ms"))).toEqual([
     "debug post POST /things #1 request",
-    "debug post POST /things #1 response 503 after 0 ms",
+    "debug post POST /things #1 response 503 in 0 ms",
     "debug get GET /things/{id} #1 request",
-    "debug get GET /things/{id} #1 response 200 after 0 ms",
+    "debug get GET /things/{id} #1 response 200 in 0 ms",
   ]);
   expect(leaksIn(lines, ["canary"])).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { ApiError, ConnectionError, UnreadableResponseError, UsageError } from "../errors.js";
 import { detailsOf, type Exchange, shown, type TransportFetch } from "./exchange.js";
-import { failuresIn } from "./failures.js";
+import { codeOf, NEVER_CONNECTED } from "./failures.js";
 import { within } from "./limit.js";
 
 /**
@@ -13,13 +13,15 @@ export function attempt(fetch: TransportFetch): TransportFetch {
     const send = async (signal: AbortSignal) => {
       try {
         const response = await fetch(url, { ...init, signal });
-        if (response.type === "error" || response.status === 0) throw new TypeError("Response.error()");
+        if (response.status === 0) throw new TypeError("Response.error()");
         exchange.text = await read(response, exchange, signal);
         return response;
       } catch (error) {
         if (error instanceof ApiError || error instanceof UsageError) throw error;
         const cause = shown(exchange, error);
-        const [code = "no answer"] = failuresIn(cause).map((failure) => failure.code);
+        const code = codeOf(cause ?? {}) ?? "no answer";
+        // A link can fail after the service has answered, or send again what may have arrived.
+        exchange.unsent = exchange.settings.use.length === 0 && NEVER_CONNECTED.test(code);
         throw new ConnectionError(detailsOf(exchange, `no connection, or it broke off (${code})`, { cause }));
       }
     };
@@ -34,13 +36,9 @@ async function read(response: Response, exchange: Exchange, signal: AbortSignal)
   const { maxResponseBytes } = exchange.settings;
   const check = (size: number) => {
     if (!(size > maxResponseBytes)) return;
-    const message = `the answer is longer than ${maxResponseBytes} bytes (maxResponseBytes)`;
+    const message = `no complete answer within ${maxResponseBytes} bytes (maxResponseBytes)`;
     throw new UnreadableResponseError(detailsOf(exchange, message, { status: response.status, response }));
   };
-  if (response.bodyUsed || response.body?.locked) {
-    const message = "the answer's body was read already: give a link's caller a clone()";
-    throw new UnreadableResponseError(detailsOf(exchange, message, { status: response.status, response }));
-  }
   const reader = response.body?.getReader?.();
   if (!reader) {
     // No body, or a `fetch` without streams of its own, as some libraries, tests and platforms put in.

@@ -26,10 +26,8 @@ export interface Exchange {
   retryAfterMs?: number | undefined;
   /** That is longer than `maxRetryWait`. */
   postponed?: boolean;
-  /** Whether the service may have got something of the last attempt, although that failed in the end. */
-  reached?: boolean;
-  /** What finds so many of the secrets. */
-  patterns?: { readonly of: number; readonly all: readonly RegExp[] };
+  /** The last attempt failed before there was a connection, so that nothing can have been processed. */
+  unsent?: boolean;
   /** The whole text of the last answer. */
   text: string;
   /** Why no other credential could be had for one that was refused. */
@@ -84,75 +82,59 @@ export function detailsOf(exchange: Exchange, message: string, more?: Partial<Er
 /** Shorter ones are no secrets, and stand within ordinary words. */
 const SHORTEST_SECRET = 4;
 
-/** The text without any of the call's secrets, however a service or a runtime has written them. */
-export function mask(exchange: Exchange, text: string): string {
-  const { secrets, settings } = exchange;
-  // An answer can hold very many texts.
-  if (exchange.patterns?.of !== secrets.length) {
-    const all = [...secrets, ...Object.values(settings.extra.headers)]
-      .filter((secret) => typeof secret === "string")
-      .sort((a, b) => b.length - a.length)
-      .flatMap(patternsOf);
-    exchange.patterns = { of: secrets.length, all };
-  }
-  return exchange.patterns.all.reduce((masked, pattern) => masked.replace(pattern, "***"), text);
+/**
+ * The text without any of the call's secrets. What is written as the secret itself goes, and nothing else; of what a
+ * service or a runtime has written otherwise the whole word goes, or the whole text where that isn't enough.
+ */
+export function mask({ secrets, settings }: Exchange, text: string): string {
+  const known = [...secrets, ...Object.values(settings.extra.headers)]
+    .filter((secret) => typeof secret === "string" && secret.length >= SHORTEST_SECRET)
+    // One can be the beginning of another.
+    .sort((a, b) => b.length - a.length);
+  const readings = known.map(reading);
+  const shows = (part: string) => {
+    const read = reading(part);
+    return readings.some((each) => read.includes(each));
+  };
+  const masked = known.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
+  if (!shows(masked)) return masked;
+  const words = masked.replace(/\S+/g, (word) => (shows(word) ? "***" : word));
+  return shows(words) ? "***" : words;
 }
-
-/** A pattern for a whole private key would be too long. */
-const LONGEST_PATTERN = 500;
-
-/** What finds a secret, piece by piece where it is long. */
-function patternsOf(secret: string): RegExp[] {
-  const letters = secret.match(/\\+|[^\\]/gu) ?? [];
-  const patterns: RegExp[] = [];
-  for (let at = 0; at < letters.length; at += LONGEST_PATTERN) {
-    const piece = letters.slice(at, at + LONGEST_PATTERN);
-    if (piece.join("").length < SHORTEST_SECRET) continue;
-    patterns.push(new RegExp(piece.map(anyWritingOf).join(""), "gi"));
-  }
-  return patterns;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "#0?39" };
-
-const hex = (code: number, digits: number) => code.toString(16).padStart(digits, "0");
 
 /**
- * A character as itself, escaped as in JSON (also JSON within JSON), in a URL or a form, or in HTML. No text can be
- * read in two ways, or trying all of them would take forever: so backslashes are counted together, with those that escape
- * what follows, and no search begins in their midst.
+ * What a text and all its other writings have in common: percent-encoded, as a form, as JSON (also within JSON) or as HTML, in
+ * whatever case. Each step takes time in proportion to the text, however hostile that is.
  */
-function anyWritingOf(letter: string, index: number, letters: readonly string[]): string {
-  const { length } = letter;
-  const first = index === 0;
-  if (letter[0] === "\\") return `(?:${first ? "(?<!\\\\)" : ""}\\\\{${length},}|(?:%5c){${length}})`;
-  const units = letter.split("").map((unit) => `u${hex(unit.charCodeAt(0), 4)}`);
-  const writings = [
-    units.map((unit) => `\\${unit}`).join(""),
-    units.join("\\\\*"),
-    Array.from(new TextEncoder().encode(letter), (byte) => `%${hex(byte, 2)}`).join(""),
-  ];
-  const short = /\\([bfnrt])/.exec(JSON.stringify(letter))?.[1];
-  if (short) writings.push(short);
-  if (letter === " ") writings.push("\\+");
-  if (ENTITIES[letter]) writings.push(`&${ENTITIES[letter]};`);
-  return `${first || letters[index - 1]?.[0] === "\\" ? "" : "\\\\*"}(?:${writings.join("|")})`;
+function reading(text: string): string {
+  const decoded = (_: string, hex: string) => String.fromCharCode(Number.parseInt(hex, 16));
+  const decodedText = text
+    .replace(/%(25)+/g, "%")
+    .replace(/%([0-7][\da-f])/gi, decoded)
+    .replace(/\\u([\da-f]{4})/gi, decoded);
+  return JSON.stringify(decodedText)
+    .replace(/[^\0-\x7f]+/g, encodeURIComponent)
+    .toLowerCase()
+    .replaceAll("+", " ")
+    .replace(/[\\"'<>]|&((amp|lt|gt|quot|apos|#\w+);)*/g, "");
 }
 
-const DEEPEST_CAUSE = 4;
+const SHOWN = ["name", "message", "stack", "code", "syscall"];
 
 /**
  * A copy of what a `fetch` or a credential function threw that holds no more than can be shown: some hang the whole
  * request on their errors, credentials on board. Errors of another realm are no `Error` of ours.
  */
-export function shown(exchange: Exchange, cause: unknown, depth = 1): unknown {
-  const text = (value: unknown) => (typeof value === "string" ? mask(exchange, value) : undefined);
-  if (typeof cause !== "object" || cause === null) return text(cause);
-  const { name, message, stack, code, syscall, cause: deeper } = cause as Partial<Record<string, unknown>>;
-  const copy = new Error(
-    text(message),
-    deeper === undefined || depth === DEEPEST_CAUSE ? undefined : { cause: shown(exchange, deeper, depth + 1) },
-  );
-  const told = { name: text(name) ?? copy.name, stack: text(stack) ?? "", code: text(code), syscall: text(syscall) };
-  return Object.assign(copy, Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)));
+export function shown(exchange: Exchange, thrown: unknown, deeper = 3): unknown {
+  if (typeof thrown === "string") return mask(exchange, thrown);
+  if (typeof thrown !== "object" || !thrown) return undefined;
+  const told = thrown as Record<string, unknown>;
+  const copy = new Error() as unknown as Record<string, unknown>;
+  for (const name of SHOWN) {
+    const text = told[name];
+    if (typeof text === "string") copy[name] = mask(exchange, text);
+  }
+  // Causes can lead in a circle.
+  if (told.cause && deeper) copy.cause = shown(exchange, told.cause, deeper - 1);
+  return copy;
 }

@@ -1,24 +1,15 @@
-/** What runtimes say of a connection that failed: Node on the causes, Bun on the error itself. */
+/** What runtimes say of a connection that failed: Node on a cause, Bun on the error itself. */
 interface Failure {
-  readonly code: string;
-  readonly syscall?: unknown;
+  readonly code?: string;
+  readonly syscall?: string;
+  readonly cause?: Failure;
 }
 
-/** The failures that an error tells of by a code, its causes included. */
-export function failuresIn(error: unknown, depth = 0): Failure[] {
-  // Causes can lead in a circle.
-  if (typeof error !== "object" || error === null || depth > 4) return [];
-  const { code, syscall, cause } = error as { code?: unknown; syscall?: unknown; cause?: unknown };
-  return [...(typeof code === "string" ? [{ code, syscall }] : []), ...failuresIn(cause, depth + 1)];
+/** The first code in an error and its causes, with the system call that it is of: `ECONNRESET read`. */
+export function codeOf({ code, syscall, cause }: Failure): string | undefined {
+  return code ? [code, syscall].filter(Boolean).join(" ") : cause && codeOf(cause);
 }
 
-const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
-/** An established connection can lose its route too. */
-const NO_ROUTE = /^E(HOST|NET)UNREACH$/;
-
-/** Whether the runtime says that no connection was made, so that nothing can have been processed. */
-export function neverConnected(error: unknown): boolean {
-  return failuresIn(error).some(
-    ({ code, syscall }) => NEVER_CONNECTED.test(code) || (NO_ROUTE.test(code) && syscall === "connect"),
-  );
-}
+/** No connection was made. An established one can lose its route too. */
+export const NEVER_CONNECTED =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|E(HOST|NET)UNREACH connect)/;

@@ -1,29 +1,37 @@
-import { AbortedError, TimeoutError } from "../errors.js";
+import { AbortedError, type ApiError, TimeoutError } from "../errors.js";
 import { detailsOf, type Exchange } from "./exchange.js";
+
+/** Why a call has ended, if it has; `limit` is what its time has run out by. */
+function endOf(exchange: Exchange, limit?: "timeout" | "deadline"): ApiError | undefined {
+  const { signals, settings } = exchange;
+  const aborted = signals.find((signal) => signal.aborted);
+  if (aborted) return new AbortedError(detailsOf(exchange, "aborted by the caller", { cause: aborted.reason }));
+  if (!limit) return undefined;
+  return new TimeoutError(detailsOf(exchange, `no complete answer within ${settings[limit]} ms (${limit})`), limit);
+}
 
 /** Throws where the call has ended already. */
 export function ensureAlive(exchange: Exchange): void {
-  const { signals, deadlineAt, settings } = exchange;
-  for (const signal of signals) if (signal.aborted) throw aborted(exchange, signal);
-  if (deadlineAt <= settings.clock.now()) throw expired(exchange, "deadline");
+  const late = exchange.deadlineAt <= exchange.settings.clock.now();
+  const end = endOf(exchange, late ? "deadline" : undefined);
+  if (end) throw end;
 }
 
-/** What ends with a signal. All of it has one listener there: of more than ten Node warns that they leak. */
-class Ends extends Set<() => void> {
-  handleEvent(): void {
-    for (const end of this) end();
-  }
+/** What ends with each signal. All of it has one listener there: of more than ten Node warns that they leak. */
+const endings = new WeakMap<EventTarget, Set<() => void>>();
+
+function endAll({ target }: Event): void {
+  for (const end of endings.get(target as EventTarget) ?? []) end();
 }
-const endsWith = new WeakMap<AbortSignal, Ends>();
 
 /** Runs `end` when a signal is aborted. Returns what takes that back. */
 export function listen(signal: AbortSignal, end: () => void): () => void {
-  const ends = endsWith.get(signal) ?? new Ends();
-  endsWith.set(signal, ends.add(end));
-  signal.addEventListener("abort", ends);
+  const ends = endings.get(signal) ?? new Set();
+  endings.set(signal, ends.add(end));
+  signal.addEventListener("abort", endAll);
   return () => {
     ends.delete(end);
-    if (ends.size === 0) signal.removeEventListener("abort", ends);
+    if (ends.size === 0) signal.removeEventListener("abort", endAll);
   };
 }
 
@@ -43,57 +51,27 @@ export async function within<T>(
   const { signals, deadlineAt, settings } = exchange;
   const { clock } = settings;
   const controller = new AbortController();
-  const { signal } = controller;
-  const cleanups = signals.map((outer) => listen(outer, () => controller.abort(aborted(exchange, outer))));
   const left = deadlineAt - clock.now();
   const ms = Math.min(timeout, left);
+  const { signal } = controller;
+  const end = () => controller.abort(endOf(exchange, ms === left ? "deadline" : "timeout"));
+  const cleanups = signals.map((outer) => listen(outer, end));
   if (ms < Number.POSITIVE_INFINITY) {
-    const end = () => controller.abort(expired(exchange, ms === left ? "deadline" : "timeout"));
     const timer = clock.setTimeout(end, ms);
     cleanups.push(() => clock.clearTimeout(timer));
   }
-  const stopped = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason));
-  });
   try {
-    return await Promise.race([stopped, work(signal)]);
+    return await new Promise<T>((resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason));
+      work(signal).then(resolve, reject);
+    });
   } finally {
     for (const cleanup of cleanups) cleanup();
   }
 }
 
-/** The longest time that a timer can hold, 24.8 days. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
 /** Waits, unless the call ends first. */
-export async function pause(exchange: Exchange, ms: number): Promise<void> {
-  if (ms > LONGEST_TIMER_MS) {
-    await pause(exchange, LONGEST_TIMER_MS);
-    return pause(exchange, ms - LONGEST_TIMER_MS);
-  }
-  const { clock } = exchange.settings;
-  return within(
-    exchange,
-    (signal) =>
-      new Promise((done) => {
-        const timer = clock.setTimeout(done, ms);
-        signal.addEventListener("abort", () => clock.clearTimeout(timer));
-      }),
-  );
-}
-
-/** Whether it was the caller, or the time, that ended the call. */
-export function ended(error: unknown): boolean {
-  return error instanceof TimeoutError || error instanceof AbortedError;
-}
-
-function aborted(exchange: Exchange, signal: AbortSignal): AbortedError {
-  return new AbortedError(detailsOf(exchange, "aborted by the caller", { cause: signal.reason }));
-}
-
-function expired(exchange: Exchange, limit: "timeout" | "deadline"): TimeoutError {
-  return new TimeoutError(
-    detailsOf(exchange, `no complete answer within ${exchange.settings[limit]} ms (${limit})`),
-    limit,
-  );
+export function pause(exchange: Exchange, ms: number): Promise<unknown> {
+  const never = new Promise(() => {});
+  return within(exchange, () => never, ms).catch(() => {});
 }

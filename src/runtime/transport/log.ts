@@ -1,27 +1,19 @@
-import type { ApiError } from "../errors.js";
 import type { TransportEvent } from "../options.js";
 import type { Exchange } from "./exchange.js";
 
-type Told = Pick<TransportEvent, "type" | "status" | "durationMs" | "waitMs"> & { failure?: unknown };
+type Told = Pick<TransportEvent, "type" | "status" | "error" | "durationMs" | "waitMs">;
 
 /** Tells the hook and the logger. Watching a call must not change how it ends. @internal */
-export function report(exchange: Exchange, { failure, ...told }: Told): void {
-  const { operation, name, settings, attempts } = exchange;
+export function report({ call, name, operation, settings, attempts }: Exchange, told: Told): void {
   const { onEvent, logger, baseUrl } = settings;
   if (!onEvent && !logger) return;
-  const event: TransportEvent = {
-    call: exchange.call,
-    operation: name,
-    method: operation.method,
-    baseUrl,
-    path: operation.path,
-    attempt: attempts,
-    ...told,
-    // Whatever fails an attempt has become an error of ours.
-    error: (failure as ApiError | undefined)?.kind,
-  };
-  quietly(() => onEvent?.(event));
-  quietly(() => logger?.[event.type === "retry" ? "warn" : "debug"](line(event)));
+  const { method, path } = operation;
+  const { type, status, error, durationMs, waitMs } = told;
+  quietly(() => onEvent?.({ call, operation: name, method, baseUrl, path, attempt: attempts, ...told }));
+  const ms = durationMs ?? waitMs;
+  const end = ms === undefined ? "" : ` ${status ?? error} in ${Math.round(ms)} ms`;
+  const line = `${name} ${method} ${path} #${attempts} ${type}${end}`;
+  quietly(() => logger?.[type === "retry" ? "warn" : "debug"](line));
 }
 
 /** A hook that is an async function fails by its promise. */
@@ -31,10 +23,4 @@ async function quietly(tell: () => unknown): Promise<void> {
   } catch {
     // It is no fault of the call.
   }
-}
-
-function line({ type, operation, method, path, attempt, status, durationMs, waitMs, error }: TransportEvent): string {
-  const ms = durationMs ?? waitMs;
-  const time = ms === undefined ? "" : `${type === "retry" ? "in" : "after"} ${Math.round(ms)} ms`;
-  return [`${operation} ${method} ${path} #${attempt} ${type}`, status ?? error, time].filter(Boolean).join(" ");
 }

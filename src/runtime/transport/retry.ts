@@ -1,15 +1,17 @@
-import { ConnectionError, TimeoutError } from "../errors.js";
+import type { ApiError } from "../errors.js";
 import { retryAfterOf } from "../rate-limit.js";
 import type { TransportFetch } from "./exchange.js";
-import { neverConnected } from "./failures.js";
 import { ensureAlive, pause } from "./limit.js";
 import { report } from "./log.js";
 
-const STATUSES = [408, 429, 500, 502, 503, 504];
+/** What passes: statuses, and the kinds of errors. */
+const PASSING: readonly unknown[] = [408, 429, 500, 502, 503, 504, "connection", "timeout"];
 /** All other methods are idempotent by RFC 9110, section 9.2.2. */
-const NOT_IDEMPOTENT = ["POST", "PATCH"];
+const NOT_IDEMPOTENT = /POST|PATCH/;
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 8000;
+/** 24.8 days: a timer holds no more. */
+const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 /**
  * Counts and reports each attempt, and repeats what failed in passing, where repeating is safe: always for idempotent
@@ -20,44 +22,41 @@ export function retry(fetch: TransportFetch): TransportFetch {
     const { exchange } = init;
     const { rateLimit, idempotencyKey } = exchange.operation;
     const repeatable =
-      !NOT_IDEMPOTENT.includes(init.method) || (idempotencyKey && init.headers[idempotencyKey.toLowerCase()]?.trim());
+      !NOT_IDEMPOTENT.test(init.method) || (idempotencyKey && init.headers[idempotencyKey.toLowerCase()]?.trim());
     const { retries, maxRetryWait, clock, random } = exchange.settings;
     for (; ; exchange.retried++) {
       ensureAlive(exchange);
       exchange.attempts++;
-      delete exchange.reached;
+      exchange.unsent = false;
       const started = clock.now();
       report(exchange, { type: "request" });
       let response: Response | undefined;
-      let failure: unknown;
+      let failure: ApiError | undefined;
       try {
         response = await fetch(url, init);
       } catch (error) {
-        failure = error;
+        // Whatever fails an attempt has become one of ours.
+        failure = error as ApiError;
       }
+      const now = clock.now();
       const status = response?.status;
-      report(exchange, { type: "response", status, failure, durationMs: clock.now() - started });
+      const error = failure?.kind;
+      report(exchange, { type: "response", status, error, durationMs: now - started });
       if (response?.ok) return response;
-      const told = response && retryAfterOf(rateLimit, response, clock.now());
+      const told = response && retryAfterOf(rateLimit, response, now);
       exchange.retryAfterMs = told;
-      const passing = response
-        ? STATUSES.includes(response.status)
-        : failure instanceof ConnectionError || (failure instanceof TimeoutError && failure.limit === "timeout");
-      const unprocessed = response
-        ? status === 429 || (status === 503 && told !== undefined)
-        : exchange.reached === false && neverConnected(failure);
-      const again = passing && !!(unprocessed || repeatable);
-      exchange.postponed = again && (told ?? 0) > maxRetryWait;
+      const unprocessed = exchange.unsent || status === 429 || (status === 503 && told !== undefined);
+      const again = PASSING.includes(status ?? error) && (unprocessed || !!repeatable);
+      exchange.postponed = again && Number(told) > Math.min(maxRetryWait, LONGEST_WAIT_MS);
       // Full jitter: clients that failed together don't come back together.
       const backoff = random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** exchange.retried);
       const waitMs = Math.max(told ?? 0, backoff);
-      const late = clock.now() + waitMs >= exchange.deadlineAt;
-      if (!again || exchange.postponed || exchange.retried >= retries || late) {
+      if (!again || exchange.postponed || exchange.retried >= retries || now + waitMs >= exchange.deadlineAt) {
         if (response) return response;
         throw failure;
       }
       exchange.ambiguous ||= !unprocessed;
-      report(exchange, { type: "retry", waitMs, status, failure });
+      report(exchange, { type: "retry", status, error, waitMs });
       await pause(exchange, waitMs);
     }
   };
