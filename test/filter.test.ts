@@ -147,12 +147,13 @@ describe("each type is written its own way", () => {
     ["string", new Date(0), "is no string"],
     ["string", null, "is no string"],
     ["string", "", "is no string, or empty"],
-    ["string", [], "empty list"],
-    ["string", "a;b", 'holds ";"'],
-    ["string", { from: "a" }, "ranges are for numbers and dates"],
-    ["string", {}, "{ not } or { from, to }"],
-    ["number", { form: 1 }, "f.form"],
-    ["number", { not: 1, from: 2 }, "{ not } or { from, to }"],
+    ["string", [], "is no string, or empty"],
+    ["string", "a;b", "holds a sign"],
+    ["string", { from: "a" }, "for numbers and dates { from, to }"],
+    ["string", {}, "give one, a list, { not }"],
+    ["number", { form: 1 }, "{ from, to }"],
+    ["number", { not: 1, from: 2 }, "{ not }, or for numbers and dates { from, to }"],
+    ["number", { from: undefined }, "is no number"],
     ["number", Number.NaN, "is no number"],
     ["number", 1e21, "is no number"],
     ["number", "1", "is no number"],
@@ -160,7 +161,7 @@ describe("each type is written its own way", () => {
     ["boolean", "true", "is no boolean"],
     ["date", "2026-01-31T00:00:00Z", "is no date"],
     ["date-time", "yesterday", "is no date-time"],
-    ["date-time", "2026-01-31T00:00:00", "with a zone"],
+    ["date-time", "2026-01-31T00:00:00", "times have a zone"],
     ["date-time", "2026-01-31.", "is no date-time"],
     ["date-time", new Date(Number.NaN), "is no date-time"],
   ])("%s: %j is refused", (type, value, words) => {
@@ -177,8 +178,12 @@ describe("each type is written its own way", () => {
 
   test("a value that ends as a sign begins is refused, escaped or not", () => {
     const doubled = { ...signs, or: "||" };
-    expect(refusal({ name: "a|" }, { signs: doubled })).toContain('"||"');
-    expect(refusal({ name: "a|" }, { signs: { ...doubled, escape: escapeWith("\\") } })).toContain('"||"');
+    expect(refusal({ name: "a|" }, { signs: doubled })).toContain(
+      "holds a sign of the service's filter, or a part of one",
+    );
+    expect(refusal({ name: "a|" }, { signs: { ...doubled, escape: escapeWith("\\") } })).toContain(
+      "holds a sign of the service's filter, or a part of one",
+    );
   });
 
   test.each(["nobody", "constructor", "__proto__"])("a field that is none is refused: %s", (field) => {
