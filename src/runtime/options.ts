@@ -12,7 +12,7 @@ export interface Clock {
   clearTimeout(timer: unknown): void;
 }
 
-/** A door for what the spec doesn't know yet. It is sent as given, after all that the spec does know. */
+/** A door for what the spec doesn't know yet. It takes the place of what the spec does know under the same name. */
 export interface Extra {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
