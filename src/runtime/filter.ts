@@ -2,6 +2,7 @@
 import { refuse } from "./errors.js";
 import type { FilterFacts, FilterField, FilterSigns } from "./operation.js";
 import { refuseUnknown } from "./options.js";
+import { textOf } from "./request.js";
 
 /** Equal to a value, or to one of several. */
 export type FilterMatch<T> = T | readonly T[];
@@ -35,51 +36,37 @@ export const writeFilter: FilterFacts["write"] = (filter, { signs, fields }, par
   refuseUnknown(filter, Object.keys(fields), "field", [parameter]);
   return Object.entries(filter)
     .filter(([, condition]) => condition !== undefined)
-    .map(([field, condition]) => {
-      const path = [parameter, field];
-      const type = fields[field] as FilterField;
-      const text = (value: unknown) => write(value, type, signs, path);
-      const need = (sign: "or" | "not" | "range") =>
-        signs[sign] ?? refuse(path, `: the service's filter has no sign for "${sign}"`);
-      const some = (value: unknown, before: string) => {
-        const [first, ...more] = [value].flat();
-        return [first, ...more].map((each) => before + text(each)).join(more.length > 0 ? need("or") : "");
-      };
-      const { not, from, to } = Object(condition) as Condition;
-      const names = `${Object.keys(Object(condition))}`;
-      if (names === "not") return field + signs.is + some(not, need("not"));
-      const ranged =
-        (from ?? to) !== undefined && /^(from|,|to)+$/.test(names) && !["string", "boolean"].includes(type);
-      if (!ranged) return field + signs.is + some(condition, "");
-      const end = (value: unknown) => (value === undefined ? "" : text(value));
-      return field + signs.is + end(from) + need("range") + end(to);
-    })
+    .map(
+      ([field, condition]) =>
+        field + signs.is + operand(condition, fields[field] as FilterField, signs, [parameter, field]),
+    )
     .join(signs.and);
 };
 
-/**
- * What a value of each type looks like after the name of its own. Exponents are in no filter language; a time without a
- * zone means no instant.
- */
-const SHAPES: Readonly<Record<FilterField, RegExp>> = {
-  string: /^string ./s,
-  boolean: /^boolean/,
-  number: /^number -?[\d.]+$/,
-  integer: /^number -?\d+$/,
-  date: /^string \d{4}-\d\d-\d\d$/,
-  "date-time": /^string \d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/,
-};
+function operand(condition: unknown, type: FilterField, signs: FilterSigns, path: readonly string[]): string {
+  const need = (sign: "or" | "not" | "range") =>
+    signs[sign] ?? refuse(path, `: the service's filter has no sign for "${sign}"`);
+  const one = (value: unknown) => write(value, type, signs, path);
+  const some = (value: unknown, before = "") => {
+    const [first, ...more] = [value].flat();
+    return [first, ...more].map((each) => before + one(each)).join(more.length > 0 ? need("or") : "");
+  };
+  const { not, from, to } = Object(condition) as Condition;
+  const names = `${Object.keys(Object(condition))}`;
+  if (names === "not") return some(not, need("not"));
+  if ((from ?? to) === undefined || !/^(from|,|to)+$/.test(names) || type === "string") return some(condition);
+  const end = (value: unknown) => (value === undefined ? "" : one(value));
+  return end(from) + need("range") + end(to);
+}
+
+/** RFC 3339, or a day. A time without a zone means no instant. */
+const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 
 function write(given: unknown, type: FilterField, signs: FilterSigns, path: readonly string[]): string {
   const dated = type.startsWith("date");
-  const value = dated && given instanceof Date ? given.toJSON()?.slice(0, type === "date" ? 10 : 24) : given;
-  const text = String(value);
-  if (!SHAPES[type].test(`${typeof value} ${text}`)) {
-    refuse(
-      path,
-      ` is no ${type}, or empty: give one, a list, { not }, or for numbers and dates { from, to }; times have a zone`,
-    );
-  }
+  const whole = textOf(given, path.join("."));
+  const text = type === "date" && given instanceof Date ? whole.slice(0, 10) : whole;
+  if (dated ? !DATE.test(text) : text === "") refuse(path, ` is empty, or no ${type}: times need a zone`);
   const { is, escape: escaped, ...others } = signs;
   // A time holds colons: the sign between a field and its values can't be mistaken once it has been read.
   const marks = Object.values(dated ? others : { is, ...others });

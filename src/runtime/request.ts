@@ -117,7 +117,7 @@ function serialize(name: string, given: unknown, facts: QueryParameter = {}): st
 }
 
 /** A single value's text: dates as RFC 3339, and nothing that would be sent as `NaN` or `[object Object]`. */
-function textOf(value: unknown, name: string): string {
+export function textOf(value: unknown, name: string): string {
   // An invalid date is null there.
   const plain = value instanceof Date ? value.toJSON() : value;
   if (!/^(string|boolean|bigint)$/.test(typeof plain) && !Number.isFinite(plain)) {
