@@ -180,8 +180,8 @@ describe("refused before anything is sent", () => {
   });
 
   test.each<[string, () => unknown, RegExp]>([
-    ["no base URL", () => createKeysmith({ auth } as never), /baseUrl is no absolute URL.*give/],
-    ["a base URL that is none", () => createKeysmith({ baseUrl: "api.example.com" }), /baseUrl is no absolute URL/],
+    ["no base URL", () => createKeysmith({ auth } as never), /baseUrl is no https:\/\/ URL.*give/],
+    ["a base URL that is none", () => createKeysmith({ baseUrl: "api.example.com" }), /baseUrl is no https:\/\/ URL/],
     ["plain http", () => createKeysmith({ baseUrl: "http://api.example.com" }), /https:\/\//],
     ["an unknown client option", () => createKeysmith({ baseUrl, retry: 1 } as never), /^retry .*retries/],
     [

@@ -160,13 +160,14 @@ const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Refuses base URLs that would send credentials in the clear, or that can't be continued with a path. */
 function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
-  const path = ["baseUrl"];
-  if (!URL.canParse(baseUrl)) refuse(path, ' is no absolute URL: give one such as "https://api.example.com"');
-  const { protocol, hostname, origin, pathname, href } = new URL(baseUrl);
-  if (protocol !== "https:" && !(protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)))) {
-    refuse(path, ` begins with ${protocol}, in the clear: use https://, or set allowInsecureHttp`);
+  const { protocol, hostname, origin, pathname, href } = new URL(URL.canParse(baseUrl) ? baseUrl : "none:");
+  const safe = protocol === "https:" || (protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)));
+  if (!safe || href !== origin + pathname) {
+    refuse(
+      ["baseUrl"],
+      " is no https:// URL without user name, query and fragment: give one, or set allowInsecureHttp for http://",
+    );
   }
-  if (href !== origin + pathname) refuse(path, " holds a user name, a query, or a fragment: leave it out");
   return href.replace(/\/+$/, "");
 }
 
