@@ -186,8 +186,8 @@ export function callSettings(settings: Settings, options: CallOptions, operation
   return over(settings, options, known, Object.keys(DEFAULTS.extra));
 }
 
-const FUNCTIONS = ["fetch", "onEvent", "random"];
-const WHOLE = ["retries", "maxResponseBytes"];
+const FUNCTIONS = /^(fetch|onEvent|random)$/;
+const WHOLE = /^(retries|maxResponseBytes)$/;
 
 /** Settings with options over them, checked. What is `undefined` is as good as not given. */
 function over(settings: Settings, options: object, known: readonly string[], knownExtra: readonly string[]): Settings {
@@ -196,11 +196,11 @@ function over(settings: Settings, options: object, known: readonly string[], kno
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
     const must = (met: boolean, what: string) => met || refuse([name], ` is no ${what}`);
-    if (FUNCTIONS.includes(name)) must(typeof value === "function", "function");
-    if (name === "signal") must(value?.addEventListener, "AbortSignal: give the controller's signal");
+    if (FUNCTIONS.test(name)) must(typeof value === "function", "function");
+    if (name === "signal") must(value?.addEventListener, "AbortSignal");
     if (name in LIMITS) {
       // The rest of Infinity is NaN.
-      const whole = WHOLE.includes(name);
+      const whole = WHOLE.test(name);
       const least = name === "timeout" ? 1 : 0;
       must(
         typeof value === "number" && value >= least && !(whole && value % 1),

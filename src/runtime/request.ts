@@ -157,8 +157,8 @@ export function bodyText(operation: Operation, request: Request, extra: Required
   const more = extra.body;
   let { body } = request;
   if (Object.keys(more).length > 0) {
-    if (!operation.body || (body !== undefined && !isPlainObject(body))) {
-      refuse(["extra", "body"], " has no plain object to go into: leave it out");
+    if (!operation.body || typeof (body ?? more) !== "object" || Array.isArray(body)) {
+      refuse(["extra", "body"], " has no object to go into: leave it out");
     }
     body = { ...(body as object), ...more };
   }
@@ -170,9 +170,4 @@ export function bodyText(operation: Operation, request: Request, extra: Required
     // What was thrown may repeat values.
   }
   return text ?? refuse(["body"], " can't be sent as JSON: leave out BigInts, functions, and what holds itself");
-}
-
-/** Class instances count as well: they are written as their own fields. */
-function isPlainObject(value: unknown): boolean {
-  return Object.prototype.toString.call(value) === "[object Object]";
 }
