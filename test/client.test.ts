@@ -166,15 +166,19 @@ describe("refused before anything is sent", () => {
   const { baseUrl, auth } = sandbox.connection;
 
   test.each<[string, () => unknown, RegExp]>([
-    ["an unknown call option", () => plain.apiKeys?.get?.("x", { signall: 1 }), /"signall".*known are .*signal/],
-    ["an unknown query parameter", () => plain.apiKeys?.list?.({ limits: 1 }), /"limits".*known are .*limit/],
+    ["an unknown call option", () => plain.apiKeys?.get?.("x", { signall: 1 }), /^signall .*known are .*signal/],
+    ["an unknown query parameter", () => plain.apiKeys?.list?.({ limits: 1 }), /^limits .*known are .*limit/],
     ["an empty id", () => keysmith.apiKeys.delete(""), /^id is empty/],
     ["an id that leads elsewhere", () => keysmith.apiKeys.delete(".."), /^id is empty/],
     ["an id that leads elsewhere when decoded", () => keysmith.apiKeys.delete("%2e%2e"), /^id is empty/],
     ["a missing id", () => plain.apiKeys?.delete?.(), /^id is empty/],
     ["too many arguments", () => plain.apiKeys?.get?.("x", {}, {}), /too many/],
     ["an unknown filter field", () => plain.apiKeys?.list?.({ filter: { kind: "x" } }), /filter\.kind.*known are/],
-    ["a filter value that holds a sign", () => keysmith.apiKeys.list({ filter: { description: "a;b" } }), /";"/],
+    [
+      "a filter value that holds a sign",
+      () => keysmith.apiKeys.list({ filter: { description: "a;b" } }),
+      /description holds a sign/,
+    ],
   ])("%s", async (_, use, message) => {
     const before = sandbox.requests.length;
     const error = await Promise.resolve(use()).catch((error: unknown) => error);
@@ -184,14 +188,14 @@ describe("refused before anything is sent", () => {
   });
 
   test.each<[string, () => unknown, RegExp]>([
-    ["no base URL", () => createKeysmith({ auth } as never), /baseUrl is no absolute URL.*give/],
-    ["a base URL that is none", () => createKeysmith({ baseUrl: "api.example.com" }), /baseUrl is no absolute URL/],
+    ["no base URL", () => createKeysmith({ auth } as never), /baseUrl is no https:\/\/ URL.*give/],
+    ["a base URL that is none", () => createKeysmith({ baseUrl: "api.example.com" }), /baseUrl is no https:\/\/ URL/],
     ["plain http", () => createKeysmith({ baseUrl: "http://api.example.com" }), /https:\/\//],
-    ["an unknown client option", () => createKeysmith({ baseUrl, retry: 1 } as never), /"retry".*retries/],
+    ["an unknown client option", () => createKeysmith({ baseUrl, retry: 1 } as never), /^retry .*retries/],
     [
       "an unknown credential",
       () => createKeysmith({ baseUrl, auth: { token: "x" } as never }),
-      /"auth.token".*accountToken/,
+      /^auth\.token .*accountToken/,
     ],
     ["a limit that makes no sense", () => createKeysmith({ baseUrl, timeout: -1 }), /^timeout/],
   ])("%s", (_, use, message) => {

@@ -112,9 +112,8 @@ export function sayable(value: unknown): value is string | number {
 function pathOf(exchange: Exchange, value: unknown): string[] {
   if (Array.isArray(value)) return value.filter(sayable).map(String);
   // Masked as a whole: a secret may hold what parts a path.
-  const path = sayable(value) ? mask(exchange, String(value)) : "";
-  if (!/^#?\//.test(path)) return path.split(".").filter(Boolean);
-  // A JSON Pointer (RFC 6901).
-  const keys = path.split("/").slice(1);
+  const path = sayable(value) ? mask(exchange, `${value}`) : "";
+  // A JSON Pointer (RFC 6901), or a dotted path.
+  const keys = path.split(/^#?\//.test(path) ? /#?\// : ".").filter(Boolean);
   return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

@@ -62,13 +62,8 @@ export class ApiError<Body = unknown> extends Error {
   constructor(details: ErrorDetails) {
     // `cause` is one of the details.
     super(details.message, details);
-    this.status = details.status;
-    this.issues = details.issues ?? [];
-    this.requestId = details.requestId;
-    this.retryAfterMs = details.retryAfterMs;
-    this.rateLimit = details.rateLimit;
-    this.operation = details.operation;
-    this.attempts = details.attempts;
+    const { status, issues = [], requestId, retryAfterMs, rateLimit, operation, attempts } = details;
+    Object.assign(this, { status, issues, requestId, retryAfterMs, rateLimit, operation, attempts });
     this.#details = details;
   }
 
@@ -211,8 +206,8 @@ export class UsageError extends TypeError {
   /** The field, as a path. */
   readonly issues: readonly Issue[];
 
-  constructor(message: string, path: readonly (string | number)[] = [], cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(message: string, path: readonly (string | number)[] = []) {
+    super(message);
     this.issues = [{ path, message }];
   }
 }

@@ -1,6 +1,8 @@
 /** Typed filter → the service's language, by the signs that the spec gives. */
 import { refuse } from "./errors.js";
 import type { FilterFacts, FilterField, FilterSigns } from "./operation.js";
+import { refuseUnknown } from "./options.js";
+import { textOf } from "./request.js";
 
 /** Equal to a value, or to one of several. */
 export type FilterMatch<T> = T | readonly T[];
@@ -30,84 +32,58 @@ export type FilterRange<T> = FilterValue<T> | FilterFrom<T> | FilterTo<T>;
 type Condition = { not?: unknown; from?: unknown; to?: unknown };
 
 /** Writes a filter in a service's language: the fields are joined by AND, values that it can't hold are refused. */
-export const writeFilter: FilterFacts["write"] = (filter, { signs, fields }, parameter) =>
-  Object.entries(filter)
+export const writeFilter: FilterFacts["write"] = (filter, { signs, fields }, parameter) => {
+  refuseUnknown(filter, Object.keys(fields), "field", [parameter]);
+  return Object.entries(filter)
     .filter(([, condition]) => condition !== undefined)
-    .map(([field, condition]) => {
-      const path = [parameter, field];
-      const type = Object.hasOwn(fields, field) ? fields[field] : undefined;
-      if (!type) return refuse(path, ` can't be filtered by: known are ${Object.keys(fields).join(", ")}`);
-      const text = (value: unknown) => write(value, type, signs, path);
-      const need = (sign: "or" | "not" | "range") =>
-        signs[sign] ?? refuse(path, `: the service's filter has no sign for "${sign}"`);
-      const some = (value: unknown, before = "") => {
-        const values = [value].flat();
-        if (values.length === 0) refuse(path, " is an empty list, which nothing equals: leave it out");
-        return values.map((each) => before + text(each)).join(values.length > 1 ? need("or") : "");
-      };
-      const begun = field + signs.is;
-      if (typeof condition !== "object" || condition instanceof Date || !condition || Array.isArray(condition)) {
-        return begun + some(condition);
-      }
-      const { not, from, to, ...unknown } = condition as Condition;
-      const ranged = (from ?? to) !== undefined;
-      const odd = Object.keys(unknown);
-      if (odd.length > 0 || ranged === (not !== undefined)) {
-        return refuse([...path, ...odd], ": give a value, a list, { not } or { from, to }");
-      }
-      if (!ranged) return begun + some(not, need("not"));
-      if (type === "string" || type === "boolean") return refuse(path, ": ranges are for numbers and dates");
-      const end = (value: unknown) => (value === undefined ? "" : text(value));
-      return begun + end(from) + need("range") + end(to);
-    })
+    .map(
+      ([field, condition]) =>
+        field + signs.is + operand(condition, fields[field] as FilterField, signs, [parameter, field]),
+    )
     .join(signs.and);
-
-/**
- * What a value of each type looks like after the name of its own. Exponents are in no filter language; a time without a
- * zone means no instant.
- */
-const SHAPES: Readonly<Record<FilterField, RegExp>> = {
-  string: /^string ./s,
-  boolean: /^boolean/,
-  number: /^number -?[\d.]+$/,
-  integer: /^number -?\d+$/,
-  date: /^string \d{4}-\d\d-\d\d$/,
-  "date-time": /^string \d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/,
 };
+
+function operand(condition: unknown, type: FilterField, signs: FilterSigns, path: readonly string[]): string {
+  const need = (sign: "or" | "not" | "range") =>
+    signs[sign] ?? refuse(path, `: the service's filter has no sign for "${sign}"`);
+  const one = (value: unknown) => write(value, type, signs, path);
+  const some = (value: unknown, before = "") => {
+    const [first, ...more] = [value].flat();
+    return [first, ...more].map((each) => before + one(each)).join(more.length > 0 ? need("or") : "");
+  };
+  const { not, from, to } = Object(condition) as Condition;
+  const names = `${Object.keys(Object(condition))}`;
+  if (names === "not") return some(not, need("not"));
+  if ((from ?? to) === undefined || !/^(from|,|to)+$/.test(names) || type === "string") return some(condition);
+  const end = (value: unknown) => (value === undefined ? "" : one(value));
+  return end(from) + need("range") + end(to);
+}
+
+/** RFC 3339, or a day. A time without a zone means no instant. */
+const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 
 function write(given: unknown, type: FilterField, signs: FilterSigns, path: readonly string[]): string {
   const dated = type.startsWith("date");
-  const value = dated && given instanceof Date ? given.toJSON()?.slice(0, type === "date" ? 10 : 24) : given;
-  const text = String(value);
-  if (!SHAPES[type].test(`${typeof value} ${text}`)) {
-    refuse(path, ` is no ${type}, or empty${type === "date-time" ? ": give a Date, or RFC 3339 with a zone" : ""}`);
-  }
-  const { escape: escaped, ...others } = signs;
+  const whole = textOf(given, path.join("."));
+  const text = type === "date" && given instanceof Date ? whole.slice(0, 10) : whole;
+  if (dated ? !DATE.test(text) : text === "") refuse(path, ` is empty, or no ${type}: times need a zone`);
+  const { is, escape: escaped, ...others } = signs;
   // A time holds colons: the sign between a field and its values can't be mistaken once it has been read.
-  const told = Object.entries(others).filter(([name]) => name !== "is" || !dated);
-  const marks = told.map(([, sign]) => sign);
-  const bare = escaped ? marks.reduce((rest, sign) => rest.replaceAll(sign, "\n"), text) : text;
-  const clash = marks.find((sign) =>
-    told.some(
-      ([name, next]) =>
-        // A value can make a sign together with the one after it: "a|" and "||" are "a|||". Texts have no ranges.
-        (name !== "range" || type !== "string") && (bare + next).slice(0, bare.length + sign.length - 1).includes(sign),
-    ),
-  );
-  if (clash) {
-    refuse(
-      path,
-      ` holds "${clash}", or a part of it, which the service's filter can't escape: filter by something else`,
-    );
-  }
-  return escaped ? escaped(text, marks) : text;
+  const marks = Object.values(dated ? others : { is, ...others });
+  const written = escaped ? escaped(text, marks, signs) : clash(text, marks, signs) ? undefined : text;
+  return written ?? refuse(path, " holds a sign of the service's filter, or a part of one: filter by something else");
+}
+
+/** The sign that a value holds, or makes with what can come after it: "a|" and "||" are "a|||". */
+function clash(text: string, marks: readonly string[], { and, or = and }: FilterSigns): string | undefined {
+  return marks.find((sign) => [and, or].some((next) => (text + next).lastIndexOf(sign, text.length - 1) >= 0));
 }
 
 /** Writes a mark before every sign within a value, and before itself. */
 export function escapeWith(mark: string): NonNullable<FilterSigns["escape"]> {
-  return (text, signs) => {
-    const any = [mark, ...signs].sort((a, b) => b.length - a.length);
-    const pattern = any.map((sign) => sign.replace(/\W/g, "\\$&")).join("|");
-    return text.replace(new RegExp(pattern, "g"), (sign) => mark + sign);
+  return (text, marks, signs) => {
+    const any = [mark, ...marks].sort((a, b) => b.length - a.length);
+    const pattern = new RegExp(any.map((sign) => sign.replace(/\W/g, "\\$&")).join("|"), "g");
+    return clash(text.replace(pattern, "\n"), marks, signs) ? undefined : text.replace(pattern, `${mark}$&`);
   };
 }

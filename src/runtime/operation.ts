@@ -102,8 +102,11 @@ export interface FilterSigns {
   readonly or?: string;
   readonly not?: string;
   readonly range?: string;
-  /** The runtime's `escapeWith` a mark that goes before a sign within a value. Where there is none, such a value is refused. */
-  readonly escape?: (text: string, signs: readonly string[]) => string;
+  /**
+   * The runtime's `escapeWith` a mark that goes before a sign within a value. Where there is none, or the value still can't
+   * be told from a sign (`undefined`), it is refused.
+   */
+  readonly escape?: (text: string, marks: readonly string[], signs: FilterSigns) => string | undefined;
 }
 
 /** What one documented answer says. */

@@ -1,4 +1,4 @@
-import { refuse, UsageError } from "./errors.js";
+import { refuse } from "./errors.js";
 import type { Operation } from "./operation.js";
 
 /** Any function that does what `fetch` does, with a URL as text: the platform's, undici's with a proxy, a test double. */
@@ -12,7 +12,7 @@ export interface Clock {
   clearTimeout(timer: unknown): void;
 }
 
-/** A door for what the spec doesn't know yet. It is sent as given, after all that the spec does know. */
+/** A door for what the spec doesn't know yet. It takes the place of what the spec does know under the same name. */
 export interface Extra {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -165,18 +165,13 @@ const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Refuses base URLs that would send credentials in the clear, or that can't be continued with a path. */
 function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
-  if (!URL.canParse(baseUrl)) {
-    refuse(["baseUrl"], ' is no absolute URL: give one such as "https://api.example.com"');
-  }
-  const { protocol, hostname, origin, pathname, href } = new URL(baseUrl);
-  if (protocol !== "https:" && !(protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)))) {
+  const { protocol, hostname, origin, pathname, href } = new URL(URL.canParse(baseUrl) ? baseUrl : "none:");
+  const safe = protocol === "https:" || (protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)));
+  if (!safe || href !== origin + pathname) {
     refuse(
       ["baseUrl"],
-      ` begins with ${protocol}, which sends credentials in the clear: use https://, or set allowInsecureHttp`,
+      " is no https:// URL without user name, query and fragment: give one, or set allowInsecureHttp for http://",
     );
-  }
-  if (href !== origin + pathname || /^\s|\s$/.test(baseUrl)) {
-    refuse(["baseUrl"], " holds a user name, a query, a fragment, or blanks around it: leave it out");
   }
   return href.replace(/\/+$/, "");
 }
@@ -193,15 +188,11 @@ export function callSettings(settings: Settings, options: CallOptions, operation
   if (headers) known.push("headers");
   if (body && query) known.push("query");
   if (idempotencyKey) known.push("idempotencyKey");
-  const { signal } = options;
-  if (signal !== undefined && typeof signal?.addEventListener !== "function") {
-    refuse(["signal"], " is no AbortSignal: give the controller's signal");
-  }
   return over(settings, options, known, body ? [...EXTRAS, "body"] : EXTRAS);
 }
 
-const FUNCTIONS = ["fetch", "onEvent", "random"];
-const WHOLE = ["retries", "maxResponseBytes"];
+const FUNCTIONS = /^(fetch|onEvent|random)$/;
+const WHOLE = /^(retries|maxResponseBytes)$/;
 
 /** Settings with options over them, checked. What is `undefined` is as good as not given. */
 function over(settings: Settings, options: object, known: readonly string[], knownExtra: readonly string[]): Settings {
@@ -209,32 +200,27 @@ function over(settings: Settings, options: object, known: readonly string[], kno
   const changed: Record<string, unknown> = { ...settings };
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
-    if (FUNCTIONS.includes(name) && typeof value !== "function") refuse([name], " is no function");
+    const must = (met: boolean, what: string) => met || refuse([name], ` is no ${what}`);
+    if (FUNCTIONS.test(name)) must(typeof value === "function", "function");
+    if (name === "signal") must(value?.addEventListener, "AbortSignal");
     if (name in LIMITS) {
-      const whole = WHOLE.includes(name);
       // The rest of Infinity is NaN.
-      if (typeof value !== "number" || !(value >= 0) || (whole && value % 1)) {
-        refuse([name], ` is no ${whole ? "whole number" : "number of milliseconds"} from 0 up`);
-      }
-      if (name === "timeout" && value === 0) refuse([name], " is 0, which no answer meets: Infinity means no limit");
+      const whole = WHOLE.test(name);
+      const least = name === "timeout" ? 1 : 0;
+      must(
+        typeof value === "number" && value >= least && !(whole && value % 1),
+        `${whole ? "whole " : ""}number from ${least} up`,
+      );
     }
-    changed[name] = name === "extra" ? extended(settings.extra, value, knownExtra) : value;
+    changed[name] = value;
+    if (name === "extra") {
+      refuseUnknown(value, knownExtra, "option", ["extra"]);
+      changed[name] = Object.fromEntries(
+        Object.entries(settings.extra).map(([part, given]) => [part, { ...given, ...value[part] }]),
+      );
+    }
   }
   return changed as unknown as Settings;
-}
-
-function extended(extra: Required<Extra>, more: Extra, known: readonly string[]): Required<Extra> {
-  refuseUnknown(more, known, "option", ["extra"]);
-  return {
-    query: { ...extra.query, ...given(more.query) },
-    headers: { ...extra.headers, ...given(more.headers) },
-    body: { ...extra.body, ...more.body },
-  };
-}
-
-/** Without names that have no value. */
-function given<Value>(values: Readonly<Record<string, Value>> | undefined): Record<string, Value> {
-  return Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== undefined && value !== null));
 }
 
 /** Refuses names that nothing would read: most are typing errors. @internal */
@@ -244,11 +230,7 @@ export function refuseUnknown(
   what: string,
   path: readonly string[] = [],
 ): void {
-  if (typeof given !== "object" || given === null) {
-    throw new UsageError(`${[...path, what].join(" ")}s are no object`, path);
-  }
+  if (typeof given !== "object" || given === null) refuse([...path, `${what}s`], " are no object");
   const name = Object.keys(given).find((each) => !known.includes(each));
-  if (name === undefined) return;
-  const at = [...path, name];
-  throw new UsageError(`Unknown ${what} "${at.join(".")}": known are ${known.join(", ") || "none"}`, at);
+  if (name !== undefined) refuse([...path, name], ` is no ${what}: known are ${known.join(", ") || "none"}`);
 }

@@ -80,14 +80,12 @@ export function queryString(
   query: Readonly<Record<string, unknown>>,
   extra: Extra,
 ): string {
-  const parts = [
-    ...Object.entries(query).map(([name, value]) => serialize(name, value, facts?.[name])),
-    // The spec's own names are sent as they are, these are anybody's. Brackets are read by people too.
-    ...Object.entries(extra.query ?? {}).map(([name, value]) =>
-      serialize(encode(name, name).replaceAll("%5B", "[").replaceAll("%5D", "]"), value),
-    ),
-  ].filter((part) => part !== "");
-  return parts.length === 0 ? "" : `?${parts.join("&")}`;
+  const text = Object.entries({ ...query, ...extra.query })
+    // The spec's own names are sent as they are, others are anybody's.
+    .map(([name, value]) => serialize(facts?.[name] ? name : encode(name, name), value, facts?.[name]))
+    .filter(Boolean)
+    .join("&");
+  return text && `?${text}`;
 }
 
 const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "|" };
@@ -96,28 +94,30 @@ const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: "%20", pi
 function serialize(name: string, given: unknown, facts: QueryParameter = {}): string {
   const { filter, style = "form", explode = true, allowReserved } = facts;
   const value = filter && typeof given === "object" && given ? filter.write(given, filter, name) || undefined : given;
-  if (value === undefined || value === null) return "";
   const text = (each: unknown) => (allowReserved ? textOf(each, name) : encode(name, textOf(each, name)));
-  if (typeof value !== "object" || value instanceof Date) return `${name}=${text(value)}`;
-  const list = Array.isArray(value);
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined && each !== null);
-  if (explode || style === "deepObject") {
-    const nameOf = (key: string) => (list ? name : style === "deepObject" ? `${name}[${text(key)}]` : text(key));
-    return entries.map(([key, each]) => `${nameOf(key)}=${text(each)}`).join("&");
-  }
-  const texts = entries.map(([key, each]) => (list ? text(each) : `${text(key)},${text(each)}`));
-  return texts.length === 0 ? "" : `${name}=${texts.join(SEPARATORS[style] ?? ",")}`;
+  // A single value is a list of one.
+  const values = typeof value !== "object" || value instanceof Date ? [value] : (value ?? []);
+  const list = Array.isArray(values);
+  const deep = style === "deepObject";
+  const apart = explode || deep;
+  const texts = Object.entries(values)
+    .filter(([, each]) => each !== undefined && each !== null)
+    .flatMap(([key, each]) => {
+      if (!apart) return list ? text(each) : [text(key), text(each)];
+      return `${list ? name : deep ? `${name}[${text(key)}]` : text(key)}=${text(each)}`;
+    });
+  const joined = texts.join(apart ? "&" : (SEPARATORS[style] ?? ","));
+  return apart || texts.length === 0 ? joined : `${name}=${joined}`;
 }
 
 /** A single value's text: dates as RFC 3339, and nothing that would be sent as `NaN` or `[object Object]`. */
-function textOf(value: unknown, name: string): string {
-  const date = value instanceof Date;
-  const sendable =
-    date || typeof value === "number"
-      ? Number.isFinite(Number(value))
-      : !["object", "function", "symbol"].includes(typeof value);
-  if (!sendable) refuse([name], " can't be sent: give a text, a finite number or a valid Date");
-  return date ? value.toISOString() : String(value);
+export function textOf(value: unknown, name: string): string {
+  // An invalid date is null there.
+  const plain = value instanceof Date ? value.toJSON() : value;
+  if (!/^(string|boolean|bigint)$/.test(typeof plain) && !Number.isFinite(plain)) {
+    refuse([name], " can't be sent: give a text, a finite number or a valid Date");
+  }
+  return String(plain);
 }
 
 /** What a header's name and value may be made of (RFC 9110, section 5). */
@@ -131,19 +131,17 @@ export function headersOf(
 ): Record<string, string> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (operation.body && request.body !== undefined) headers["content-type"] = operation.body.type;
-  for (const given of [request.headers, extra.headers]) {
-    for (const [name, value] of Object.entries(given ?? {})) {
-      if (value === undefined || value === null) continue;
-      const text = Array.isArray(value) ? value.map((each) => textOf(each, name)).join() : textOf(value, name);
-      if (!HEADER.test(`${name}: ${text}`)) {
-        // The value may be a secret.
-        throw new UsageError(
-          `The header ${JSON.stringify(name)} can't be sent: its name or value holds a character that no header can`,
-          ["headers", name],
-        );
-      }
-      headers[name.toLowerCase()] = text;
+  for (const [name, value] of Object.entries({ ...request.headers, ...extra.headers })) {
+    if (value === undefined || value === null) continue;
+    const text = [value]
+      .flat()
+      .map((each) => textOf(each, name))
+      .join();
+    // The value may be a secret.
+    if (!HEADER.test(`${name}: ${text}`)) {
+      refuse(["headers", name], " can't be sent: leave out characters that no header can hold");
     }
+    headers[name.toLowerCase()] = text;
   }
   return headers;
 }
@@ -152,40 +150,17 @@ export function headersOf(
 export const writeJson: BodyWriter = (given, more) => {
   let body = given;
   if (Object.keys(more).length > 0) {
-    if (body !== undefined && !isPlainObject(body)) {
-      refuse(["extra", "body"], " goes into plain objects only: put its fields into the body");
+    if (typeof (body ?? more) !== "object" || Array.isArray(body)) {
+      refuse(["extra", "body"], " has no object to go into: leave it out");
     }
     body = { ...(body as object), ...more };
   }
   if (body === undefined) return undefined;
+  let text: string | undefined;
   try {
-    const text: string | undefined = JSON.stringify(body);
-    if (text !== undefined) return text;
+    text = JSON.stringify(body);
   } catch {
     // What was thrown may repeat values.
   }
-  try {
-    refuseUnwritable(body, ["body"], []);
-  } catch (error) {
-    // Nested too deep for this too, or what throws while it is read.
-    if (error instanceof UsageError) throw error;
-  }
-  return refuse(["body"], UNWRITABLE);
+  return text ?? refuse(["body"], " can't be sent as JSON: leave out BigInts, functions, and what holds itself");
 };
-
-function isPlainObject(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype = Object.getPrototypeOf(value);
-  // `Object.prototype` of whichever window or frame.
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-const UNWRITABLE = " can't be written as JSON";
-
-/** Says what keeps a value from being written as JSON, and where it stands. */
-function refuseUnwritable(value: unknown, path: readonly string[], above: readonly unknown[]): void {
-  if (typeof value === "bigint") refuse(path, `${UNWRITABLE}: it holds a BigInt: give a number or a string`);
-  if (above.includes(value)) refuse(path, `${UNWRITABLE}: it holds itself: leave the cycle out`);
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, each] of Object.entries(value)) refuseUnwritable(each, [...path, key], [...above, value]);
-}

@@ -7,26 +7,30 @@ const https = "https://api.example.com";
 
 const refused: [string, unknown, RegExp][] = [
   ["no options", undefined, /options are no object/],
-  ["no baseUrl", {}, /baseUrl is no absolute URL: give one such as/],
-  ["an empty baseUrl", { baseUrl: "" }, /baseUrl is no absolute URL/],
-  ["a relative baseUrl", { baseUrl: "/api" }, /baseUrl is no absolute URL/],
-  ["a baseUrl of another kind", { baseUrl: "ftp://a" }, /baseUrl begins with ftp:/],
-  ["plain http", { baseUrl: "http://api.example.com" }, /in the clear: use https:\/\/, or set allowInsecureHttp/],
-  ["http to a host that only looks like loopback", { baseUrl: "http://127.0.0.1.example.com" }, /in the clear/],
-  ["http to a host named after localhost", { baseUrl: "http://localhost.example.com" }, /in the clear/],
-  ["a baseUrl with a password", { baseUrl: "https://me:canary@a" }, /^(?!.*canary)baseUrl holds a user name/],
-  ["a baseUrl with an empty query", { baseUrl: `${https}?` }, /baseUrl holds/],
-  ["a baseUrl with a query", { baseUrl: `${https}?a=canary` }, /^(?!.*canary)baseUrl holds/],
-  ["a baseUrl with an empty fragment", { baseUrl: `${https}/v1#` }, /baseUrl holds .* leave it out/],
-  ["a baseUrl with an empty query", { baseUrl: `${https}/v1?` }, /baseUrl holds/],
-  ["a baseUrl with a blank at its end", { baseUrl: `${https}/v1 ` }, /baseUrl holds/],
-  ["an unknown option", { baseUrl: https, retry: 1 }, /Unknown option "retry": known are timeout, deadline, retries/],
-  ["an unknown credential", { baseUrl: https, auth: { tokn: "x" } }, /Unknown credential "auth.tokn": known are none/],
-  ["an unknown part of extra", { baseUrl: https, extra: { body: {} } }, /Unknown option "extra.body"/],
-  ["a negative timeout", { baseUrl: https, timeout: -1 }, /timeout is no number of milliseconds from 0 up/],
+  ["no baseUrl", {}, /^baseUrl is no https:/],
+  ["an empty baseUrl", { baseUrl: "" }, /^baseUrl is no https:/],
+  ["a relative baseUrl", { baseUrl: "/api" }, /^baseUrl is no https:/],
+  ["a baseUrl of another kind", { baseUrl: "ftp://a" }, /^baseUrl is no https:/],
+  ["plain http", { baseUrl: "http://api.example.com" }, /^baseUrl is no https:.*set allowInsecureHttp for http:/],
+  ["another kind with allowInsecureHttp", { baseUrl: "ftp://a", allowInsecureHttp: true }, /^baseUrl is no https:/],
+  [
+    "http to a host that only looks like loopback",
+    { baseUrl: "http://127.0.0.1.example.com" },
+    /^baseUrl is no https:/,
+  ],
+  ["http to a host named after localhost", { baseUrl: "http://localhost.example.com" }, /^baseUrl is no https:/],
+  ["a baseUrl with a password", { baseUrl: "https://me:canary@a" }, /^(?!.*canary)baseUrl is no https:/],
+  ["a baseUrl with an empty query", { baseUrl: `${https}?` }, /^baseUrl is no https:/],
+  ["a baseUrl with a query", { baseUrl: `${https}?a=canary` }, /^(?!.*canary)baseUrl is no https:/],
+  ["a baseUrl with an empty fragment", { baseUrl: `${https}/v1#` }, /^baseUrl is no https:/],
+  ["a baseUrl with an empty query", { baseUrl: `${https}/v1?` }, /^baseUrl is no https:/],
+  ["an unknown option", { baseUrl: https, retry: 1 }, /^retry is no option: known are timeout, deadline, retries/],
+  ["an unknown credential", { baseUrl: https, auth: { tokn: "x" } }, /^auth.tokn is no credential: known are none/],
+  ["an unknown part of extra", { baseUrl: https, extra: { body: {} } }, /^extra.body is no option/],
+  ["a negative timeout", { baseUrl: https, timeout: -1 }, /timeout is no number from 1 up/],
   ["a timeout that is text", { baseUrl: https, timeout: "5" }, /timeout is no number/],
   ["a timeout that is NaN", { baseUrl: https, timeout: Number.NaN }, /timeout is no number/],
-  ["a timeout of 0", { baseUrl: https, timeout: 0 }, /timeout is 0, which no answer meets: Infinity means no limit/],
+  ["a timeout of 0", { baseUrl: https, timeout: 0 }, /timeout is no number from 1 up/],
   ["half a retry", { baseUrl: https, retries: 1.5 }, /retries is no whole number from 0 up/],
   ["a fetch that is none", { baseUrl: https, fetch: {} }, /fetch is no function/],
   ["a hook that is none", { baseUrl: https, onEvent: "log" }, /onEvent is no function/],
@@ -47,6 +51,12 @@ for (const baseUrl of [
 ]) {
   test(`plain http is accepted for ${baseUrl}`, () => void make({ baseUrl })());
 }
+
+test("blanks around a baseUrl are none of it", async () => {
+  const { client, sent } = clientOf();
+  await client.withOptions({ baseUrl: ` ${https}/v1/\n` }).get("a");
+  expect(sent[0]?.url).toBe(`${https}/v1/things/a`);
+});
 
 test("plain http to another host takes an explicit option", () => {
   make({ baseUrl: "http://api.example.com", allowInsecureHttp: true })();
