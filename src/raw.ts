@@ -73,7 +73,7 @@ export function createRawClient<Auth, Paths extends object>(
       const bytes = await request.arrayBuffer();
       const headers = Object.fromEntries(request.headers);
       const { idempotencyKey } = operation;
-      if (idempotencyKey) headers[idempotencyKey.toLowerCase()] ??= crypto.randomUUID();
+      if (idempotencyKey) headers[idempotencyKey.name.toLowerCase()] ??= crypto.randomUUID();
       const exchange = exchangeOf(
         operation.name,
         operation,

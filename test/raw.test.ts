@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { api, TimeoutError, UsageError } from "keysmith";
 import { createRawClient } from "keysmith/raw";
-import { type Api, inHeader, writeJson } from "keysmith/runtime";
+import { type Api, inHeader, putKey, writeJson } from "keysmith/runtime";
 import { createSandbox } from "keysmith/sandbox";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { leaksIn } from "./canary.js";
@@ -104,7 +104,7 @@ async function loopback(
         method: "POST",
         path: "/payments",
         body: { type: "application/json", write: writeJson },
-        idempotencyKey: "Idempotency-Key",
+        idempotencyKey: { name: "Idempotency-Key", put: putKey },
       },
       { name: "buy", ...operation, method: "GET", path: "/k\u00e4ufe/{id}", secrets: [["path", "id"]] },
       {

@@ -65,8 +65,10 @@ export interface Operation<Name extends string = string> {
   readonly rateLimit?: RateLimitFacts;
   /** What a request holds that the spec calls secret (`format: password`). In a path `*` stands for every index or key. */
   readonly secrets?: readonly Path[];
-  /** The header that makes a repeated request harmless. */
-  readonly idempotencyKey?: string;
+  /** The header that makes a repeated request harmless, and the runtime's `putKey`. */
+  readonly idempotencyKey?: { readonly name: string; readonly put: KeyWriter };
+  /** The options that its method takes beside those that every one does. */
+  readonly options?: readonly string[];
 }
 
 /** A path's parameters by their names, and the path with them in place. */
@@ -77,6 +79,9 @@ export interface Filled {
 
 /** Writes a body: the runtime's `writeJson`. */
 export type BodyWriter = (body: unknown, more: object) => string | undefined;
+
+/** Puts an idempotency key among the headers: the runtime's `putKey`. */
+export type KeyWriter = (headers: object, name: string, given: unknown) => void;
 
 /** Makes the pager of a list: the runtime's `listPager`. What it takes is no concern of generated code. */
 export type ListPager = (prepare: never) => unknown;

@@ -183,11 +183,8 @@ export const NONE: CallOptions = {};
 export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
   // Most calls have none.
   if (options === NONE) return settings;
-  const { headers, body, query, idempotencyKey } = operation;
-  const known = [...Object.keys(LIMITS), "signal", "extra"];
-  if (headers) known.push("headers");
-  if (body && query) known.push("query");
-  if (idempotencyKey) known.push("idempotencyKey");
+  const { body, options: own = [] } = operation;
+  const known = [...Object.keys(LIMITS), "signal", "extra", ...own];
   return over(settings, options, known, body ? [...EXTRAS, "body"] : EXTRAS);
 }
 

@@ -1,7 +1,7 @@
 /** Descriptor and arguments → URL, headers, body. */
 import { refuse, UsageError } from "./errors.js";
 import type { RequestParts } from "./expression.js";
-import type { BodyWriter, Filled, Operation, QueryParameter } from "./operation.js";
+import type { BodyWriter, Filled, KeyWriter, Operation, QueryParameter } from "./operation.js";
 import { type CallOptions, type Extra, NONE, refuseUnknown } from "./options.js";
 
 /** A call's arguments, sorted by where they go. */
@@ -30,16 +30,18 @@ export function sortArguments(operation: Operation, args: readonly unknown[]): R
   refuseUnknown(asked, Object.keys(operation.query ?? {}), "query parameter");
   const headers: Record<string, unknown> = { ...options.headers };
   refuseUnknown(headers, operation.headers ?? [], "header");
-  if (idempotencyKey) {
-    const key = options.idempotencyKey ?? crypto.randomUUID();
-    // Some services take it for none, and such a request is repeated as if it were harmless.
-    if (`${key}`.trim() === "") {
-      refuse(["idempotencyKey"], " is empty: give a text of its own to each payment or the like, or leave it out");
-    }
-    headers[idempotencyKey] = key;
-  }
+  idempotencyKey?.put(headers, idempotencyKey.name, options.idempotencyKey);
   return { ...(filled as Pick<Request, "path" | "pathname">), query: asked, headers, body, options };
 }
+
+/** The same key for every attempt of a call: the caller's, else a new one. */
+export const putKey: KeyWriter = (headers, name, given = crypto.randomUUID()) => {
+  // Some services take it for none, and such a request is repeated as if it were harmless.
+  if (`${given}`.trim() === "") {
+    refuse(["idempotencyKey"], " is empty: give a text of its own to each payment or the like, or leave it out");
+  }
+  Object.assign(headers, { [name]: given });
+};
 
 /**
  * A path's parameters by their names, and the path with them in place: encoded, and refused where they would make it

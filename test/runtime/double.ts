@@ -13,6 +13,7 @@ import {
   type Operation,
   type Pager,
   pageStyle,
+  putKey,
   writeJson,
 } from "keysmith/runtime";
 
@@ -29,6 +30,7 @@ const facts = {
       ["headers", "X-Secret"],
     ],
     headers: ["X-Secret", "X-Plain"],
+    options: ["headers"],
     responses: {
       "200": {},
       "409": {
@@ -44,7 +46,8 @@ const facts = {
     method: "POST",
     path: "/payments",
     body: { type: "application/json", write: writeJson },
-    idempotencyKey: "Idempotency-Key",
+    idempotencyKey: { name: "Idempotency-Key", put: putKey },
+    options: ["idempotencyKey"],
     responses: { "200": {} },
   },
   remove: { method: "DELETE", path: "/things/{id}", responses: { "204": { content: "none" } } },

@@ -1,6 +1,7 @@
 import { FORMAT } from "../../runtime/operation.js";
 import { statusOf } from "../model/kinds.js";
 import { camelCase, descriptorName } from "../model/naming.js";
+import { hasOptions, ownOptions } from "../model/type-collisions.js";
 import type { Model, OperationModel, ParameterModel, ResponseModel, RuleUse, SchemeFacts } from "../model/types.js";
 import { comment } from "./comment.js";
 import type { Imports } from "./imports.js";
@@ -78,7 +79,8 @@ export class Descriptors {
       ...(pagination && { pagination: this.shared("Pagination", pagination, this.pagination(pagination)) }),
       ...(rateLimit && { rateLimit: this.shared("RateLimit", rateLimit, rateLimit.facts) }),
       ...(secrets.length > 0 && { secrets }),
-      ...(idempotencyKey && { idempotencyKey: idempotencyKey.name }),
+      ...(idempotencyKey && { idempotencyKey: { name: idempotencyKey.name, put: this.value("putKey") } }),
+      ...(hasOptions(operation) && { options: ownOptions(operation) }),
     };
   }
 

@@ -31,7 +31,7 @@ export function isKeyword(name: string): boolean {
 const values = new Set(
   (
     "api schemes createClient cursorStyle escapeWith fillPath inBasic inCookie inHeader inQuery linkStyle listPager offsetStyle " +
-    "pageStyle withZone writeFilter writeJson"
+    "pageStyle putKey withZone writeFilter writeJson"
   ).split(" "),
 );
 

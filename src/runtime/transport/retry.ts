@@ -22,7 +22,7 @@ export function retry(fetch: TransportFetch): TransportFetch {
     const { exchange } = init;
     const { rateLimit, idempotencyKey } = exchange.operation;
     const repeatable =
-      !NOT_IDEMPOTENT.test(init.method) || (idempotencyKey && init.headers[idempotencyKey.toLowerCase()]?.trim());
+      !NOT_IDEMPOTENT.test(init.method) || (idempotencyKey && init.headers[idempotencyKey.name.toLowerCase()]?.trim());
     const { retries, maxRetryWait, clock, random } = exchange.settings;
     for (; ; exchange.retried++) {
       ensureAlive(exchange);

@@ -27,6 +27,7 @@ import {
   inQuery,
   linkStyle,
   listPager,
+  putKey,
   withZone,
   writeFilter,
   writeJson,
@@ -353,7 +354,8 @@ export const booksCreate: Operation<"books.create"> = {
     "201": { dates: [{ repair: withZone, zone: "+02:00", at: [["body", "addedAt"]] }] },
     "422": { error: fieldProblemError },
   },
-  idempotencyKey: "Idempotency-Key",
+  idempotencyKey: { name: "Idempotency-Key", put: putKey },
+  options: ["headers", "idempotencyKey"],
 };
 
 /** `books.get`, for `createLendingLibraryOf`. */
@@ -436,6 +438,7 @@ export const loansCreate: Operation<"loans.create"> = {
     "422": { error: fieldProblemError },
   },
   secrets: [["body", "pin"]],
+  options: ["query"],
 };
 
 /** `loans.end`, for `createLendingLibraryOf`. */
