@@ -1,6 +1,6 @@
 import { ApiError, ConnectionError, UnreadableResponseError, UsageError } from "../errors.js";
 import { detailsOf, type Exchange, shown, type TransportFetch } from "./exchange.js";
-import { codeOf, NEVER_CONNECTED } from "./failures.js";
+import { CODE, NEVER_CONNECTED } from "./failures.js";
 import { within } from "./limit.js";
 
 /**
@@ -13,15 +13,15 @@ export function attempt(fetch: TransportFetch): TransportFetch {
     const send = async (signal: AbortSignal) => {
       try {
         const response = await fetch(url, { ...init, signal });
-        if (response.status === 0) throw new TypeError("Response.error()");
         exchange.text = await read(response, exchange, signal);
         return response;
       } catch (error) {
         if (error instanceof ApiError || error instanceof UsageError) throw error;
         const cause = shown(exchange, error);
-        const code = codeOf(cause ?? {}) ?? "no answer";
+        const said = JSON.stringify(cause) ?? "";
+        const code = CODE.exec(said)?.[1] ?? "no answer";
         // A link can fail after the service has answered, or send again what may have arrived.
-        exchange.unsent = exchange.settings.use.length === 0 && NEVER_CONNECTED.test(code);
+        exchange.unsent = exchange.settings.use.length === 0 && NEVER_CONNECTED.test(said);
         throw new ConnectionError(detailsOf(exchange, `no connection, or it broke off (${code})`, { cause }));
       }
     };

@@ -94,7 +94,10 @@ export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Cre
           secret = invocation.secret;
         }
         if (typeof secret !== "string" || !/^(?! )[^\p{Cc}\p{Cs}]+(?<! )$/u.test(secret)) {
-          refuse(["auth", name], " is empty, no text, or has a line break or blanks around it: give the bare secret");
+          refuse(
+            ["auth", name],
+            " is empty, no text, or holds control characters or blanks around it: give the bare secret",
+          );
         }
         const scheme = schemes[name] as Scheme;
         secrets.push(secret);

@@ -119,22 +119,20 @@ function reading(text: string): string {
     .replace(/[\\"'<>]|&((amp|lt|gt|quot|apos|#\w+);)*/g, "");
 }
 
-const SHOWN = ["name", "message", "stack", "code", "syscall"];
+const SHOWN = ["name", "message", "stack", "code", "syscall", "cause"];
 
 /**
  * A copy of what a `fetch` or a credential function threw that holds no more than can be shown: some hang the whole
  * request on their errors, credentials on board. Errors of another realm are no `Error` of ours.
  */
-export function shown(exchange: Exchange, thrown: unknown, deeper = 3): unknown {
-  if (typeof thrown === "string") return mask(exchange, thrown);
-  if (typeof thrown !== "object" || !thrown) return undefined;
-  const told = thrown as Record<string, unknown>;
-  const copy = new Error() as unknown as Record<string, unknown>;
-  for (const name of SHOWN) {
-    const text = told[name];
-    if (typeof text === "string") copy[name] = mask(exchange, text);
+export function shown(exchange: Exchange, thrown: unknown): unknown {
+  try {
+    return JSON.parse(JSON.stringify(thrown, SHOWN), (_, value: unknown) => {
+      if (typeof value === "string") return mask(exchange, value);
+      return value instanceof Object ? Object.assign(new Error(), value) : undefined;
+    });
+  } catch {
+    // It is nothing, leads in a circle, or can't be read.
+    return undefined;
   }
-  // Causes can lead in a circle.
-  if (told.cause && deeper) copy.cause = shown(exchange, told.cause, deeper - 1);
-  return copy;
 }
