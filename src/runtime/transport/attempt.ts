@@ -21,11 +21,11 @@ export function attempt(fetch: TransportFetch): TransportFetch {
         const said = JSON.stringify(cause) ?? "";
         const code = CODE.exec(said)?.[1] ?? "no answer";
         // A link can fail after the service has answered, or send again what may have arrived.
-        exchange.unsent = exchange.settings.use.length === 0 && NEVER_CONNECTED.test(said);
+        exchange.unsent = exchange.use.length === 0 && NEVER_CONNECTED.test(said);
         throw new ConnectionError(detailsOf(exchange, `no connection, or it broke off (${code})`, { cause }));
       }
     };
-    return within(exchange, send, exchange.settings.timeout);
+    return within(exchange, send, exchange.timeout);
   };
 }
 
@@ -33,7 +33,7 @@ export function attempt(fetch: TransportFetch): TransportFetch {
 const decoder = new TextDecoder();
 
 async function read(response: Response, exchange: Exchange, signal: AbortSignal): Promise<string> {
-  const { maxResponseBytes } = exchange.settings;
+  const { maxResponseBytes } = exchange;
   const check = (size: number) => {
     if (!(size > maxResponseBytes)) return;
     const message = `no complete answer within ${maxResponseBytes} bytes (maxResponseBytes)`;

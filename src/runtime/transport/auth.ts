@@ -61,7 +61,7 @@ export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Cre
   /** Asks the function that a credential is; where what it gave was refused, for another. */
   const ask = (name: string, credential: () => unknown, exchange: Exchange, refused?: Invocation) =>
     within(exchange, async (signal) => {
-      const invocation = invocationOf(credential, exchange.settings, refused);
+      const invocation = invocationOf(credential, exchange, refused);
       const forget = () => {
         invocation.since = Number.NaN;
       };

@@ -2,15 +2,14 @@ import type { ErrorDetails } from "../errors.js";
 import type { Operation } from "../operation.js";
 import type { Settings } from "../options.js";
 
-/** What every link of the transport may know of the call that an attempt belongs to. */
-export interface Exchange {
+/** What every link of the transport may know of the call that an attempt belongs to: its settings, and how far it has come. */
+export interface Exchange extends Settings {
   /** The method that was called: `apiKeys.list`. */
   readonly name: string;
   readonly operation: Operation;
-  readonly settings: Settings;
   /** Whatever ends the call: the caller's signal, and that of the walk which it is part of. */
   readonly signals: readonly AbortSignal[];
-  /** By the settings' clock, in epoch milliseconds. */
+  /** By `clock`, in epoch milliseconds. */
   readonly deadlineAt: number;
   /** What identifies the call to whoever watches it. */
   readonly call: object;
@@ -54,14 +53,13 @@ export function exchangeOf(
   signals: readonly AbortSignal[],
   secrets: string[] = [],
 ): Exchange {
-  const { deadline, clock } = settings;
   return {
     name,
     operation,
-    settings,
+    ...settings,
     signals,
     secrets,
-    deadlineAt: clock.now() + deadline,
+    deadlineAt: settings.clock.now() + settings.deadline,
     call: {},
     attempts: 0,
     retried: 0,
@@ -86,8 +84,8 @@ const SHORTEST_SECRET = 4;
  * The text without any of the call's secrets. What is written as the secret itself goes, and nothing else; of what a
  * service or a runtime has written otherwise the whole word goes, or the whole text where that isn't enough.
  */
-export function mask({ secrets, settings }: Exchange, text: string): string {
-  const known = [...secrets, ...Object.values(settings.extra.headers)]
+export function mask({ secrets, extra }: Exchange, text: string): string {
+  const known = [...secrets, ...Object.values(extra.headers)]
     .filter((secret) => typeof secret === "string" && secret.length >= SHORTEST_SECRET)
     // One can be the beginning of another.
     .sort((a, b) => b.length - a.length);

@@ -20,10 +20,10 @@ const LONGEST_WAIT_MS = 2 ** 31 - 1;
 export function retry(fetch: TransportFetch): TransportFetch {
   return async (url, init) => {
     const { exchange } = init;
-    const { rateLimit, idempotencyKey } = exchange.operation;
+    const { operation, retries, maxRetryWait, clock, random } = exchange;
+    const { rateLimit, idempotencyKey } = operation;
     const repeatable =
       !NOT_IDEMPOTENT.test(init.method) || (idempotencyKey && init.headers[idempotencyKey.toLowerCase()]?.trim());
-    const { retries, maxRetryWait, clock, random } = exchange.settings;
     for (; ; exchange.retried++) {
       ensureAlive(exchange);
       exchange.attempts++;
