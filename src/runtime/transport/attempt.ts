@@ -1,5 +1,5 @@
 import { ApiError, ConnectionError, UnreadableResponseError, UsageError } from "../errors.js";
-import { detailsOf, type Exchange, shown, type TransportFetch } from "./exchange.js";
+import { detailsOf, type Exchange, type Send, shown } from "./exchange.js";
 import { CODE, NEVER_CONNECTED } from "./failures.js";
 import { within } from "./limit.js";
 
@@ -7,12 +7,11 @@ import { within } from "./limit.js";
  * One HTTP request and its whole answer: the body is read here, so that the time limit holds for it too, and that an
  * answer which breaks off is a failed attempt like any other.
  */
-export function attempt(fetch: TransportFetch): TransportFetch {
-  return (url, init) => {
-    const { exchange } = init;
-    const send = async (signal: AbortSignal) => {
+export function attempt(send: Send): Send {
+  return (url, init, exchange) => {
+    const work = async (signal: AbortSignal) => {
       try {
-        const response = await fetch(url, { ...init, signal });
+        const response = await send(url, { ...init, signal }, exchange);
         exchange.text = await read(response, exchange, signal);
         return response;
       } catch (error) {
@@ -25,7 +24,7 @@ export function attempt(fetch: TransportFetch): TransportFetch {
         throw new ConnectionError(detailsOf(exchange, `no connection, or it broke off (${code})`, { cause }));
       }
     };
-    return within(exchange, send, exchange.timeout);
+    return within(exchange, work, exchange.timeout);
   };
 }
 

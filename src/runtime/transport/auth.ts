@@ -1,7 +1,7 @@
 import { AuthenticationError, refuse, UsageError } from "../errors.js";
 import type { Scheme } from "../operation.js";
 import type { Settings } from "../options.js";
-import { detailsOf, type Exchange, shown, type TransportInit, type TransportLink } from "./exchange.js";
+import { detailsOf, type Exchange, type Link, shown } from "./exchange.js";
 import { ensureAlive, within } from "./limit.js";
 
 /** A secret, or a function that fetches it: asked for each call, once for all calls that start together. */
@@ -57,7 +57,7 @@ function invocationOf(credential: () => unknown, { clock, timeout }: Settings, r
  *
  * @internal
  */
-export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Credentials): TransportLink {
+export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Credentials): Link {
   /** Asks the function that a credential is; where what it gave was refused, for another. */
   const ask = (name: string, credential: () => unknown, exchange: Exchange, refused?: Invocation) =>
     within(exchange, async (signal) => {
@@ -78,13 +78,12 @@ export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Cre
       return invocation;
     });
 
-  return (fetch) => async (url, init) => {
-    const { exchange } = init;
+  return (send) => async (url, init, exchange) => {
     const { secrets } = exchange;
     const names = chosen(exchange, credentials);
     const asked = new Map<string, Invocation>();
     /** The request with credentials; what was put into it before has been refused. */
-    const authorized = async (): Promise<[string, TransportInit]> => {
+    const authorized = async (): Promise<() => Promise<Response>> => {
       const request = { url, headers: { ...init.headers }, secrets };
       for (const name of names) {
         let secret: unknown = credentials[name];
@@ -103,15 +102,15 @@ export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Cre
         secrets.push(secret);
         scheme.put(request, secret, scheme);
       }
-      return [request.url, { ...init, headers: request.headers }];
+      return () => send(request.url, { ...init, headers: request.headers }, exchange);
     };
-    const response = await fetch(...(await authorized()));
+    const response = await (await authorized())();
     if (response.status !== 401 || asked.size === 0) return response;
     const renewed = await authorized().catch((cause: unknown) => {
       ensureAlive(exchange);
       exchange.unrenewed = { cause };
     });
-    return renewed ? fetch(...renewed) : response;
+    return renewed ? renewed() : response;
   };
 }
 

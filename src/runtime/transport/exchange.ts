@@ -33,17 +33,19 @@ export interface Exchange extends Settings {
   unrenewed?: { readonly cause: unknown } | undefined;
 }
 
-/** A request on its way through the transport: `fetch`'s own second argument, and the exchange that it is part of. */
-export interface TransportInit extends RequestInit {
+/** A request: `fetch`'s own second argument. */
+export interface RequestFacts extends RequestInit {
   readonly method: string;
   /** Under lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly exchange: Exchange;
 }
 
-/** The links between a call and the `fetch` at the end. */
-export type TransportFetch = (url: string, init: TransportInit) => Promise<Response>;
-export type TransportLink = (fetch: TransportFetch) => TransportFetch;
+/** The whole transport, as those see it who begin a call. */
+export type TransportFetch = (url: string, init: RequestFacts & { readonly exchange: Exchange }) => Promise<Response>;
+
+/** A `fetch` that knows which call a request is part of, and the links between the first and the last of them. */
+export type Send = (url: string, init: RequestFacts, exchange: Exchange) => Promise<Response>;
+export type Link = (send: Send) => Send;
 
 /** Begins a call. */
 export function exchangeOf(

@@ -1,6 +1,6 @@
 import type { ApiError } from "../errors.js";
 import { retryAfterOf } from "../rate-limit.js";
-import type { TransportFetch } from "./exchange.js";
+import type { Send } from "./exchange.js";
 import { ensureAlive, pause } from "./limit.js";
 import { report } from "./log.js";
 
@@ -17,9 +17,8 @@ const LONGEST_WAIT_MS = 2 ** 31 - 1;
  * Counts and reports each attempt, and repeats what failed in passing, where repeating is safe: always for idempotent
  * methods and with an idempotency key, else only where the request can't have been processed.
  */
-export function retry(fetch: TransportFetch): TransportFetch {
-  return async (url, init) => {
-    const { exchange } = init;
+export function retry(send: Send): Send {
+  return async (url, init, exchange) => {
     const { operation, retries, maxRetryWait, clock, random } = exchange;
     const { rateLimit, idempotencyKey } = operation;
     const repeatable =
@@ -33,7 +32,7 @@ export function retry(fetch: TransportFetch): TransportFetch {
       let response: Response | undefined;
       let failure: ApiError | undefined;
       try {
-        response = await fetch(url, init);
+        response = await send(url, init, exchange);
       } catch (error) {
         // Whatever fails an attempt has become one of ours.
         failure = error as ApiError;
