@@ -92,14 +92,12 @@ export function mask({ secrets, extra }: Exchange, text: string): string {
     // One can be the beginning of another.
     .sort((a, b) => b.length - a.length);
   const readings = known.map(reading);
-  const shows = (part: string) => {
+  const hidden = (part: string) => {
     const read = reading(part);
-    return readings.some((each) => read.includes(each));
+    return readings.some((each) => read.includes(each)) ? "***" : part;
   };
   const masked = known.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
-  if (!shows(masked)) return masked;
-  const words = masked.replace(/\S+/g, (word) => (shows(word) ? "***" : word));
-  return shows(words) ? "***" : words;
+  return hidden(masked.replace(/\S+/g, hidden));
 }
 
 /**

@@ -58,14 +58,12 @@ export async function within<T>(
     const timer = clock.setTimeout(end, ms);
     cleanups.push(() => clock.clearTimeout(timer));
   }
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason));
-      work(signal).then(resolve, reject);
-    });
-  } finally {
+  return new Promise<T>((resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+    work(signal).then(resolve, reject);
+  }).finally(() => {
     for (const cleanup of cleanups) cleanup();
-  }
+  });
 }
 
 /** Waits, unless the call ends first. */
