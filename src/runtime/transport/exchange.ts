@@ -79,16 +79,15 @@ export function detailsOf(exchange: Exchange, message: string, more?: Partial<Er
   };
 }
 
-/** Shorter ones are no secrets, and stand within ordinary words. */
-const SHORTEST_SECRET = 4;
-
 /**
  * The text without any of the call's secrets. What is written as the secret itself goes, and nothing else; of what a
  * service or a runtime has written otherwise the whole word goes, or the whole text where that isn't enough.
  */
 export function mask({ secrets, extra }: Exchange, text: string): string {
+  // Shorter ones are no secrets, and stand within ordinary words.
+  const shortest = 4;
   const known = [...secrets, ...Object.values(extra.headers)]
-    .filter((secret) => typeof secret === "string" && secret.length >= SHORTEST_SECRET)
+    .filter((secret) => typeof secret === "string" && secret.length >= shortest)
     // One can be the beginning of another.
     .sort((a, b) => b.length - a.length);
   const readings = known.map(reading);
@@ -117,15 +116,14 @@ function reading(text: string): string {
     .replace(/[\\"'<>]|&((amp|lt|gt|quot|apos|#\w+);)*/g, "");
 }
 
-const SHOWN = ["name", "message", "stack", "code", "syscall", "cause"];
-
 /**
  * A copy of what a `fetch` or a credential function threw that holds no more than can be shown: some hang the whole
  * request on their errors, credentials on board. Errors of another realm are no `Error` of ours.
  */
 export function shown(exchange: Exchange, thrown: unknown): unknown {
+  const parts = ["name", "message", "stack", "code", "syscall", "cause"];
   try {
-    return JSON.parse(JSON.stringify(thrown, SHOWN), (_, value: unknown) => {
+    return JSON.parse(JSON.stringify(thrown, parts), (_, value: unknown) => {
       if (typeof value === "string") return mask(exchange, value);
       return value instanceof Object ? Object.assign(new Error(), value) : undefined;
     });

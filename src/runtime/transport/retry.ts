@@ -8,10 +8,6 @@ import { report } from "./log.js";
 const PASSING: readonly unknown[] = [408, 429, 500, 502, 503, 504, "connection", "timeout"];
 /** All other methods are idempotent by RFC 9110, section 9.2.2. */
 const NOT_IDEMPOTENT = /POST|PATCH/;
-const FIRST_BACKOFF_MS = 500;
-const LONGEST_BACKOFF_MS = 8000;
-/** 24.8 days: a timer holds no more. */
-const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 /**
  * Counts and reports each attempt, and repeats what failed in passing, where repeating is safe: always for idempotent
@@ -29,14 +25,11 @@ export function retry(send: Send): Send {
       exchange.unsent = false;
       const started = clock.now();
       report(exchange, { type: "request" });
-      let response: Response | undefined;
       let failure: ApiError | undefined;
-      try {
-        response = await send(url, init, exchange);
-      } catch (error) {
+      const response = await send(url, init, exchange).catch((error: ApiError): undefined => {
         // Whatever fails an attempt has become one of ours.
-        failure = error as ApiError;
-      }
+        failure = error;
+      });
       const now = clock.now();
       const status = response?.status;
       const error = failure?.kind;
@@ -46,9 +39,13 @@ export function retry(send: Send): Send {
       exchange.retryAfterMs = told;
       const unprocessed = exchange.unsent || status === 429 || (status === 503 && told !== undefined);
       const again = PASSING.includes(status ?? error) && (unprocessed || !!repeatable);
-      exchange.postponed = again && Number(told) > Math.min(maxRetryWait, LONGEST_WAIT_MS);
+      // 24.8 days: a timer holds no more.
+      const longestTimer = 2 ** 31 - 1;
+      exchange.postponed = again && Number(told) > Math.min(maxRetryWait, longestTimer);
+      const longestBackoff = 8000;
+      const firstBackoff = 500;
       // Full jitter: clients that failed together don't come back together.
-      const backoff = random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** exchange.retried);
+      const backoff = random() * Math.min(longestBackoff, firstBackoff * 2 ** exchange.retried);
       const waitMs = Math.max(told ?? 0, backoff);
       if (!again || exchange.postponed || exchange.retried >= retries || now + waitMs >= exchange.deadlineAt) {
         if (response) return response;
