@@ -1,6 +1,5 @@
 import { ApiError, ConnectionError, UnreadableResponseError, UsageError } from "../errors.js";
 import { detailsOf, type Exchange, type Send, shown } from "./exchange.js";
-import { CODE, NEVER_CONNECTED } from "./failures.js";
 import { within } from "./limit.js";
 
 /**
@@ -17,10 +16,14 @@ export function attempt(send: Send): Send {
       } catch (error) {
         if (error instanceof ApiError || error instanceof UsageError) throw error;
         const cause = shown(exchange, error);
+        // Node says why on a cause, Bun on the error itself.
         const said = JSON.stringify(cause) ?? "";
-        const code = CODE.exec(said)?.[1] ?? "no answer";
+        const [, code = "no answer"] = /"code":"(\w+)/.exec(said) ?? [];
+        // An established connection can lose its route too.
+        const neverConnected =
+          /"code":"(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|E(HOST|NET)UNREACH","syscall":"connect)"/;
         // A link can fail after the service has answered, or send again what may have arrived.
-        exchange.unsent = exchange.use.length === 0 && NEVER_CONNECTED.test(said);
+        exchange.unsent = exchange.use.length === 0 && neverConnected.test(said);
         throw new ConnectionError(detailsOf(exchange, `no connection, or it broke off (${code})`, { cause }));
       }
     };

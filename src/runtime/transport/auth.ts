@@ -1,6 +1,5 @@
 import { AuthenticationError, refuse, UsageError } from "../errors.js";
 import type { Scheme } from "../operation.js";
-import type { Settings } from "../options.js";
 import { detailsOf, type Exchange, type Link, shown } from "./exchange.js";
 import { ensureAlive, within } from "./limit.js";
 
@@ -25,43 +24,38 @@ interface Invocation {
 const latest = new WeakMap<object, Invocation>();
 
 /**
- * Asks a function, or shares what another call has asked it for: while that is under way, and, where this call's
- * credential was refused, also afterwards. Of many calls that are refused together only the first asks, also if the others
- * hear of it later. One that hangs isn't shared for longer than an attempt may take.
- */
-function invocationOf(credential: () => unknown, { clock, timeout }: Settings, refused?: Invocation): Invocation {
-  const last = latest.get(credential);
-  const now = clock.now();
-  if (last && now - last.since < timeout) {
-    if (refused ? last.renewals > refused.renewals : last.since <= now) return last;
-  }
-  const invocation: Invocation = {
-    // Once it is the latest: it may use a client itself.
-    given: Promise.resolve()
-      .then(credential)
-      .then((secret) => {
-        invocation.since = Number.POSITIVE_INFINITY;
-        invocation.secret = secret;
-      }),
-    since: now,
-    renewals: refused ? refused.renewals + 1 : (last?.renewals ?? 0),
-    secret: last?.secret,
-  };
-  latest.set(credential, invocation);
-  return invocation;
-}
-
-/**
  * Puts the credentials that an operation needs into its request, and asks once more for them after a 401. They are held
  * in this function alone, out of reach of whatever prints the client.
  *
  * @internal
  */
 export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Credentials): Link {
-  /** Asks the function that a credential is; where what it gave was refused, for another. */
+  /**
+   * Asks a function, or shares what another call has asked it for: while that is under way, and, where this call's
+   * credential was refused, also afterwards. Of many calls that are refused together only the first asks, also if the
+   * others hear of it later. One that hangs isn't shared for longer than an attempt may take.
+   */
   const ask = (name: string, credential: () => unknown, exchange: Exchange, refused?: Invocation) =>
     within(exchange, async (signal) => {
-      const invocation = invocationOf(credential, exchange, refused);
+      const now = exchange.clock.now();
+      const last = latest.get(credential);
+      const fresh = last && now - last.since < exchange.timeout;
+      const shared = fresh && (refused ? last.renewals > refused.renewals : last.since <= now);
+      const invocation: Invocation = shared
+        ? last
+        : {
+            // Once it is the latest: it may use a client itself.
+            given: Promise.resolve()
+              .then(credential)
+              .then((secret) => {
+                invocation.since = Number.POSITIVE_INFINITY;
+                invocation.secret = secret;
+              }),
+            since: now,
+            renewals: refused ? refused.renewals + 1 : (last?.renewals ?? 0),
+            secret: last?.secret,
+          };
+      latest.set(credential, invocation);
       const forget = () => {
         invocation.since = Number.NaN;
       };

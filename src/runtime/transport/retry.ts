@@ -4,11 +4,6 @@ import type { Send } from "./exchange.js";
 import { ensureAlive, pause } from "./limit.js";
 import { report } from "./log.js";
 
-/** What passes: statuses, and the kinds of errors. */
-const PASSING: readonly unknown[] = [408, 429, 500, 502, 503, 504, "connection", "timeout"];
-/** All other methods are idempotent by RFC 9110, section 9.2.2. */
-const NOT_IDEMPOTENT = /POST|PATCH/;
-
 /**
  * Counts and reports each attempt, and repeats what failed in passing, where repeating is safe: always for idempotent
  * methods and with an idempotency key, else only where the request can't have been processed.
@@ -17,8 +12,9 @@ export function retry(send: Send): Send {
   return async (url, init, exchange) => {
     const { operation, retries, maxRetryWait, clock, random } = exchange;
     const { rateLimit, idempotencyKey } = operation;
+    // All other methods are idempotent by RFC 9110, section 9.2.2.
     const repeatable =
-      !NOT_IDEMPOTENT.test(init.method) || (idempotencyKey && init.headers[idempotencyKey.toLowerCase()]?.trim());
+      !/POST|PATCH/.test(init.method) || (idempotencyKey && init.headers[idempotencyKey.toLowerCase()]?.trim());
     for (; ; exchange.retried++) {
       ensureAlive(exchange);
       exchange.attempts++;
@@ -38,7 +34,8 @@ export function retry(send: Send): Send {
       const told = response && retryAfterOf(rateLimit, response, now);
       exchange.retryAfterMs = told;
       const unprocessed = exchange.unsent || status === 429 || (status === 503 && told !== undefined);
-      const again = PASSING.includes(status ?? error) && (unprocessed || !!repeatable);
+      const passing: unknown[] = [408, 429, 500, 502, 503, 504, "connection", "timeout"];
+      const again = passing.includes(status ?? error) && (unprocessed || !!repeatable);
       // 24.8 days: a timer holds no more.
       const longestTimer = 2 ** 31 - 1;
       exchange.postponed = again && Number(told) > Math.min(maxRetryWait, longestTimer);
