@@ -104,7 +104,7 @@ export function mask({ secrets, extra }: Exchange, text: string): string {
  * whatever case. Each step takes time in proportion to the text, however hostile that is.
  */
 function reading(text: string): string {
-  const decoded = (_: string, hex: string) => String.fromCharCode(Number.parseInt(hex, 16));
+  const decoded = (_: string, hex: string) => String.fromCharCode(Number(`0x${hex}`));
   const decodedText = text
     .replace(/%(25)+/g, "%")
     .replace(/%([0-7][\da-f])/gi, decoded)

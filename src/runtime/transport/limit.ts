@@ -65,9 +65,3 @@ export async function within<T>(
     for (const cleanup of cleanups) cleanup();
   });
 }
-
-/** Waits, unless the call ends first. */
-export function pause(exchange: Exchange, ms: number): Promise<unknown> {
-  const never = new Promise(() => {});
-  return within(exchange, () => never, ms).catch(() => {});
-}

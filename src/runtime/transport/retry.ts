@@ -1,7 +1,7 @@
 import type { ApiError } from "../errors.js";
 import { retryAfterOf } from "../rate-limit.js";
 import type { Send } from "./exchange.js";
-import { ensureAlive, pause } from "./limit.js";
+import { ensureAlive, within } from "./limit.js";
 import { report } from "./log.js";
 
 /**
@@ -50,7 +50,8 @@ export function retry(send: Send): Send {
       }
       exchange.ambiguous ||= !unprocessed;
       report(exchange, { type: "retry", status, error, waitMs });
-      await pause(exchange, waitMs);
+      // Whether it was the wait that has ended, or the call, is seen at the top.
+      await within(exchange, () => new Promise(() => {}), waitMs).catch(() => {});
     }
   };
 }
