@@ -1,9 +1,9 @@
-import { createKeysmith } from "keysmith";
+import { apiKeysGet, apiKeysList, createKeysmithOf } from "keysmith";
 import type { Create } from "./client.js";
 
-/** Ours as it comes: 60 s for an attempt, 2 retries. */
+/** Ours as it comes: 60 s for an attempt, 2 retries. Of the operations, those that are used. */
 export const create: Create = (connection) => {
-  const keysmith = createKeysmith(connection);
+  const keysmith = createKeysmithOf([apiKeysGet, apiKeysList], connection);
   return {
     get: (id, signal) => keysmith.apiKeys.get(id, { signal }),
     async walk(limit, see, concurrency = 1) {

@@ -23,12 +23,12 @@ const COMMON: ErrorFacts = {
 
 /** The value of a documented success; whatever else came is thrown as the error that it stands for. */
 export function answered(exchange: Exchange, response: Response): Answered {
-  const { operation, settings, text, postponed, unrenewed, secrets } = exchange;
+  const { operation, clock, text, postponed, unrenewed, secrets } = exchange;
   const { responses, method } = operation;
   const { status } = response;
   const documented = responses[status];
   const facts = documented ?? responses[Math.floor(status / 100)];
-  const rateLimit = rateLimitOf(operation.rateLimit, response, settings.clock.now());
+  const rateLimit = rateLimitOf(operation.rateLimit, response, clock.now());
   let body: unknown = facts?.content === "none" ? undefined : text;
   let broken: string | undefined;
   if (!facts?.content) {

@@ -40,12 +40,6 @@ function numberIn(response: Response, header: string | undefined): number | unde
   return /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
 
-/** `Date` counts whole seconds, and an answer takes its time. */
-const NO_SKEW_MS = 2000;
-
-/** 364 days: whoever names a year or more has its units wrong. */
-const LONGEST_MS = 31_449_600_000;
-
 /**
  * The wait that a header means. Points in time are held against the service's own clock (`Date`) where that can be seen
  * and goes otherwise than ours, unless that makes no sense.
@@ -53,15 +47,19 @@ const LONGEST_MS = 31_449_600_000;
 function waitOf(facts: ResetFacts | undefined, response: Response, now: number): number | undefined {
   if (!facts) return undefined;
   const { from, unit, epoch } = facts;
+  // 364 days: whoever names a year or more has its units wrong.
+  const longest = 31_449_600_000;
+  // `Date` counts whole seconds, and an answer takes its time.
+  const noSkew = 2000;
   const number = numberIn(response, from);
   const by = (clock: number): number | undefined => {
     const ms = number === undefined ? dateIn(response, from) - clock : number * unit - (epoch ? clock : 0);
     // A time in the past is a wait of 0; what is no time says nothing.
-    return ms <= LONGEST_MS ? Math.max(0, ms) : undefined;
+    return ms <= longest ? Math.max(0, ms) : undefined;
   };
   // A cache may have kept the answer since.
   const date = dateIn(response, "date") + (numberIn(response, "age") ?? 0) * 1000;
-  return (Math.abs(date - now) > NO_SKEW_MS ? by(date) : undefined) ?? by(now);
+  return (Math.abs(date - now) > noSkew ? by(date) : undefined) ?? by(now);
 }
 
 /** Every form of a date that HTTP knows (and RFC 3339) holds a time of day. The one that ends in a year is UTC too. */

@@ -1,31 +1,33 @@
 import { ApiError, ConnectionError, UnreadableResponseError, UsageError } from "../errors.js";
-import { detailsOf, type Exchange, shown, type TransportFetch } from "./exchange.js";
-import { codeOf, NEVER_CONNECTED } from "./failures.js";
+import { detailsOf, type Exchange, type Send, shown } from "./exchange.js";
 import { within } from "./limit.js";
 
 /**
  * One HTTP request and its whole answer: the body is read here, so that the time limit holds for it too, and that an
  * answer which breaks off is a failed attempt like any other.
  */
-export function attempt(fetch: TransportFetch): TransportFetch {
-  return (url, init) => {
-    const { exchange } = init;
-    const send = async (signal: AbortSignal) => {
+export function attempt(send: Send): Send {
+  return (url, init, exchange) => {
+    const work = async (signal: AbortSignal) => {
       try {
-        const response = await fetch(url, { ...init, signal });
-        if (response.status === 0) throw new TypeError("Response.error()");
+        const response = await send(url, { ...init, signal }, exchange);
         exchange.text = await read(response, exchange, signal);
         return response;
       } catch (error) {
         if (error instanceof ApiError || error instanceof UsageError) throw error;
         const cause = shown(exchange, error);
-        const code = codeOf(cause ?? {}) ?? "no answer";
+        // Node says why on a cause, Bun on the error itself.
+        const said = JSON.stringify(cause) ?? "";
+        const [, code = "no answer"] = /"code":"(\w+)/.exec(said) ?? [];
+        // An established connection can lose its route too.
+        const neverConnected =
+          /"code":"(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|E(HOST|NET)UNREACH","syscall":"connect)"/;
         // A link can fail after the service has answered, or send again what may have arrived.
-        exchange.unsent = exchange.settings.use.length === 0 && NEVER_CONNECTED.test(code);
+        exchange.unsent = exchange.use.length === 0 && neverConnected.test(said);
         throw new ConnectionError(detailsOf(exchange, `no connection, or it broke off (${code})`, { cause }));
       }
     };
-    return within(exchange, send, exchange.settings.timeout);
+    return within(exchange, work, exchange.timeout);
   };
 }
 
@@ -33,7 +35,7 @@ export function attempt(fetch: TransportFetch): TransportFetch {
 const decoder = new TextDecoder();
 
 async function read(response: Response, exchange: Exchange, signal: AbortSignal): Promise<string> {
-  const { maxResponseBytes } = exchange.settings;
+  const { maxResponseBytes } = exchange;
   const check = (size: number) => {
     if (!(size > maxResponseBytes)) return;
     const message = `no complete answer within ${maxResponseBytes} bytes (maxResponseBytes)`;

@@ -1,7 +1,6 @@
 import { AuthenticationError, refuse, UsageError } from "../errors.js";
 import type { Scheme } from "../operation.js";
-import type { Settings } from "../options.js";
-import { detailsOf, type Exchange, shown, type TransportInit, type TransportLink } from "./exchange.js";
+import { detailsOf, type Exchange, type Link, shown } from "./exchange.js";
 import { ensureAlive, within } from "./limit.js";
 
 /** A secret, or a function that fetches it: asked for each call, once for all calls that start together. */
@@ -25,43 +24,38 @@ interface Invocation {
 const latest = new WeakMap<object, Invocation>();
 
 /**
- * Asks a function, or shares what another call has asked it for: while that is under way, and, where this call's
- * credential was refused, also afterwards. Of many calls that are refused together only the first asks, also if the others
- * hear of it later. One that hangs isn't shared for longer than an attempt may take.
- */
-function invocationOf(credential: () => unknown, { clock, timeout }: Settings, refused?: Invocation): Invocation {
-  const last = latest.get(credential);
-  const now = clock.now();
-  if (last && now - last.since < timeout) {
-    if (refused ? last.renewals > refused.renewals : last.since <= now) return last;
-  }
-  const invocation: Invocation = {
-    // Once it is the latest: it may use a client itself.
-    given: Promise.resolve()
-      .then(credential)
-      .then((secret) => {
-        invocation.since = Number.POSITIVE_INFINITY;
-        invocation.secret = secret;
-      }),
-    since: now,
-    renewals: refused ? refused.renewals + 1 : (last?.renewals ?? 0),
-    secret: last?.secret,
-  };
-  latest.set(credential, invocation);
-  return invocation;
-}
-
-/**
  * Puts the credentials that an operation needs into its request, and asks once more for them after a 401. They are held
  * in this function alone, out of reach of whatever prints the client.
  *
  * @internal
  */
-export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Credentials): TransportLink {
-  /** Asks the function that a credential is; where what it gave was refused, for another. */
+export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Credentials): Link {
+  /**
+   * Asks a function, or shares what another call has asked it for: while that is under way, and, where this call's
+   * credential was refused, also afterwards. Of many calls that are refused together only the first asks, also if the
+   * others hear of it later. One that hangs isn't shared for longer than an attempt may take.
+   */
   const ask = (name: string, credential: () => unknown, exchange: Exchange, refused?: Invocation) =>
     within(exchange, async (signal) => {
-      const invocation = invocationOf(credential, exchange.settings, refused);
+      const now = exchange.clock.now();
+      const last = latest.get(credential);
+      const fresh = last && now - last.since < exchange.timeout;
+      const shared = fresh && (refused ? last.renewals > refused.renewals : last.since <= now);
+      const invocation: Invocation = shared
+        ? last
+        : {
+            // Once it is the latest: it may use a client itself.
+            given: Promise.resolve()
+              .then(credential)
+              .then((secret) => {
+                invocation.since = Number.POSITIVE_INFINITY;
+                invocation.secret = secret;
+              }),
+            since: now,
+            renewals: refused ? refused.renewals + 1 : (last?.renewals ?? 0),
+            secret: last?.secret,
+          };
+      latest.set(credential, invocation);
       const forget = () => {
         invocation.since = Number.NaN;
       };
@@ -78,13 +72,12 @@ export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Cre
       return invocation;
     });
 
-  return (fetch) => async (url, init) => {
-    const { exchange } = init;
+  return (send) => async (url, init, exchange) => {
     const { secrets } = exchange;
     const names = chosen(exchange, credentials);
     const asked = new Map<string, Invocation>();
     /** The request with credentials; what was put into it before has been refused. */
-    const authorized = async (): Promise<[string, TransportInit]> => {
+    const authorized = async (): Promise<() => Promise<Response>> => {
       const request = { url, headers: { ...init.headers }, secrets };
       for (const name of names) {
         let secret: unknown = credentials[name];
@@ -94,21 +87,24 @@ export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Cre
           secret = invocation.secret;
         }
         if (typeof secret !== "string" || !/^(?! )[^\p{Cc}\p{Cs}]+(?<! )$/u.test(secret)) {
-          refuse(["auth", name], " is empty, no text, or has a line break or blanks around it: give the bare secret");
+          refuse(
+            ["auth", name],
+            " is empty, no text, or holds control characters or blanks around it: give the bare secret",
+          );
         }
         const scheme = schemes[name] as Scheme;
         secrets.push(secret);
         scheme.put(request, secret, scheme);
       }
-      return [request.url, { ...init, headers: request.headers }];
+      return () => send(request.url, { ...init, headers: request.headers }, exchange);
     };
-    const response = await fetch(...(await authorized()));
+    const response = await (await authorized())();
     if (response.status !== 401 || asked.size === 0) return response;
     const renewed = await authorized().catch((cause: unknown) => {
       ensureAlive(exchange);
       exchange.unrenewed = { cause };
     });
-    return renewed ? fetch(...renewed) : response;
+    return renewed ? renewed() : response;
   };
 }
 

@@ -3,7 +3,7 @@ import type { Api } from "../operation.js";
 import { refuseUnknown, type Settings } from "../options.js";
 import { attempt } from "./attempt.js";
 import { auth, type Credentials } from "./auth.js";
-import type { TransportFetch } from "./exchange.js";
+import type { Send, TransportFetch } from "./exchange.js";
 import { origin } from "./origin.js";
 import { retry } from "./retry.js";
 
@@ -15,7 +15,7 @@ export function transport(api: Api, { auth: given, fetch, use }: Settings): Tran
     refuse(["use"], " is no list of functions");
   const last = use.reduceRight((next, link) => link(next), fetch);
   // What a link does to the headers of one attempt is no concern of the next.
-  const plain: TransportFetch = (url, { exchange, ...init }) =>
-    last(url, use.length > 0 ? { ...init, headers: new Headers(init.headers) } : init);
-  return auth(api.schemes, credentials)(retry(attempt(origin(plain))));
+  const plain: Send = (url, init) => last(url, use.length > 0 ? { ...init, headers: new Headers(init.headers) } : init);
+  const first = auth(api.schemes, credentials)(retry(attempt(origin(plain))));
+  return (url, { exchange, ...init }) => first(url, init, exchange);
 }

@@ -2,15 +2,14 @@ import type { ErrorDetails } from "../errors.js";
 import type { Operation } from "../operation.js";
 import type { Settings } from "../options.js";
 
-/** What every link of the transport may know of the call that an attempt belongs to. */
-export interface Exchange {
+/** What every link of the transport may know of the call that an attempt belongs to: its settings, and how far it has come. */
+export interface Exchange extends Settings {
   /** The method that was called: `apiKeys.list`. */
   readonly name: string;
   readonly operation: Operation;
-  readonly settings: Settings;
   /** Whatever ends the call: the caller's signal, and that of the walk which it is part of. */
   readonly signals: readonly AbortSignal[];
-  /** By the settings' clock, in epoch milliseconds. */
+  /** By `clock`, in epoch milliseconds. */
   readonly deadlineAt: number;
   /** What identifies the call to whoever watches it. */
   readonly call: object;
@@ -34,17 +33,19 @@ export interface Exchange {
   unrenewed?: { readonly cause: unknown } | undefined;
 }
 
-/** A request on its way through the transport: `fetch`'s own second argument, and the exchange that it is part of. */
-export interface TransportInit extends RequestInit {
+/** A request: `fetch`'s own second argument. */
+export interface RequestFacts extends RequestInit {
   readonly method: string;
   /** Under lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly exchange: Exchange;
 }
 
-/** The links between a call and the `fetch` at the end. */
-export type TransportFetch = (url: string, init: TransportInit) => Promise<Response>;
-export type TransportLink = (fetch: TransportFetch) => TransportFetch;
+/** The whole transport, as those see it who begin a call. */
+export type TransportFetch = (url: string, init: RequestFacts & { readonly exchange: Exchange }) => Promise<Response>;
+
+/** A `fetch` that knows which call a request is part of, and the links between the first and the last of them. */
+export type Send = (url: string, init: RequestFacts, exchange: Exchange) => Promise<Response>;
+export type Link = (send: Send) => Send;
 
 /** Begins a call. */
 export function exchangeOf(
@@ -54,14 +55,13 @@ export function exchangeOf(
   signals: readonly AbortSignal[],
   secrets: string[] = [],
 ): Exchange {
-  const { deadline, clock } = settings;
   return {
     name,
     operation,
-    settings,
+    ...settings,
     signals,
     secrets,
-    deadlineAt: clock.now() + deadline,
+    deadlineAt: settings.clock.now() + settings.deadline,
     call: {},
     attempts: 0,
     retried: 0,
@@ -79,27 +79,24 @@ export function detailsOf(exchange: Exchange, message: string, more?: Partial<Er
   };
 }
 
-/** Shorter ones are no secrets, and stand within ordinary words. */
-const SHORTEST_SECRET = 4;
-
 /**
  * The text without any of the call's secrets. What is written as the secret itself goes, and nothing else; of what a
  * service or a runtime has written otherwise the whole word goes, or the whole text where that isn't enough.
  */
-export function mask({ secrets, settings }: Exchange, text: string): string {
-  const known = [...secrets, ...Object.values(settings.extra.headers)]
-    .filter((secret) => typeof secret === "string" && secret.length >= SHORTEST_SECRET)
+export function mask({ secrets, extra }: Exchange, text: string): string {
+  // Shorter ones are no secrets, and stand within ordinary words.
+  const shortest = 4;
+  const known = [...secrets, ...Object.values(extra.headers)]
+    .filter((secret) => typeof secret === "string" && secret.length >= shortest)
     // One can be the beginning of another.
     .sort((a, b) => b.length - a.length);
   const readings = known.map(reading);
-  const shows = (part: string) => {
+  const hidden = (part: string) => {
     const read = reading(part);
-    return readings.some((each) => read.includes(each));
+    return readings.some((each) => read.includes(each)) ? "***" : part;
   };
   const masked = known.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
-  if (!shows(masked)) return masked;
-  const words = masked.replace(/\S+/g, (word) => (shows(word) ? "***" : word));
-  return shows(words) ? "***" : words;
+  return hidden(masked.replace(/\S+/g, hidden));
 }
 
 /**
@@ -107,7 +104,7 @@ export function mask({ secrets, settings }: Exchange, text: string): string {
  * whatever case. Each step takes time in proportion to the text, however hostile that is.
  */
 function reading(text: string): string {
-  const decoded = (_: string, hex: string) => String.fromCharCode(Number.parseInt(hex, 16));
+  const decoded = (_: string, hex: string) => String.fromCharCode(Number(`0x${hex}`));
   const decodedText = text
     .replace(/%(25)+/g, "%")
     .replace(/%([0-7][\da-f])/gi, decoded)
@@ -119,22 +116,19 @@ function reading(text: string): string {
     .replace(/[\\"'<>]|&((amp|lt|gt|quot|apos|#\w+);)*/g, "");
 }
 
-const SHOWN = ["name", "message", "stack", "code", "syscall"];
-
 /**
  * A copy of what a `fetch` or a credential function threw that holds no more than can be shown: some hang the whole
  * request on their errors, credentials on board. Errors of another realm are no `Error` of ours.
  */
-export function shown(exchange: Exchange, thrown: unknown, deeper = 3): unknown {
-  if (typeof thrown === "string") return mask(exchange, thrown);
-  if (typeof thrown !== "object" || !thrown) return undefined;
-  const told = thrown as Record<string, unknown>;
-  const copy = new Error() as unknown as Record<string, unknown>;
-  for (const name of SHOWN) {
-    const text = told[name];
-    if (typeof text === "string") copy[name] = mask(exchange, text);
+export function shown(exchange: Exchange, thrown: unknown): unknown {
+  const parts = ["name", "message", "stack", "code", "syscall", "cause"];
+  try {
+    return JSON.parse(JSON.stringify(thrown, parts), (_, value: unknown) => {
+      if (typeof value === "string") return mask(exchange, value);
+      return value instanceof Object ? Object.assign(new Error(), value) : undefined;
+    });
+  } catch {
+    // It is nothing, leads in a circle, or can't be read.
+    return undefined;
   }
-  // Causes can lead in a circle.
-  if (told.cause && deeper) copy.cause = shown(exchange, told.cause, deeper - 1);
-  return copy;
 }

@@ -3,16 +3,15 @@ import { detailsOf, type Exchange } from "./exchange.js";
 
 /** Why a call has ended, if it has; `limit` is what its time has run out by. */
 function endOf(exchange: Exchange, limit?: "timeout" | "deadline"): ApiError | undefined {
-  const { signals, settings } = exchange;
-  const aborted = signals.find((signal) => signal.aborted);
+  const aborted = exchange.signals.find((signal) => signal.aborted);
   if (aborted) return new AbortedError(detailsOf(exchange, "aborted by the caller", { cause: aborted.reason }));
   if (!limit) return undefined;
-  return new TimeoutError(detailsOf(exchange, `no complete answer within ${settings[limit]} ms (${limit})`), limit);
+  return new TimeoutError(detailsOf(exchange, `no complete answer within ${exchange[limit]} ms (${limit})`), limit);
 }
 
 /** Throws where the call has ended already. */
 export function ensureAlive(exchange: Exchange): void {
-  const late = exchange.deadlineAt <= exchange.settings.clock.now();
+  const late = exchange.deadlineAt <= exchange.clock.now();
   const end = endOf(exchange, late ? "deadline" : undefined);
   if (end) throw end;
 }
@@ -48,8 +47,7 @@ export async function within<T>(
   timeout = Number.POSITIVE_INFINITY,
 ): Promise<T> {
   ensureAlive(exchange);
-  const { signals, deadlineAt, settings } = exchange;
-  const { clock } = settings;
+  const { signals, deadlineAt, clock } = exchange;
   const controller = new AbortController();
   const left = deadlineAt - clock.now();
   const ms = Math.min(timeout, left);
@@ -60,18 +58,10 @@ export async function within<T>(
     const timer = clock.setTimeout(end, ms);
     cleanups.push(() => clock.clearTimeout(timer));
   }
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason));
-      work(signal).then(resolve, reject);
-    });
-  } finally {
+  return new Promise<T>((resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+    work(signal).then(resolve, reject);
+  }).finally(() => {
     for (const cleanup of cleanups) cleanup();
-  }
-}
-
-/** Waits, unless the call ends first. */
-export function pause(exchange: Exchange, ms: number): Promise<unknown> {
-  const never = new Promise(() => {});
-  return within(exchange, () => never, ms).catch(() => {});
+  });
 }

@@ -4,8 +4,8 @@ import type { Exchange } from "./exchange.js";
 type Told = Pick<TransportEvent, "type" | "status" | "error" | "durationMs" | "waitMs">;
 
 /** Tells the hook and the logger. Watching a call must not change how it ends. @internal */
-export function report({ call, name, operation, settings, attempts }: Exchange, told: Told): void {
-  const { onEvent, logger, baseUrl } = settings;
+export function report(exchange: Exchange, told: Told): void {
+  const { call, name, operation, attempts, onEvent, logger, baseUrl } = exchange;
   if (!onEvent && !logger) return;
   const { method, path } = operation;
   const { type, status, error, durationMs, waitMs } = told;

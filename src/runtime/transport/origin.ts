@@ -1,13 +1,13 @@
 import { RedirectError } from "../errors.js";
-import { detailsOf, type TransportFetch } from "./exchange.js";
+import { detailsOf, type Send } from "./exchange.js";
 
 /**
  * Follows no redirect: runtimes send every credential header but `Authorization` along to whatever origin it names.
  * `manual` is the one mode that works in all of them; browsers then hide where the redirect leads.
  */
-export function origin(fetch: TransportFetch): TransportFetch {
-  return async (url, init) => {
-    const response = await fetch(url, { ...init, redirect: "manual" });
+export function origin(send: Send): Send {
+  return async (url, init, exchange) => {
+    const response = await send(url, { ...init, redirect: "manual" }, exchange);
     const { status, type, headers } = response;
     const location = headers.get("location");
     if (type !== "opaqueredirect" && !(location && status >= 300 && status < 400)) return response;
@@ -17,6 +17,6 @@ export function origin(fetch: TransportFetch): TransportFetch {
     // An origin is all of it that can't hold what nobody may see.
     const where = target === "null" ? "elsewhere" : target === origin ? "to another path" : `to ${target}`;
     const message = `no redirect is followed, and the service points ${where}: set baseUrl to where it is`;
-    throw new RedirectError(detailsOf(init.exchange, message, { status: status || undefined, response }));
+    throw new RedirectError(detailsOf(exchange, message, { status: status || undefined, response }));
   };
 }

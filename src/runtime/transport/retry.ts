@@ -1,43 +1,31 @@
 import type { ApiError } from "../errors.js";
 import { retryAfterOf } from "../rate-limit.js";
-import type { TransportFetch } from "./exchange.js";
-import { ensureAlive, pause } from "./limit.js";
+import type { Send } from "./exchange.js";
+import { ensureAlive, within } from "./limit.js";
 import { report } from "./log.js";
-
-/** What passes: statuses, and the kinds of errors. */
-const PASSING: readonly unknown[] = [408, 429, 500, 502, 503, 504, "connection", "timeout"];
-/** All other methods are idempotent by RFC 9110, section 9.2.2. */
-const NOT_IDEMPOTENT = /POST|PATCH/;
-const FIRST_BACKOFF_MS = 500;
-const LONGEST_BACKOFF_MS = 8000;
-/** 24.8 days: a timer holds no more. */
-const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 /**
  * Counts and reports each attempt, and repeats what failed in passing, where repeating is safe: always for idempotent
  * methods and with an idempotency key, else only where the request can't have been processed.
  */
-export function retry(fetch: TransportFetch): TransportFetch {
-  return async (url, init) => {
-    const { exchange } = init;
-    const { rateLimit, idempotencyKey } = exchange.operation;
+export function retry(send: Send): Send {
+  return async (url, init, exchange) => {
+    const { operation, retries, maxRetryWait, clock, random } = exchange;
+    const { rateLimit, idempotencyKey } = operation;
+    // All other methods are idempotent by RFC 9110, section 9.2.2.
     const repeatable =
-      !NOT_IDEMPOTENT.test(init.method) || (idempotencyKey && init.headers[idempotencyKey.name.toLowerCase()]?.trim());
-    const { retries, maxRetryWait, clock, random } = exchange.settings;
+      !/POST|PATCH/.test(init.method) || (idempotencyKey && init.headers[idempotencyKey.name.toLowerCase()]?.trim());
     for (; ; exchange.retried++) {
       ensureAlive(exchange);
       exchange.attempts++;
       exchange.unsent = false;
       const started = clock.now();
       report(exchange, { type: "request" });
-      let response: Response | undefined;
       let failure: ApiError | undefined;
-      try {
-        response = await fetch(url, init);
-      } catch (error) {
+      const response = await send(url, init, exchange).catch((error: ApiError): undefined => {
         // Whatever fails an attempt has become one of ours.
-        failure = error as ApiError;
-      }
+        failure = error;
+      });
       const now = clock.now();
       const status = response?.status;
       const error = failure?.kind;
@@ -46,10 +34,15 @@ export function retry(fetch: TransportFetch): TransportFetch {
       const told = response && retryAfterOf(rateLimit, response, now);
       exchange.retryAfterMs = told;
       const unprocessed = exchange.unsent || status === 429 || (status === 503 && told !== undefined);
-      const again = PASSING.includes(status ?? error) && (unprocessed || !!repeatable);
-      exchange.postponed = again && Number(told) > Math.min(maxRetryWait, LONGEST_WAIT_MS);
+      const passing: unknown[] = [408, 429, 500, 502, 503, 504, "connection", "timeout"];
+      const again = passing.includes(status ?? error) && (unprocessed || !!repeatable);
+      // 24.8 days: a timer holds no more.
+      const longestTimer = 2 ** 31 - 1;
+      exchange.postponed = again && Number(told) > Math.min(maxRetryWait, longestTimer);
+      const longestBackoff = 8000;
+      const firstBackoff = 500;
       // Full jitter: clients that failed together don't come back together.
-      const backoff = random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** exchange.retried);
+      const backoff = random() * Math.min(longestBackoff, firstBackoff * 2 ** exchange.retried);
       const waitMs = Math.max(told ?? 0, backoff);
       if (!again || exchange.postponed || exchange.retried >= retries || now + waitMs >= exchange.deadlineAt) {
         if (response) return response;
@@ -57,7 +50,8 @@ export function retry(fetch: TransportFetch): TransportFetch {
       }
       exchange.ambiguous ||= !unprocessed;
       report(exchange, { type: "retry", status, error, waitMs });
-      await pause(exchange, waitMs);
+      // Whether it was the wait that has ended, or the call, is seen at the top.
+      await within(exchange, () => new Promise(() => {}), waitMs).catch(() => {});
     }
   };
 }
