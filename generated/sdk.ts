@@ -446,7 +446,7 @@ export const api: Api<KeysmithAuth, paths> = {
       query: {
         limit: {},
         offset: {},
-        sort: { explode: false },
+        sort: { separator: "," },
         filter: {
           filter: {
             write: writeFilter,

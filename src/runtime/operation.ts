@@ -63,8 +63,10 @@ export interface Operation {
 
 /** How a query parameter is serialized; what is left out has OpenAPI's default (`form`, exploded). */
 export interface QueryParameter {
-  readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
-  readonly explode?: boolean;
+  /** What stands between its values. Where there is none, the parameter is repeated for each. */
+  readonly separator?: string;
+  /** Whether its keys stand in brackets after its name. */
+  readonly deep?: true;
   readonly allowReserved?: true;
   readonly filter?: FilterFacts;
 }

@@ -94,26 +94,21 @@ export function queryString(
   return text && `?${text}`;
 }
 
-const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "|" };
-
 /** A parameter as OpenAPI's styles for queries write it; empty where there is nothing to send. */
 function serialize(name: string, given: unknown, facts: QueryParameter = {}): string {
-  const { filter, style = "form", explode = true, allowReserved } = facts;
+  const { filter, separator, deep, allowReserved } = facts;
   const value = filter && typeof given === "object" && given ? filter.write(given, filter, name) || undefined : given;
   const text = (each: unknown) => (allowReserved ? textOf(each, name) : encode(name, textOf(each, name)));
   // A single value is a list of one.
   const values = typeof value !== "object" || value instanceof Date ? [value] : (value ?? []);
   const list = Array.isArray(values);
-  const deep = style === "deepObject";
-  const apart = explode || deep;
   const texts = Object.entries(values)
     .filter(([, each]) => each !== undefined && each !== null)
     .flatMap(([key, each]) => {
-      if (!apart) return list ? text(each) : [text(key), text(each)];
+      if (separator) return list ? text(each) : [text(key), text(each)];
       return `${list ? name : deep ? `${name}[${text(key)}]` : text(key)}=${text(each)}`;
     });
-  const joined = texts.join(apart ? "&" : (SEPARATORS[style] ?? ","));
-  return apart || texts.length === 0 ? joined : `${name}=${joined}`;
+  return separator && texts.length > 0 ? `${name}=${texts.join(separator)}` : texts.join("&");
 }
 
 /** A single value's text: dates as RFC 3339, and nothing that would be sent as `NaN` or `[object Object]`. */

@@ -314,7 +314,7 @@ export const api: Api<LendingLibraryAuth, paths> = {
       query: {
         cursor: {},
         limit: {},
-        genre: { style: "pipeDelimited", explode: false },
+        genre: { separator: "|" },
         added: {},
         q: {
           filter: {
@@ -363,7 +363,7 @@ export const api: Api<LendingLibraryAuth, paths> = {
     "books.copies.list": {
       method: "GET",
       path: "/books/{bookId}/copies",
-      query: { per_page: {}, state: { style: "deepObject" } },
+      query: { per_page: {}, state: { deep: true } },
       security: [["member"]],
       responses: { "200": {}, "404": { error: problemError } },
       pagination: {
