@@ -45,7 +45,7 @@ export const writeFilter: FilterFacts["write"] = (filter, { signs, fields }, par
 
 function operand(condition: unknown, type: FilterField, signs: FilterSigns, path: readonly string[]): string {
   const need = (sign: "or" | "not" | "range") =>
-    signs[sign] ?? refuse(path, `: the service's filter has no sign for "${sign}"`);
+    signs[sign] ?? refuse(path, ` can't be sent: the filter's language has no "${sign}"`);
   const one = (value: unknown) => write(value, type, signs, path);
   const some = (value: unknown, before = "") => {
     const [first, ...more] = [value].flat();
@@ -71,7 +71,7 @@ function write(given: unknown, type: FilterField, signs: FilterSigns, path: read
   // A time holds colons: the sign between a field and its values can't be mistaken once it has been read.
   const marks = Object.values(dated ? others : { is, ...others });
   const written = escaped ? escaped(text, marks, signs) : clash(text, marks, signs) ? undefined : text;
-  return written ?? refuse(path, " holds a sign of the service's filter, or a part of one: filter by something else");
+  return written ?? refuse(path, " can't be sent: leave out the signs of the filter's language");
 }
 
 /** The sign that a value holds, or makes with what can come after it: "a|" and "||" are "a|||". */

@@ -40,7 +40,7 @@ export function sortArguments(name: string, operation: Operation, args: readonly
     const key = options.idempotencyKey ?? crypto.randomUUID();
     // Some services take it for none, and such a request is repeated as if it were harmless.
     if (`${key}`.trim() === "") {
-      refuse(["idempotencyKey"], " is empty: give a text of its own to each payment or the like, or leave it out");
+      refuse(["idempotencyKey"], " is empty: give each request a text of its own, or leave it out");
     }
     headers[operation.idempotencyKey] = key;
   }
@@ -76,7 +76,7 @@ function encode(name: string, text: string): string {
     return encodeURIComponent(text);
   } catch {
     // As cutting a text in the wrong place leaves it.
-    return refuse([name], " holds half of a character (a lone surrogate): give whole characters");
+    return refuse([name], " can't be sent: give whole characters, no lone surrogates");
   }
 }
 
@@ -140,7 +140,7 @@ export function headersOf(
       .join();
     // The value may be a secret.
     if (!HEADER.test(`${name}: ${text}`)) {
-      refuse(["headers", name], " can't be sent: leave out characters that no header can hold");
+      refuse(["headers", name], " can't be sent: leave out what no header can hold");
     }
     headers[name.toLowerCase()] = text;
   }
@@ -153,7 +153,7 @@ export function bodyText(operation: Operation, request: Request, extra: Required
   let { body } = request;
   if (Object.keys(more).length > 0) {
     if (!operation.body || typeof (body ?? more) !== "object" || Array.isArray(body)) {
-      refuse(["extra", "body"], " has no object to go into: leave it out");
+      refuse(["extra", "body"], " can't be sent: leave it out where the body is no object");
     }
     body = { ...(body as object), ...more };
   }
@@ -164,5 +164,5 @@ export function bodyText(operation: Operation, request: Request, extra: Required
   } catch {
     // What was thrown may repeat values.
   }
-  return text ?? refuse(["body"], " can't be sent as JSON: leave out BigInts, functions, and what holds itself");
+  return text ?? refuse(["body"], " can't be sent as JSON: leave out BigInts, functions and cycles");
 }

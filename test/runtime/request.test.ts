@@ -107,7 +107,7 @@ test("a body that can't be written is refused, and nothing of it is repeated", a
   ]) {
     const error = await failure(client.post(body));
     expect(error).toBeInstanceOf(UsageError);
-    expect(error.message).toBe("body can't be sent as JSON: leave out BigInts, functions, and what holds itself");
+    expect(error.message).toBe("body can't be sent as JSON: leave out BigInts, functions and cycles");
     expect(error.cause).toBeUndefined();
     expect(error.issues[0].path).toEqual(["body"]);
   }
@@ -200,9 +200,7 @@ test("a blank idempotency key is refused: a service that takes it for none would
   const { client, sent } = clientOf();
   for (const idempotencyKey of ["", "  "]) {
     const error = await failure(client.pay({ a: 1 }, { idempotencyKey }));
-    expect(error.message).toBe(
-      "idempotencyKey is empty: give a text of its own to each payment or the like, or leave it out",
-    );
+    expect(error.message).toBe("idempotencyKey is empty: give each request a text of its own, or leave it out");
   }
   expect(sent).toEqual([]);
 });
