@@ -226,6 +226,7 @@ export function refuseUnknown(
   path: readonly string[] = [],
 ): void {
   if (typeof given !== "object" || given === null) refuse([...path, `${what}s`], " are no object");
-  const name = Object.keys(given).find((each) => !known.includes(each));
-  if (name !== undefined) refuse([...path, name], ` is no ${what}: known are ${known.join(", ") || "none"}`);
+  for (const name of Object.keys(given)) {
+    if (!known.includes(name)) refuse([...path, name], ` is no ${what}: known are ${known.join(", ") || "none"}`);
+  }
 }
