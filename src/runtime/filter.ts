@@ -67,10 +67,10 @@ function write(given: unknown, type: FilterField, signs: FilterSigns, path: read
   const whole = textOf(given, path.join("."));
   const text = type === "date" && given instanceof Date ? whole.slice(0, 10) : whole;
   if (dated ? !DATE.test(text) : text === "") refuse(path, ` is empty, or no ${type}: times need a zone`);
-  const { is, escape = bare, ...others } = signs;
+  const { is, escape: escaped = bare, ...others } = signs;
   // A time holds colons: the sign between a field and its values can't be mistaken once it has been read.
   const marks = Object.values(dated ? others : { is, ...others });
-  return escape(text, marks, signs) ?? refuse(path, " can't be sent: leave out the signs of the filter's language");
+  return escaped(text, marks, signs) ?? refuse(path, " can't be sent: leave out the signs of the filter's language");
 }
 
 /** The text, unless it holds a sign or makes one with what can come after it: "a|" and "||" are "a|||". */
