@@ -68,16 +68,7 @@ function segment(name: string, given: unknown): string {
   if (text === "" || MISLEADING.test(text)) {
     refuse([name], ` is empty, ".", "..", or holds control characters: give the ${name} of one thing`);
   }
-  return encode(name, text);
-}
-
-function encode(name: string, text: string): string {
-  try {
-    return encodeURIComponent(text);
-  } catch {
-    // As cutting a text in the wrong place leaves it.
-    return refuse([name], " can't be sent: give whole characters, no lone surrogates");
-  }
+  return encodeURIComponent(text);
 }
 
 /** The query string, `?` included. */
@@ -88,7 +79,9 @@ export function queryString(
 ): string {
   const text = Object.entries({ ...query, ...extra.query })
     // The spec's own names are sent as they are, others are anybody's.
-    .map(([name, value]) => serialize(facts?.[name] ? name : encode(name, name), value, facts?.[name]))
+    .map(([name, value]) =>
+      serialize(facts?.[name] ? name : encodeURIComponent(textOf(name, name)), value, facts?.[name]),
+    )
     .filter(Boolean)
     .join("&");
   return text && `?${text}`;
@@ -98,7 +91,7 @@ export function queryString(
 function serialize(name: string, given: unknown, facts: QueryParameter = {}): string {
   const { filter, separator, deep, allowReserved } = facts;
   const value = filter && typeof given === "object" && given ? filter.write(given, filter, name) || undefined : given;
-  const text = (each: unknown) => (allowReserved ? textOf(each, name) : encode(name, textOf(each, name)));
+  const text = (each: unknown) => (allowReserved ? textOf(each, name) : encodeURIComponent(textOf(each, name)));
   // A single value is a list of one.
   const values = typeof value !== "object" || value instanceof Date ? [value] : (value ?? []);
   const list = Array.isArray(values);
@@ -115,8 +108,10 @@ function serialize(name: string, given: unknown, facts: QueryParameter = {}): st
 export function textOf(value: unknown, name: string): string {
   // An invalid date is null there.
   const plain = value instanceof Date ? value.toJSON() : value;
-  if (!/^(string|boolean|bigint)$/.test(typeof plain) && !Number.isFinite(plain)) {
-    refuse([name], " can't be sent: give a text, a finite number or a valid Date");
+  const sendable = /^(string|boolean|bigint)$/.test(typeof plain) || Number.isFinite(plain);
+  // Cutting a text in the wrong place leaves half of a character: a lone surrogate.
+  if (!sendable || /\p{Cs}/u.test(String(plain))) {
+    refuse([name], " can't be sent: give a text of whole characters, a finite number or a valid Date");
   }
   return String(plain);
 }
