@@ -189,12 +189,12 @@ export function callSettings(settings: Settings, options: CallOptions, operation
 const FUNCTIONS = /^(fetch|onEvent|random)$/;
 const WHOLE = /^(retries|maxResponseBytes)$/;
 
-/** Settings with options over them, checked. What is `undefined` is as good as not given. */
+/** Settings with options over them, checked. What is `undefined` or `null` is as good as not given. */
 function over(settings: Settings, options: object, known: readonly string[], knownExtra: readonly string[]): Settings {
   refuseUnknown(options, known, "option");
   const changed: Record<string, unknown> = { ...settings };
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined) continue;
+  for (const [name, value] of Object.entries(options ?? {})) {
+    if (value === undefined || value === null) continue;
     const must = (met: boolean, what: string) => met || refuse([name], ` is no ${what}`);
     if (FUNCTIONS.test(name)) must(typeof value === "function", "function");
     if (name === "signal") must(value?.addEventListener, "AbortSignal");
@@ -220,13 +220,12 @@ function over(settings: Settings, options: object, known: readonly string[], kno
 
 /** Refuses names that nothing would read: most are typing errors. @internal */
 export function refuseUnknown(
-  given: object,
+  given: object | null | undefined,
   known: readonly string[],
   what: string,
   path: readonly string[] = [],
 ): void {
-  if (typeof given !== "object" || given === null) refuse([...path, `${what}s`], " are no object");
-  for (const name of Object.keys(given)) {
+  for (const name of Object.keys(given ?? {})) {
     if (!known.includes(name)) refuse([...path, name], ` is no ${what}: known are ${known.join(", ") || "none"}`);
   }
 }

@@ -7,7 +7,7 @@ const make = (options: unknown) => () =>
 const https = "https://api.example.com";
 
 const refused: [string, unknown, RegExp][] = [
-  ["no options", undefined, /options are no object/],
+  ["no options", undefined, /^baseUrl is no https:/],
   ["no baseUrl", {}, /^baseUrl is no https:/],
   ["an empty baseUrl", { baseUrl: "" }, /^baseUrl is no https:/],
   ["a relative baseUrl", { baseUrl: "/api" }, /^baseUrl is no https:/],
@@ -73,9 +73,9 @@ test("a call's options are checked like a client's, before anything is sent", as
   expect(sent).toEqual([]);
 });
 
-test("a call's options go over the client's, and undefined leaves them", async () => {
+test("a call's options go over the client's, and undefined or null leaves them", async () => {
   const { client, sent } = clientOf([new Response("", { status: 500 })], { retries: 0 });
-  await failure(client.get("a", { retries: undefined }));
+  await failure(client.get("a", { retries: undefined, signal: null, extra: null } as object));
   expect(sent).toHaveLength(1);
   await failure(client.get("a", { retries: 1 }));
   expect(sent).toHaveLength(3);
