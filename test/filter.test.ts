@@ -146,7 +146,7 @@ describe("each type is written its own way", () => {
 
   test.each<[FilterField, unknown, string]>([
     ["string", new Date(0), "leave out the signs"],
-    ["string", null, "can't be sent: give a text"],
+    ["string", null, "can't be sent: give a valid text"],
     ["string", "", "is empty"],
     ["string", [], "can't be sent"],
     ["string", ["a", undefined], "can't be sent"],
@@ -159,14 +159,14 @@ describe("each type is written its own way", () => {
     ["number", { from: undefined }, "can't be sent"],
     ["number", { from: [1, 2] }, "can't be sent"],
     ["number", { not: { not: 1 } }, "can't be sent"],
-    ["number", Number.NaN, "a finite number"],
+    ["number", Number.NaN, "give a valid text, number or Date"],
     ["number", "1..2", "leave out the signs"],
     ["date", "2026-01-31T00:00:00", "is empty, or no date"],
     ["date", "", "is empty, or no date"],
     ["date-time", "yesterday", "is empty, or no date-time"],
     ["date-time", "2026-01-31T00:00:00", "times need a zone"],
     ["date-time", "2026-01-31.", "is empty, or no date-time"],
-    ["date-time", new Date(Number.NaN), "a valid Date"],
+    ["date-time", new Date(Number.NaN), "give a valid text, number or Date"],
   ])("%s: %j is refused", (type, value, words) => {
     const message = refusal({ f: value }, { fields: { f: type } });
     expect(message).toContain("filter.f");

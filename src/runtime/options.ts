@@ -163,10 +163,7 @@ function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
   const { protocol, hostname, origin, pathname, href } = new URL(URL.canParse(baseUrl) ? baseUrl : "none:");
   const safe = protocol === "https:" || (protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)));
   if (!safe || href !== origin + pathname) {
-    refuse(
-      ["baseUrl"],
-      " is no https:// URL without user name, query and fragment: give one, or set allowInsecureHttp for http://",
-    );
+    refuse(["baseUrl"], " is no https:// URL without user, query and fragment: give one, or set allowInsecureHttp");
   }
   return href.replace(/\/+$/, "");
 }

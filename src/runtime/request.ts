@@ -111,7 +111,7 @@ export function textOf(value: unknown, name: string): string {
   const sendable = /^(string|boolean|bigint)$/.test(typeof plain) || Number.isFinite(plain);
   // Cutting a text in the wrong place leaves half of a character: a lone surrogate.
   if (!sendable || /\p{Cs}/u.test(String(plain))) {
-    refuse([name], " can't be sent: give a text of whole characters, a finite number or a valid Date");
+    refuse([name], " can't be sent: give a valid text, number or Date");
   }
   return String(plain);
 }
