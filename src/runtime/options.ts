@@ -175,11 +175,9 @@ export const NONE: CallOptions = {};
 export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
   // Most calls have none.
   if (options === NONE) return settings;
-  const { headers, body, query, idempotencyKey } = operation;
-  const known = [...Object.keys(LIMITS), "signal", "extra"];
-  if (headers) known.push("headers");
-  if (body && query) known.push("query");
-  if (idempotencyKey) known.push("idempotencyKey");
+  // Headers and query are checked name by name.
+  const known = [...Object.keys(LIMITS), "signal", "extra", "headers", "query"];
+  if (operation.idempotencyKey) known.push("idempotencyKey");
   return over(settings, options, known, Object.keys(DEFAULTS.extra));
 }
 

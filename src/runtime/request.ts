@@ -32,7 +32,7 @@ export function sortArguments(name: string, operation: Operation, args: readonly
   const query = operation.query && !operation.body ? rest.shift() : undefined;
   const options = (rest.shift() ?? NONE) as Options;
   if (rest.length > 0) throw new UsageError(`${name} got ${rest.length} arguments too many: see its signature`);
-  const asked = (query ?? options.query ?? {}) as Record<string, unknown>;
+  const asked: Record<string, unknown> = { ...(query as object), ...options.query };
   refuseUnknown(asked, Object.keys(operation.query ?? {}), "query parameter");
   const headers: Record<string, unknown> = { ...options.headers };
   refuseUnknown(headers, operation.headers ?? [], "header");

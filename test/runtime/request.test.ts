@@ -166,7 +166,9 @@ test("misspelt names are refused with those that are known", async () => {
   const cases: [() => PromiseLike<unknown>, RegExp][] = [
     [() => client.search({ Q: 1 }), /^Q is no query parameter: known are q, since/],
     [() => client.get("a", { timout: 1 } as object), /^timout is no option: known are timeout, /],
-    [() => client.get("a", { headers: {} } as object), /^headers is no option/],
+    [() => client.get("a", { headers: { "X-Plain": "a" } } as object), /^X-Plain is no header: known are none/],
+    [() => client.get("a", { query: { q: 1 } } as object), /^q is no query parameter: known are none/],
+    [() => client.get("a", { idempotencyKey: "a" } as object), /^idempotencyKey is no option/],
     [() => client.get("a", { extra: { header: {} } } as object), /^extra\.header is no option/],
     [() => client.post({}, { headers: { "X-Plan": 1 } }), /^X-Plan is no header: known are X-Secret, X-Plain/],
     [() => client.between({ from: 1, too: 2 }), /^too is no path parameter: known are from, to/],
@@ -174,6 +176,12 @@ test("misspelt names are refused with those that are known", async () => {
   ];
   for (const [call, message] of cases) await expect(call()).rejects.toThrow(message);
   expect(sent).toEqual([]);
+});
+
+test("query parameters are taken from the options too", async () => {
+  const { client, sent } = clientOf();
+  await client.search({ q: "a" }, { query: { since: "b" } } as object);
+  expect(sent[0]?.url).toBe("https://api.example.com/v1/search?q=a&since=b");
 });
 
 test("extra is sent after all that the spec knows", async () => {
