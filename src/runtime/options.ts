@@ -152,7 +152,7 @@ const DEFAULTS: Settings = {
 
 /** The settings of a client, over those of the one that it comes from. @internal */
 export function settingsOf(options: Partial<ClientOptions<unknown>>, base = DEFAULTS): Settings {
-  const settings = over(base, options, Object.keys(DEFAULTS), ["query", "headers"]);
+  const settings = over(base, options, Object.keys(DEFAULTS));
   return { ...settings, baseUrl: checkedBaseUrl(settings) };
 }
 
@@ -178,14 +178,14 @@ export function callSettings(settings: Settings, options: CallOptions, operation
   // Headers and query are checked name by name.
   const known = [...Object.keys(LIMITS), "signal", "extra", "headers", "query"];
   if (operation.idempotencyKey) known.push("idempotencyKey");
-  return over(settings, options, known, Object.keys(DEFAULTS.extra));
+  return over(settings, options, known);
 }
 
 const FUNCTIONS = /^(fetch|onEvent|random)$/;
 const WHOLE = /^(retries|maxResponseBytes)$/;
 
 /** Settings with options over them, checked. What is `undefined` or `null` is as good as not given. */
-function over(settings: Settings, options: object, known: readonly string[], knownExtra: readonly string[]): Settings {
+function over(settings: Settings, options: object, known: readonly string[]): Settings {
   refuseUnknown(options, known, "option");
   const changed: Record<string, unknown> = { ...settings };
   for (const [name, value] of Object.entries(options ?? {})) {
@@ -204,7 +204,7 @@ function over(settings: Settings, options: object, known: readonly string[], kno
     }
     changed[name] = value;
     if (name === "extra") {
-      refuseUnknown(value, knownExtra, "option", ["extra"]);
+      refuseUnknown(value, Object.keys(settings.extra), "option", ["extra"]);
       changed[name] = Object.fromEntries(
         Object.entries(settings.extra).map(([part, given]) => [part, { ...given, ...value[part] }]),
       );

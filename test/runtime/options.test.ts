@@ -27,7 +27,7 @@ const refused: [string, unknown, RegExp][] = [
   ["a baseUrl with an empty query", { baseUrl: `${https}/v1?` }, /^baseUrl is no https:/],
   ["an unknown option", { baseUrl: https, retry: 1 }, /^retry is no option: known are timeout, deadline, retries/],
   ["an unknown credential", { baseUrl: https, auth: { tokn: "x" } }, /^auth.tokn is no credential: known are none/],
-  ["an unknown part of extra", { baseUrl: https, extra: { body: {} } }, /^extra.body is no option/],
+  ["an unknown part of extra", { baseUrl: https, extra: { bodies: {} } }, /^extra.bodies is no option/],
   ["a negative timeout", { baseUrl: https, timeout: -1 }, /timeout is no number from 1 up/],
   ["a timeout that is text", { baseUrl: https, timeout: "5" }, /timeout is no number/],
   ["a timeout that is NaN", { baseUrl: https, timeout: Number.NaN }, /timeout is no number/],
