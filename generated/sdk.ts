@@ -465,7 +465,7 @@ export const apiKeysList: Operation<"apiKeys.list"> = {
   query: {
     limit: {},
     offset: {},
-    sort: { explode: false },
+    sort: { separator: "," },
     filter: {
       filter: {
         write: writeFilter,

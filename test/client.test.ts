@@ -177,7 +177,7 @@ describe("refused before anything is sent", () => {
     [
       "a filter value that holds a sign",
       () => keysmith.apiKeys.list({ filter: { description: "a;b" } }),
-      /description holds a sign/,
+      /description can't be sent: leave out the signs/,
     ],
   ])("%s", async (_, use, message) => {
     const before = sandbox.requests.length;

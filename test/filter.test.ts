@@ -145,12 +145,12 @@ describe("each type is written its own way", () => {
   });
 
   test.each<[FilterField, unknown, string]>([
-    ["string", new Date(0), "holds a sign"],
-    ["string", null, "can't be sent: give a text"],
+    ["string", new Date(0), "leave out the signs"],
+    ["string", null, "can't be sent: give a valid text"],
     ["string", "", "is empty"],
     ["string", [], "can't be sent"],
     ["string", ["a", undefined], "can't be sent"],
-    ["string", "a;b", "holds a sign"],
+    ["string", "a;b", "leave out the signs"],
     ["string", { from: "a" }, "can't be sent"],
     ["string", {}, "can't be sent"],
     ["number", { form: 1 }, "can't be sent"],
@@ -159,14 +159,14 @@ describe("each type is written its own way", () => {
     ["number", { from: undefined }, "can't be sent"],
     ["number", { from: [1, 2] }, "can't be sent"],
     ["number", { not: { not: 1 } }, "can't be sent"],
-    ["number", Number.NaN, "give a text, a finite number"],
-    ["number", "1..2", "holds a sign"],
+    ["number", Number.NaN, "give a valid text, number or Date"],
+    ["number", "1..2", "leave out the signs"],
     ["date", "2026-01-31T00:00:00", "is empty, or no date"],
     ["date", "", "is empty, or no date"],
     ["date-time", "yesterday", "is empty, or no date-time"],
     ["date-time", "2026-01-31T00:00:00", "times need a zone"],
     ["date-time", "2026-01-31.", "is empty, or no date-time"],
-    ["date-time", new Date(Number.NaN), "a valid Date"],
+    ["date-time", new Date(Number.NaN), "give a valid text, number or Date"],
   ])("%s: %j is refused", (type, value, words) => {
     const message = refusal({ f: value }, { fields: { f: type } });
     expect(message).toContain("filter.f");
@@ -176,16 +176,14 @@ describe("each type is written its own way", () => {
   test.each(["or", "not", "range"] as const)("a language without %s refuses what needs it", (sign) => {
     const { [sign]: _, ...others } = signs;
     const given = { or: { size: [1, 2] }, not: { size: { not: 1 } }, range: { size: { from: 1 } } }[sign];
-    expect(refusal(given, { signs: others })).toContain("filter.size: the service");
+    expect(refusal(given, { signs: others })).toBe(`filter.size can't be sent: the filter's language has no "${sign}"`);
   });
 
   test("a value that ends as a sign begins is refused, escaped or not", () => {
     const doubled = { ...signs, or: "||" };
-    expect(refusal({ name: "a|" }, { signs: doubled })).toContain(
-      "holds a sign of the service's filter, or a part of one",
-    );
+    expect(refusal({ name: "a|" }, { signs: doubled })).toContain("can't be sent: leave out the signs");
     expect(refusal({ name: "a|" }, { signs: { ...doubled, escape: escapeWith("\\") } })).toContain(
-      "holds a sign of the service's filter, or a part of one",
+      "can't be sent: leave out the signs",
     );
   });
 

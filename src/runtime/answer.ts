@@ -101,7 +101,7 @@ function describe(
   };
 }
 
-const INDEX = /^(0|[1-9]\d*)$/;
+const INDEX = /^\d+$/;
 
 /** Whether it is a text or a number: anything else, made a text, says nothing or throws. */
 export function sayable(value: unknown): value is string | number {

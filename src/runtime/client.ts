@@ -61,7 +61,7 @@ function method(operation: Operation, base: Settings, transported: TransportFetc
     const { options, pathname, query } = request;
     const settings = callSettings(base, options, operation);
     const { baseUrl, extra, validation } = settings;
-    const signals = [options.signal, signal].filter((each) => each !== undefined);
+    const signals = [options.signal, signal].filter((each) => !!each);
     const secrets: string[] = [];
     for (const path of operation.secrets ?? []) visit(request, path, (text) => secrets.push(text));
     const exchange = exchangeOf(name, operation, settings, signals, secrets);

@@ -45,18 +45,18 @@ export const writeFilter: FilterFacts["write"] = (filter, { signs, fields }, par
 
 function operand(condition: unknown, type: FilterField, signs: FilterSigns, path: readonly string[]): string {
   const need = (sign: "or" | "not" | "range") =>
-    signs[sign] ?? refuse(path, `: the service's filter has no sign for "${sign}"`);
+    signs[sign] ?? refuse(path, ` can't be sent: the filter's language has no "${sign}"`);
   const one = (value: unknown) => write(value, type, signs, path);
   const some = (value: unknown, before = "") => {
     const [first, ...more] = [value].flat();
     return [first, ...more].map((each) => before + one(each)).join(more.length > 0 ? need("or") : "");
   };
-  const { not, from, to } = Object(condition) as Condition;
-  const names = `${Object.keys(Object(condition))}`;
+  const given: Condition = Object(condition);
+  const { not, from, to } = given;
+  const names = Object.keys(given).join();
   if (names === "not") return some(not, need("not"));
   if ((from ?? to) === undefined || !/^(from|,|to)+$/.test(names) || type === "string") return some(condition);
-  const end = (value: unknown) => (value === undefined ? "" : one(value));
-  return end(from) + need("range") + end(to);
+  return [from, to].map((end) => (end === undefined ? "" : one(end))).join(need("range"));
 }
 
 /** RFC 3339, or a day. A time without a zone means no instant. */
@@ -67,16 +67,16 @@ function write(given: unknown, type: FilterField, signs: FilterSigns, path: read
   const whole = textOf(given, path.join("."));
   const text = type === "date" && given instanceof Date ? whole.slice(0, 10) : whole;
   if (dated ? !DATE.test(text) : text === "") refuse(path, ` is empty, or no ${type}: times need a zone`);
-  const { is, escape: escaped, ...others } = signs;
+  const { is, escape: escaped = bare, ...others } = signs;
   // A time holds colons: the sign between a field and its values can't be mistaken once it has been read.
   const marks = Object.values(dated ? others : { is, ...others });
-  const written = escaped ? escaped(text, marks, signs) : clash(text, marks, signs) ? undefined : text;
-  return written ?? refuse(path, " holds a sign of the service's filter, or a part of one: filter by something else");
+  return escaped(text, marks, signs) ?? refuse(path, " can't be sent: leave out the signs of the filter's language");
 }
 
-/** The sign that a value holds, or makes with what can come after it: "a|" and "||" are "a|||". */
-function clash(text: string, marks: readonly string[], { and, or = and }: FilterSigns): string | undefined {
-  return marks.find((sign) => [and, or].some((next) => (text + next).lastIndexOf(sign, text.length - 1) >= 0));
+/** The text, unless it holds a sign or makes one with what can come after it: "a|" and "||" are "a|||". */
+function bare(text: string, marks: readonly string[], { and, or = and }: FilterSigns): string | undefined {
+  const made = (sign: string) => [and, or].some((next) => (text + next).lastIndexOf(sign, text.length - 1) >= 0);
+  return marks.some(made) ? undefined : text;
 }
 
 /** Writes a mark before every sign within a value, and before itself. */
@@ -84,6 +84,6 @@ export function escapeWith(mark: string): NonNullable<FilterSigns["escape"]> {
   return (text, marks, signs) => {
     const any = [mark, ...marks].sort((a, b) => b.length - a.length);
     const pattern = new RegExp(any.map((sign) => sign.replace(/\W/g, "\\$&")).join("|"), "g");
-    return clash(text.replace(pattern, "\n"), marks, signs) ? undefined : text.replace(pattern, `${mark}$&`);
+    return bare(text.replace(pattern, "\n"), marks, signs) && text.replace(pattern, `${mark}$&`);
   };
 }

@@ -67,8 +67,6 @@ export interface Operation<Name extends string = string> {
   readonly secrets?: readonly Path[];
   /** The header that makes a repeated request harmless, and the runtime's `putKey`. */
   readonly idempotencyKey?: { readonly name: string; readonly put: KeyWriter };
-  /** The options that its method takes beside those that every one does. */
-  readonly options?: readonly string[];
 }
 
 /** A path's parameters by their names, and the path with them in place. */
@@ -88,8 +86,10 @@ export type ListPager = (prepare: never) => unknown;
 
 /** How a query parameter is serialized; what is left out has OpenAPI's default (`form`, exploded). */
 export interface QueryParameter {
-  readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
-  readonly explode?: boolean;
+  /** What stands between its values. Where there is none, the parameter is repeated for each. */
+  readonly separator?: string;
+  /** Whether its keys stand in brackets after its name. */
+  readonly deep?: true;
   readonly allowReserved?: true;
   readonly filter?: FilterFacts;
 }

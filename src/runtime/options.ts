@@ -155,11 +155,9 @@ const DEFAULTS: Settings = {
 
 /** The settings of a client, over those of the one that it comes from. @internal */
 export function settingsOf(options: Partial<ClientOptions<unknown>>, base = DEFAULTS): Settings {
-  const settings = over(base, options, Object.keys(DEFAULTS), EXTRAS);
+  const settings = over(base, options, Object.keys(DEFAULTS));
   return { ...settings, baseUrl: checkedBaseUrl(settings) };
 }
-
-const EXTRAS = ["query", "headers"];
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
@@ -168,10 +166,7 @@ function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
   const { protocol, hostname, origin, pathname, href } = new URL(URL.canParse(baseUrl) ? baseUrl : "none:");
   const safe = protocol === "https:" || (protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)));
   if (!safe || href !== origin + pathname) {
-    refuse(
-      ["baseUrl"],
-      " is no https:// URL without user name, query and fragment: give one, or set allowInsecureHttp for http://",
-    );
+    refuse(["baseUrl"], " is no https:// URL without user, query and fragment: give one, or set allowInsecureHttp");
   }
   return href.replace(/\/+$/, "");
 }
@@ -183,20 +178,22 @@ export const NONE: CallOptions = {};
 export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
   // Most calls have none.
   if (options === NONE) return settings;
-  const { body, options: own = [] } = operation;
-  const known = [...Object.keys(LIMITS), "signal", "extra", ...own];
-  return over(settings, options, known, body ? [...EXTRAS, "body"] : EXTRAS);
+  // Headers and query are checked name by name.
+  const known = [...Object.keys(LIMITS), "signal", "extra", "headers", "query"];
+  if (operation.idempotencyKey) known.push("idempotencyKey");
+  if (!operation.body && options.extra?.body) refuse(["extra", "body"], " can't be sent: leave it out");
+  return over(settings, options, known);
 }
 
 const FUNCTIONS = /^(fetch|onEvent|random)$/;
 const WHOLE = /^(retries|maxResponseBytes)$/;
 
-/** Settings with options over them, checked. What is `undefined` is as good as not given. */
-function over(settings: Settings, options: object, known: readonly string[], knownExtra: readonly string[]): Settings {
+/** Settings with options over them, checked. What is `undefined` or `null` is as good as not given. */
+function over(settings: Settings, options: object, known: readonly string[]): Settings {
   refuseUnknown(options, known, "option");
   const changed: Record<string, unknown> = { ...settings };
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined) continue;
+  for (const [name, value] of Object.entries(options ?? {})) {
+    if (value === undefined || value === null) continue;
     const must = (met: boolean, what: string) => met || refuse([name], ` is no ${what}`);
     if (FUNCTIONS.test(name)) must(typeof value === "function", "function");
     if (name === "signal") must(value?.addEventListener, "AbortSignal");
@@ -211,7 +208,7 @@ function over(settings: Settings, options: object, known: readonly string[], kno
     }
     changed[name] = value;
     if (name === "extra") {
-      refuseUnknown(value, knownExtra, "option", ["extra"]);
+      refuseUnknown(value, Object.keys(settings.extra), "option", ["extra"]);
       changed[name] = Object.fromEntries(
         Object.entries(settings.extra).map(([part, given]) => [part, { ...given, ...value[part] }]),
       );
@@ -222,12 +219,12 @@ function over(settings: Settings, options: object, known: readonly string[], kno
 
 /** Refuses names that nothing would read: most are typing errors. @internal */
 export function refuseUnknown(
-  given: object,
+  given: object | null | undefined,
   known: readonly string[],
   what: string,
   path: readonly string[] = [],
 ): void {
-  if (typeof given !== "object" || given === null) refuse([...path, `${what}s`], " are no object");
-  const name = Object.keys(given).find((each) => !known.includes(each));
-  if (name !== undefined) refuse([...path, name], ` is no ${what}: known are ${known.join(", ") || "none"}`);
+  for (const name of Object.keys(given ?? {})) {
+    if (!known.includes(name)) refuse([...path, name], ` is no ${what}: known are ${known.join(", ") || "none"}`);
+  }
 }

@@ -26,7 +26,7 @@ export function sortArguments(operation: Operation, args: readonly unknown[]): R
   const query = operation.query && !operation.body ? rest.shift() : undefined;
   const options = (rest.shift() ?? NONE) as Options;
   if (rest.length > 0) throw new UsageError(`${name} got ${rest.length} arguments too many: see its signature`);
-  const asked = (query ?? options.query ?? {}) as Record<string, unknown>;
+  const asked: Record<string, unknown> = { ...(query as object), ...options.query };
   refuseUnknown(asked, Object.keys(operation.query ?? {}), "query parameter");
   const headers: Record<string, unknown> = { ...options.headers };
   refuseUnknown(headers, operation.headers ?? [], "header");
@@ -38,7 +38,7 @@ export function sortArguments(operation: Operation, args: readonly unknown[]): R
 export const putKey: KeyWriter = (headers, name, given = crypto.randomUUID()) => {
   // Some services take it for none, and such a request is repeated as if it were harmless.
   if (`${given}`.trim() === "") {
-    refuse(["idempotencyKey"], " is empty: give a text of its own to each payment or the like, or leave it out");
+    refuse(["idempotencyKey"], " is empty: give each request a text of its own, or leave it out");
   }
   Object.assign(headers, { [name]: given });
 };
@@ -64,16 +64,7 @@ function segment(name: string, given: unknown): string {
   if (text === "" || MISLEADING.test(text)) {
     refuse([name], ` is empty, ".", "..", or holds control characters: give the ${name} of one thing`);
   }
-  return encode(name, text);
-}
-
-function encode(name: string, text: string): string {
-  try {
-    return encodeURIComponent(text);
-  } catch {
-    // As cutting a text in the wrong place leaves it.
-    return refuse([name], " holds half of a character (a lone surrogate): give whole characters");
-  }
+  return encodeURIComponent(text);
 }
 
 /** The query string, `?` included. */
@@ -84,40 +75,39 @@ export function queryString(
 ): string {
   const text = Object.entries({ ...query, ...extra.query })
     // The spec's own names are sent as they are, others are anybody's.
-    .map(([name, value]) => serialize(facts?.[name] ? name : encode(name, name), value, facts?.[name]))
+    .map(([name, value]) =>
+      serialize(facts?.[name] ? name : encodeURIComponent(textOf(name, name)), value, facts?.[name]),
+    )
     .filter(Boolean)
     .join("&");
   return text && `?${text}`;
 }
 
-const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "|" };
-
 /** A parameter as OpenAPI's styles for queries write it; empty where there is nothing to send. */
 function serialize(name: string, given: unknown, facts: QueryParameter = {}): string {
-  const { filter, style = "form", explode = true, allowReserved } = facts;
+  const { filter, separator, deep, allowReserved } = facts;
   const value = filter && typeof given === "object" && given ? filter.write(given, filter, name) || undefined : given;
-  const text = (each: unknown) => (allowReserved ? textOf(each, name) : encode(name, textOf(each, name)));
+  const text = (each: unknown) => (allowReserved ? textOf(each, name) : encodeURIComponent(textOf(each, name)));
   // A single value is a list of one.
   const values = typeof value !== "object" || value instanceof Date ? [value] : (value ?? []);
   const list = Array.isArray(values);
-  const deep = style === "deepObject";
-  const apart = explode || deep;
   const texts = Object.entries(values)
     .filter(([, each]) => each !== undefined && each !== null)
     .flatMap(([key, each]) => {
-      if (!apart) return list ? text(each) : [text(key), text(each)];
+      if (separator) return list ? text(each) : [text(key), text(each)];
       return `${list ? name : deep ? `${name}[${text(key)}]` : text(key)}=${text(each)}`;
     });
-  const joined = texts.join(apart ? "&" : (SEPARATORS[style] ?? ","));
-  return apart || texts.length === 0 ? joined : `${name}=${joined}`;
+  return separator && texts.length > 0 ? `${name}=${texts.join(separator)}` : texts.join("&");
 }
 
 /** A single value's text: dates as RFC 3339, and nothing that would be sent as `NaN` or `[object Object]`. */
 export function textOf(value: unknown, name: string): string {
   // An invalid date is null there.
   const plain = value instanceof Date ? value.toJSON() : value;
-  if (!/^(string|boolean|bigint)$/.test(typeof plain) && !Number.isFinite(plain)) {
-    refuse([name], " can't be sent: give a text, a finite number or a valid Date");
+  const sendable = /^(string|boolean|bigint)$/.test(typeof plain) || Number.isFinite(plain);
+  // Cutting a text in the wrong place leaves half of a character: a lone surrogate.
+  if (!sendable || /\p{Cs}/u.test(String(plain))) {
+    refuse([name], " can't be sent: give a valid text, number or Date");
   }
   return String(plain);
 }
@@ -141,7 +131,7 @@ export function headersOf(
       .join();
     // The value may be a secret.
     if (!HEADER.test(`${name}: ${text}`)) {
-      refuse(["headers", name], " can't be sent: leave out characters that no header can hold");
+      refuse(["headers", name], " can't be sent: leave out what no header can hold");
     }
     headers[name.toLowerCase()] = text;
   }
@@ -153,7 +143,7 @@ export const writeJson: BodyWriter = (given, more) => {
   let body = given;
   if (Object.keys(more).length > 0) {
     if (typeof (body ?? more) !== "object" || Array.isArray(body)) {
-      refuse(["extra", "body"], " has no object to go into: leave it out");
+      refuse(["extra", "body"], " can't be sent: leave it out where the body is no object");
     }
     body = { ...(body as object), ...more };
   }
@@ -164,5 +154,5 @@ export const writeJson: BodyWriter = (given, more) => {
   } catch {
     // What was thrown may repeat values.
   }
-  return text ?? refuse(["body"], " can't be sent as JSON: leave out BigInts, functions, and what holds itself");
+  return text ?? refuse(["body"], " can't be sent as JSON: leave out BigInts, functions and cycles");
 };

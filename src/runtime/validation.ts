@@ -79,7 +79,7 @@ export function createValidation<const Schemas extends object>(
   options: ValidationOptions<keyof Schemas & string>,
 ): Validation {
   refuseUnknown(options, ["responses", "report", "schemas"], "option", ["validation"]);
-  refuseUnknown(options.schemas ?? {}, Object.keys(schemas), "operation", ["validation", "schemas"]);
+  refuseUnknown(options.schemas, Object.keys(schemas), "operation", ["validation", "schemas"]);
   const { responses = "report", report } = options;
   if (!["throw", "report", "off"].includes(responses)) refuse("responses", 'give "throw", "report" or "off"');
   if (responses === "report" && typeof report !== "function") {

@@ -30,7 +30,6 @@ const facts = {
       ["headers", "X-Secret"],
     ],
     headers: ["X-Secret", "X-Plain"],
-    options: ["headers"],
     responses: {
       "200": {},
       "409": {
@@ -47,7 +46,6 @@ const facts = {
     path: "/payments",
     body: { type: "application/json", write: writeJson },
     idempotencyKey: { name: "Idempotency-Key", put: putKey },
-    options: ["idempotencyKey"],
     responses: { "200": {} },
   },
   remove: { method: "DELETE", path: "/things/{id}", responses: { "204": { content: "none" } } },

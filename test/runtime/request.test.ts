@@ -107,7 +107,7 @@ test("a body that can't be written is refused, and nothing of it is repeated", a
   ]) {
     const error = await failure(client.post(body));
     expect(error).toBeInstanceOf(UsageError);
-    expect(error.message).toBe("body can't be sent as JSON: leave out BigInts, functions, and what holds itself");
+    expect(error.message).toBe("body can't be sent as JSON: leave out BigInts, functions and cycles");
     expect(error.cause).toBeUndefined();
     expect(error.issues[0].path).toEqual(["body"]);
   }
@@ -143,16 +143,16 @@ test("query values that can't be sent are refused", async () => {
 
 const queries: [what: string, facts: object, value: unknown, text: string][] = [
   ["a list", {}, ["a b", 1, undefined, null], "?q=a%20b&q=1"],
-  ["a list in one", { explode: false }, ["a,b", true], "?q=a%2Cb,true"],
-  ["a list with blanks between", { style: "spaceDelimited", explode: false }, ["a", "b"], "?q=a%20b"],
-  ["a list with bars between", { style: "pipeDelimited", explode: false }, ["a", "b"], "?q=a|b"],
-  ["an empty list", { explode: false }, [], ""],
+  ["a list in one", { separator: "," }, ["a,b", true], "?q=a%2Cb,true"],
+  ["a list with blanks between", { separator: "%20" }, ["a", "b"], "?q=a%20b"],
+  ["a list with bars between", { separator: "|" }, ["a", "b"], "?q=a|b"],
+  ["an empty list", { separator: "," }, [], ""],
   ["an object", {}, { a: 1, b: new Date(0), c: undefined }, "?a=1&b=1970-01-01T00%3A00%3A00.000Z"],
-  ["an empty text", { explode: false }, "", "?q="],
-  ["an object with bars between", { style: "pipeDelimited", explode: false }, { a: 1, b: 2 }, "?q=a|1|b|2"],
-  ["an object in one", { explode: false }, { a: 1, b: "c d" }, "?q=a,1,b,c%20d"],
-  ["a deep object", { style: "deepObject" }, { a: 1, b: "c d" }, "?q[a]=1&q[b]=c%20d"],
-  ["a key that holds signs", { style: "deepObject" }, { "a&b": 1 }, "?q[a%26b]=1"],
+  ["an empty text", { separator: "," }, "", "?q="],
+  ["an object with bars between", { separator: "|" }, { a: 1, b: 2 }, "?q=a|1|b|2"],
+  ["an object in one", { separator: "," }, { a: 1, b: "c d" }, "?q=a,1,b,c%20d"],
+  ["a deep object", { deep: true }, { a: 1, b: "c d" }, "?q[a]=1&q[b]=c%20d"],
+  ["a key that holds signs", { deep: true }, { "a&b": 1 }, "?q[a%26b]=1"],
   ["reserved characters", { allowReserved: true }, "a/b:c", "?q=a/b:c"],
   ["a filter that asks for nothing", { filter: { write: writeFilter, signs: {}, fields: {} } }, {}, ""],
 ];
@@ -166,7 +166,9 @@ test("misspelt names are refused with those that are known", async () => {
   const cases: [() => PromiseLike<unknown>, RegExp][] = [
     [() => client.search({ Q: 1 }), /^Q is no query parameter: known are q, since/],
     [() => client.get("a", { timout: 1 } as object), /^timout is no option: known are timeout, /],
-    [() => client.get("a", { headers: {} } as object), /^headers is no option/],
+    [() => client.get("a", { headers: { "X-Plain": "a" } } as object), /^X-Plain is no header: known are none/],
+    [() => client.get("a", { query: { q: 1 } } as object), /^q is no query parameter: known are none/],
+    [() => client.get("a", { idempotencyKey: "a" } as object), /^idempotencyKey is no option/],
     [() => client.get("a", { extra: { header: {} } } as object), /^extra\.header is no option/],
     [() => client.post({}, { headers: { "X-Plan": 1 } }), /^X-Plan is no header: known are X-Secret, X-Plain/],
     [() => client.between({ from: 1, too: 2 }), /^too is no path parameter: known are from, to/],
@@ -174,6 +176,12 @@ test("misspelt names are refused with those that are known", async () => {
   ];
   for (const [call, message] of cases) await expect(call()).rejects.toThrow(message);
   expect(sent).toEqual([]);
+});
+
+test("query parameters are taken from the options too", async () => {
+  const { client, sent } = clientOf();
+  await client.search({ q: "a" }, { query: { since: "b" } } as object);
+  expect(sent[0]?.url).toBe("https://api.example.com/v1/search?q=a&since=b");
 });
 
 test("extra is sent after all that the spec knows", async () => {
@@ -200,9 +208,7 @@ test("a blank idempotency key is refused: a service that takes it for none would
   const { client, sent } = clientOf();
   for (const idempotencyKey of ["", "  "]) {
     const error = await failure(client.pay({ a: 1 }, { idempotencyKey }));
-    expect(error.message).toBe(
-      "idempotencyKey is empty: give a text of its own to each payment or the like, or leave it out",
-    );
+    expect(error.message).toBe("idempotencyKey is empty: give each request a text of its own, or leave it out");
   }
   expect(sent).toEqual([]);
 });

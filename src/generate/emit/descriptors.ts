@@ -1,7 +1,6 @@
 import { FORMAT } from "../../runtime/operation.js";
 import { statusOf } from "../model/kinds.js";
 import { camelCase, descriptorName } from "../model/naming.js";
-import { hasOptions, ownOptions } from "../model/type-collisions.js";
 import type { Model, OperationModel, ParameterModel, ResponseModel, RuleUse, SchemeFacts } from "../model/types.js";
 import { comment } from "./comment.js";
 import type { Imports } from "./imports.js";
@@ -80,7 +79,6 @@ export class Descriptors {
       ...(rateLimit && { rateLimit: this.shared("RateLimit", rateLimit, rateLimit.facts) }),
       ...(secrets.length > 0 && { secrets }),
       ...(idempotencyKey && { idempotencyKey: { name: idempotencyKey.name, put: this.value("putKey") } }),
-      ...(hasOptions(operation) && { options: ownOptions(operation) }),
     };
   }
 

@@ -84,15 +84,20 @@ function pathParameters(reading: Reading, nodes: readonly Node[]): OperationMode
   });
 }
 
+/** What stands between a parameter's values where it isn't repeated for each. */
+const SEPARATORS: Readonly<Record<string, string>> = { form: ",", spaceDelimited: "%20", pipeDelimited: "|" };
+
 function query(reading: Reading, node: Node, items: readonly Node[]): ParameterModel {
-  const style = node.text("style");
-  if (style !== undefined && !["form", "spaceDelimited", "pipeDelimited", "deepObject"].includes(style)) {
+  const { value: style = "form" } = node.at("style");
+  const separator = SEPARATORS[style as string];
+  const deep = style === "deepObject";
+  if (!separator && !deep) {
     reading.faults.add(blame(reading, node.at("style")), `a query parameter can't have the style "${style}".`);
   }
-  const explode = node.at("explode").value ?? (style ?? "form") === "form"; // OpenAPI's default.
+  const apart = deep || (node.at("explode").value ?? style === "form"); // OpenAPI's default.
   const facts: Omit<QueryParameter, "filter"> = {
-    ...(style !== undefined && style !== "form" && { style: style as NonNullable<QueryParameter["style"]> }),
-    ...(explode === false && style !== "deepObject" && { explode }),
+    ...(deep && { deep }),
+    ...(separator && !apart && { separator }),
     ...(node.is("allowReserved") && { allowReserved: true as const }),
   };
   const filter = readFilter(reading, node, items);

@@ -64,17 +64,9 @@ export function operationTypes(operation: OperationModel): string[] {
   ];
 }
 
-/** The options that an operation takes beside those that every one does. */
-export function ownOptions({ query, headers, body, idempotencyKey }: OperationModel): string[] {
-  return [
-    ...(body && query.length > 0 ? ["query"] : []),
-    ...(headers.length > 0 ? ["headers"] : []),
-    ...(idempotencyKey ? ["idempotencyKey"] : []),
-  ];
-}
-
-export function hasOptions(operation: OperationModel): boolean {
-  return ownOptions(operation).length > 0;
+/** Whether an operation takes more options than every other one. */
+export function hasOptions({ query, headers, body, idempotencyKey }: OperationModel): boolean {
+  return headers.length > 0 || idempotencyKey !== undefined || (body !== undefined && query.length > 0);
 }
 
 function resources(resource: ResourceModel): Named[] {

@@ -314,7 +314,7 @@ export const booksList: Operation<"books.list"> = {
   query: {
     cursor: {},
     limit: {},
-    genre: { style: "pipeDelimited", explode: false },
+    genre: { separator: "|" },
     added: {},
     q: {
       filter: {
@@ -355,7 +355,6 @@ export const booksCreate: Operation<"books.create"> = {
     "422": { error: fieldProblemError },
   },
   idempotencyKey: { name: "Idempotency-Key", put: putKey },
-  options: ["headers", "idempotencyKey"],
 };
 
 /** `books.get`, for `createLendingLibraryOf`. */
@@ -376,7 +375,7 @@ export const booksCopiesList: Operation<"books.copies.list"> = {
   method: "GET",
   path: "/books/{bookId}/copies",
   fill: fillPath,
-  query: { per_page: {}, state: { style: "deepObject" } },
+  query: { per_page: {}, state: { deep: true } },
   security: [["member"]],
   responses: { "200": {}, "404": { error: problemError } },
   pager: listPager,
@@ -438,7 +437,6 @@ export const loansCreate: Operation<"loans.create"> = {
     "422": { error: fieldProblemError },
   },
   secrets: [["body", "pin"]],
-  options: ["query"],
 };
 
 /** `loans.end`, for `createLendingLibraryOf`. */
