@@ -7,7 +7,7 @@ import {
   type TimeoutError,
   type UnreadableResponseError,
 } from "./errors.js";
-import { Outcome } from "./outcome.js";
+import { hide } from "./hide.js";
 import type { RateLimit } from "./rate-limit.js";
 
 /** A success, as `.result()` gives it. `response` is reachable by name, and absent from spread copies, as with errors. */
@@ -71,20 +71,18 @@ export function call<Data, Result>(sent: Promise<Answered>): Call<Data, Result> 
   return Object.assign(data, {
     result: () => resultOf(answered()) as Promise<Result>,
     withResponse: () =>
-      answered().then(
-        ({ response, rateLimit, data }) => new Outcome({ data, rateLimit }, response) as unknown as WithResponse<Data>,
-      ),
+      answered().then(({ response, rateLimit, data }) => hide({ data: data as Data, rateLimit }, { response })),
   });
 }
 
 /** The outcome as a value. @internal */
 export function resultOf(sent: Promise<Omit<Answered, "attempts">>): Promise<unknown> {
   return sent.then(
-    ({ status, data, rateLimit, response }) => new Outcome({ status, data, rateLimit }, response),
+    ({ status, data, rateLimit, response }) => hide({ status, data, rateLimit }, { response }),
     (error: unknown) => {
       if (!(error instanceof ApiError)) throw error;
       const { response, rateLimit } = error;
-      return new Outcome({ status: statusOf(error), error, rateLimit }, response);
+      return hide({ status: statusOf(error), error, rateLimit }, { response });
     },
   );
 }

@@ -1,3 +1,4 @@
+import { hide } from "./hide.js";
 import type { ErrorKind } from "./operation.js";
 import type { RateLimit } from "./rate-limit.js";
 
@@ -24,8 +25,6 @@ export interface ErrorDetails {
   readonly body?: unknown;
   readonly cause?: unknown;
 }
-
-type Inspect = (value: unknown, options: object) => string;
 
 /**
  * Whatever went wrong with a call once it was sent. The subclass says what, whichever service it came from.
@@ -56,45 +55,27 @@ export class ApiError<Body = unknown> extends Error {
   declare readonly operation: string;
   /** HTTP requests that this call sent, this one included. */
   declare readonly attempts: number;
-  // Private, so that no inspection, serialization or copy reaches what may hold a secret.
-  readonly #details: ErrorDetails;
+  /** The answer's body: parsed where it is JSON, else its text. */
+  declare readonly body: Body;
+  /** The answer; its body is already read. */
+  declare readonly response: Response | undefined;
+  /** The answer's headers. */
+  declare readonly headers: Headers | undefined;
+  /** Whether status and body are as the spec documents them, so that `body` has the type that it says. */
+  declare readonly documented: boolean;
 
   constructor(details: ErrorDetails) {
     // `cause` is one of the details.
     super(details.message, details);
     const { status, issues = [], requestId, retryAfterMs, rateLimit, operation, attempts } = details;
+    const { body, response, documented = false } = details;
     Object.assign(this, { status, issues, requestId, retryAfterMs, rateLimit, operation, attempts });
-    this.#details = details;
-  }
-
-  /** The answer's body: parsed where it is JSON, else its text. */
-  get body(): Body {
-    return this.#details.body as Body;
-  }
-
-  /** The answer; its body is already read. */
-  get response(): Response | undefined {
-    return this.#details.response;
-  }
-
-  /** The answer's headers. */
-  get headers(): Headers | undefined {
-    return this.#details.response?.headers;
-  }
-
-  /** Whether status and body are as the spec documents them, so that `body` has the type that it says. */
-  get documented(): boolean {
-    return this.#details.documented === true;
+    hide(this, { body, response, headers: response?.headers, documented });
   }
 
   /** What a log may hold. */
   toJSON(): object {
     return { ...this, message: this.message };
-  }
-
-  /** Node's inspection calls getters when it is asked to: those that can hold a secret stay out of it all the same. */
-  [Symbol.for("nodejs.util.inspect.custom")](_depth: number, options: object, inspect: Inspect): string {
-    return inspect(this, { ...options, getters: false, customInspect: false });
   }
 }
 

@@ -1,11 +1,11 @@
 /** A list as a whole: sends nothing until it is awaited or iterated. */
 import { resultOf } from "./call.js";
 import { refuse } from "./errors.js";
+import { hide } from "./hide.js";
 import { type Bookmark, type Joint, join, read, type Trail, write } from "./joints.js";
 import { ask, beginning, fault, type ListRequest, type Source } from "./listing.js";
 import type { ListPager } from "./operation.js";
 import { refuseUnknown } from "./options.js";
-import { Outcome } from "./outcome.js";
 import type { Page, Pager, WalkOptions } from "./page.js";
 import type { Answered, Asked } from "./styles.js";
 
@@ -178,5 +178,5 @@ function pageOf<Item>(
       yield* rest ?? [];
     },
   };
-  return new Outcome(page, response) as unknown as Page<Item>;
+  return hide(page, { response });
 }
