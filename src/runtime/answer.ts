@@ -108,12 +108,10 @@ export function sayable(value: unknown): value is string | number {
   return typeof value === "string" || typeof value === "number";
 }
 
-/** `a.0.b`, `/a/0/b`, `#/a/0/b` and `["a", 0, "b"]` all mean the same path. */
+/** `a.0.b`, `a/0/b`, `/a/0/b`, `#/a/0/b` (RFC 6901) and `["a", 0, "b"]` all mean the same path. */
 function pathOf(exchange: Exchange, value: unknown): string[] {
-  if (Array.isArray(value)) return value.filter(sayable).map(String);
   // Masked as a whole: a secret may hold what parts a path.
-  const path = sayable(value) ? mask(exchange, `${value}`) : "";
-  // A JSON Pointer (RFC 6901), or a dotted path.
-  const keys = path.split(/^#?\//.test(path) ? /#?\// : ".").filter(Boolean);
+  const path = mask(exchange, [value].flat().filter(sayable).join("/"));
+  const keys = path.split(path.includes("/") ? /#?\// : ".").filter(Boolean);
   return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

@@ -12,7 +12,7 @@ export interface Clock {
   clearTimeout(timer: unknown): void;
 }
 
-/** A door for what the spec doesn't know yet. It takes the place of what the spec does know under the same name. */
+/** A door for what the spec doesn't know yet. It takes the place of what has the same name, and `undefined` there takes it away. */
 export interface Extra {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;

@@ -22,6 +22,21 @@ describe("an error's issues", () => {
   }
 });
 
+test("an issue's path is the same however it is written", async () => {
+  const forms = ["a.0.b", "a/0/b", "/a/0/b", "#/a/0/b", ["a", 0, "b"]];
+  const errors = [...forms, "/a~1b/~01", "/", "", 7, null].map((pointer) => ({ pointer, detail: "no" }));
+  const { client } = clientOf([json({ errors }, { status: 422 })]);
+  const { issues } = await failure(client.post({}));
+  expect(issues.map(({ path }: { path: unknown }) => path)).toEqual([
+    ...forms.map(() => ["a", 0, "b"]),
+    ["a/b", "~1"],
+    [],
+    [],
+    [7],
+    [],
+  ]);
+});
+
 const listOf = (pagination: object, answers: readonly Response[]) => {
   const urls: string[] = [];
   const client = createClient<{ list(): Pager<unknown> }>(
