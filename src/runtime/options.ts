@@ -28,7 +28,7 @@ export interface LimitOptions {
   readonly deadline?: number | undefined;
   /** How often a call that failed in passing is repeated, where repeating is safe. Default: 2. */
   readonly retries?: number | undefined;
-  /** The longest wait, in milliseconds, that a service's `Retry-After` or rate limit is obeyed for. Default: 60,000. */
+  /** The longest wait, in milliseconds, that a service's `Retry-After` or rate limit is obeyed for; 24.8 days at most. Default: 60,000. */
   readonly maxRetryWait?: number | undefined;
   /** The longest body, in bytes, that is read. Default: 100 MiB. */
   readonly maxResponseBytes?: number | undefined;

@@ -243,6 +243,12 @@ const waits: Row[] = [
     all: fails(RateLimitError, 1, 0, { retryAfterMs: 6000 }),
   },
   {
+    when: "longer than a timer holds, however long this client waits",
+    answers: [does.status(429, { "retry-after": "2592000" })],
+    options: { maxRetryWait: Number.POSITIVE_INFINITY },
+    all: fails(RateLimitError, 1, 0, { retryAfterMs: 30 * 24 * HOUR }),
+  },
+  {
     when: "longer than the deadline leaves: nothing is waited for in vain",
     answers: [does.status(429, { "retry-after": "6" })],
     options: { deadline: 5000 },

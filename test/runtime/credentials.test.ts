@@ -111,7 +111,7 @@ test("a function that fails is an AuthenticationError with its reason, and asked
   const error = await failure(client.get("a"));
   expect(error).toBeInstanceOf(AuthenticationError);
   expect(error).toMatchObject({ status: undefined, attempts: 0, cause: { message: "The vault is closed" } });
-  expect(error.message).toBe("get: the function that auth.token is failed");
+  expect(error.message).toBe("get: auth.token failed");
   expect(leaksIn(error, ["canary"])).toEqual([]);
   expect(sent).toEqual([]);
   await client.get("a");

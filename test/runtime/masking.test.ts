@@ -63,6 +63,16 @@ describe("a secret is masked", () => {
     );
   });
 
+  test("though it is nothing but punctuation", async () => {
+    for (const secret of ["////", "%%%%", "++++", "''''", '""""', "\\\\\\\\", "&&&&", "<><>", "(*)!~"]) {
+      for (const written of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {
+        const { message } = await echoed(secret, `is ${written} so`);
+        expect(message).toContain("***");
+        expect(message.slice("post: 400".length)).not.toContain(written);
+      }
+    }
+  });
+
   test("though it is no whole text (a lone surrogate)", async () => {
     expect((await echoed("abc\ud800def", "no abc\ud800def")).message).toBe("post: 400 no ***");
     const { client } = clientOf([json({ message: "taken", pin: "\ud83d1234" }, { status: 409 })]);

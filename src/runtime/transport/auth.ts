@@ -67,7 +67,7 @@ export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Cre
         // It may name what it gave before.
         exchange.secrets.push(...([invocation.secret, ...Object.values(credentials)] as string[]));
         const cause = shown(exchange, thrown);
-        throw new AuthenticationError(detailsOf(exchange, `the function that auth.${name} is failed`, { cause }));
+        throw new AuthenticationError(detailsOf(exchange, `auth.${name} failed`, { cause }));
       }
       return invocation;
     });

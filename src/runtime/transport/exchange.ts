@@ -53,7 +53,7 @@ export function exchangeOf(
   operation: Operation,
   settings: Settings,
   signals: readonly AbortSignal[],
-  secrets: string[] = [],
+  secrets: string[],
 ): Exchange {
   return {
     name,

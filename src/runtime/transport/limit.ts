@@ -1,19 +1,15 @@
-import { AbortedError, type ApiError, TimeoutError } from "../errors.js";
+import { AbortedError, TimeoutError } from "../errors.js";
 import { detailsOf, type Exchange } from "./exchange.js";
 
-/** Why a call has ended, if it has; `limit` is what its time has run out by. */
-function endOf(exchange: Exchange, limit?: "timeout" | "deadline"): ApiError | undefined {
+/** Throws where the call has ended; `limit` says what its time has run out by. */
+export function ensureAlive(
+  exchange: Exchange,
+  limit: "timeout" | "deadline" | false = exchange.deadlineAt <= exchange.clock.now() && "deadline",
+): void {
   const aborted = exchange.signals.find((signal) => signal.aborted);
-  if (aborted) return new AbortedError(detailsOf(exchange, "aborted by the caller", { cause: aborted.reason }));
-  if (!limit) return undefined;
-  return new TimeoutError(detailsOf(exchange, `no complete answer within ${exchange[limit]} ms (${limit})`), limit);
-}
-
-/** Throws where the call has ended already. */
-export function ensureAlive(exchange: Exchange): void {
-  const late = exchange.deadlineAt <= exchange.clock.now();
-  const end = endOf(exchange, late ? "deadline" : undefined);
-  if (end) throw end;
+  if (aborted) throw new AbortedError(detailsOf(exchange, "aborted by the caller", { cause: aborted.reason }));
+  if (!limit) return;
+  throw new TimeoutError(detailsOf(exchange, `no complete answer within ${exchange[limit]} ms (${limit})`), limit);
 }
 
 /** What ends with each signal. All of it has one listener there: of more than ten Node warns that they leak. */
@@ -52,7 +48,13 @@ export async function within<T>(
   const left = deadlineAt - clock.now();
   const ms = Math.min(timeout, left);
   const { signal } = controller;
-  const end = () => controller.abort(endOf(exchange, ms === left ? "deadline" : "timeout"));
+  const end = () => {
+    try {
+      ensureAlive(exchange, ms === left ? "deadline" : "timeout");
+    } catch (error) {
+      controller.abort(error);
+    }
+  };
   const cleanups = signals.map((outer) => listen(outer, end));
   if (ms < Number.POSITIVE_INFINITY) {
     const timer = clock.setTimeout(end, ms);

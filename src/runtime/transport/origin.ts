@@ -8,8 +8,8 @@ import { detailsOf, type Send } from "./exchange.js";
 export function origin(send: Send): Send {
   return async (url, init, exchange) => {
     const response = await send(url, { ...init, redirect: "manual" }, exchange);
-    const { status, type, headers } = response;
-    const location = headers.get("location");
+    const { status, type } = response;
+    const location = response.headers.get("location");
     if (type !== "opaqueredirect" && !(location && status >= 300 && status < 400)) return response;
     response.body?.cancel().catch(() => {});
     const { origin } = new URL(url);
