@@ -2,7 +2,7 @@
 import { type Answered as Success, sayable } from "./answer.js";
 import { PaginationError } from "./errors.js";
 import { at, put, type RequestParts, readResponse } from "./expression.js";
-import { type Bookmark, type Fetched, untrodden } from "./joints.js";
+import { begin, type Fetched, type Trail } from "./joints.js";
 import type { Pagination, Path, Place } from "./operation.js";
 import type { Asked } from "./styles.js";
 
@@ -21,12 +21,11 @@ export interface ListRequest {
 export interface Source<Item> extends Fetched<Item>, Success {}
 
 /** Where the list begins, as the caller's arguments say. */
-export function beginning({ pagination, parts }: ListRequest): Bookmark {
+export function beginning({ pagination, parts }: ListRequest): Trail {
   const { style, ask } = pagination;
   const given = (path: Path | undefined) => path && at(parts, path);
   const size = given(ask.size);
-  const asked = { at: style.start(given(ask.place), pagination), size: typeof size === "number" ? size : undefined };
-  return { asked, trail: untrodden };
+  return begin({ at: style.start(given(ask.place), pagination), size: typeof size === "number" ? size : undefined });
 }
 
 /** Ends a walk for what the service did. */
@@ -35,7 +34,7 @@ export function fault({ name }: ListRequest, text: string, success: Success): Pa
 }
 
 /** Sends one request and reads its answer. */
-export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSignal): Promise<Source<Item>> {
+export async function ask<Item>(list: ListRequest, asked: Asked, signal?: AbortSignal): Promise<Source<Item>> {
   const { pagination, baseUrl, credentials } = list;
   const { style, answer, id } = pagination;
   const url = style.url?.(asked.cursor, baseUrl);

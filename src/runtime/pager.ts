@@ -1,7 +1,7 @@
 /** A list as a whole: sends nothing until it is awaited or iterated. */
 import { resultOf } from "./call.js";
 import { refuse } from "./errors.js";
-import { type Bookmark, type Joint, join, read, type Trail, write } from "./joints.js";
+import { join, read, type Trail, write } from "./joints.js";
 import { ask, beginning, fault, type ListRequest, type Source } from "./listing.js";
 import { refuseUnknown } from "./options.js";
 import { Outcome } from "./outcome.js";
@@ -12,24 +12,22 @@ export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./pa
 
 /** A request that is on its way. */
 interface Ahead<Item> {
-  readonly asked: Asked;
+  readonly key: string;
   readonly answer: Promise<Source<Item>>;
-  readonly controller: AbortController;
 }
 
 /** `prepare` refuses arguments that make no sense, and is called when the list is used. */
 export function listPager<Item>(
   prepare: () => ListRequest,
-  start: (list: ListRequest) => Bookmark = beginning,
+  start: (list: ListRequest) => Trail = beginning,
 ): Pager<Item, never> {
   let first: Ahead<Item> | undefined;
   let extraRequests = 0;
   /** Of a page that was seen. */
   let seen: Answered | undefined;
 
-  function send(list: ListRequest, asked: Asked): Ahead<Item> {
-    const controller = new AbortController();
-    const answer = ask<Item>(list, asked, controller.signal);
+  function send(list: ListRequest, asked: Asked, signal?: AbortSignal): Ahead<Item> {
+    const answer = ask<Item>(list, asked, signal);
     answer.then(
       ({ answered }) => {
         seen = answered;
@@ -37,7 +35,7 @@ export function listPager<Item>(
       // It surfaces at its place in the order, or nobody wants it any more.
       () => {},
     );
-    return { asked, answer, controller };
+    return { key: JSON.stringify(asked), answer };
   }
 
   async function firstPage(): Promise<Page<Item>> {
@@ -65,53 +63,52 @@ export function listPager<Item>(
     const list = prepare();
     const { pagination } = list;
     const { style } = pagination;
-    let { trail, asked: next }: { trail: Trail; asked: Joint["next"] } = start(list);
-    /** What comes next, in order. */
-    const ahead = first && limit > 0 ? [first] : [];
+    let trail = start(list);
+    /** What comes next, in order; what to ask after it; and what ends it. */
+    let ahead = first && limit > 0 ? [first] : [];
+    let expected: Trail["next"];
+    let controller = new AbortController();
     first = undefined;
-    const abort = (from: number) => {
-      const vain = ahead.splice(from);
-      for (const { controller } of vain) controller.abort();
-      return vain.length;
-    };
     // Reading ahead in a list that moves is in vain: it begins anew each time, and doubles with each page that joins.
     const most = concurrency > 1 ? concurrency : 0;
     let window = most;
     try {
-      while (typeof next === "object" && limit > 0) {
-        ahead[0] ??= send(list, next);
+      while (typeof trail.next === "object" && limit > 0) {
+        ahead[0] ??= send(list, trail.next, controller.signal);
         if (keepFirst) first = ahead[0];
         const source = await ahead[0].answer;
         ahead.shift();
         const { answered } = source;
-        const joint = join(trail, source, pagination, concurrency);
-        const { fresh } = joint;
-        ({ trail, next } = joint);
+        trail = join(trail, source, pagination, concurrency);
+        const { fresh, next } = trail;
         if (!fresh || (fresh.length === 0 && answered.count > 0)) extraRequests++;
         if (fresh) limit -= fresh.length;
         else window = 0;
-        let expected = next;
-        let place = 0;
-        while (place < window && typeof expected === "object") {
-          const { size = 1, overlap = 0 }: Asked = expected;
-          if (place * (size - overlap) >= limit) break;
-          // Where another page was expected, what follows it was too.
-          if (JSON.stringify(ahead[place]?.asked) !== JSON.stringify(expected)) extraRequests += abort(place);
-          ahead[place++] ??= send(list, expected);
-          // Only a total says how far there is something to ask for.
-          if (!style.seek || answered.total === undefined) break;
-          const count = Math.min(size, answered.total - style.index(expected, answered, pagination));
-          expected = style.next(expected, { ...answered, count, size }, pagination);
+        // Where another page was expected, what follows it was too.
+        if (ahead[0]?.key !== JSON.stringify(next)) {
+          extraRequests += ahead.length;
+          controller.abort();
+          controller = new AbortController();
+          ahead = [];
+          expected = next;
         }
-        extraRequests += abort(place);
+        while (ahead.length < window && typeof expected === "object") {
+          const { size = 1, overlap = 0 }: Asked = expected;
+          if (ahead.length * (size - overlap) >= limit) break;
+          ahead.push(send(list, expected, controller.signal));
+          // Only a total says how far there is something to ask for.
+          const count = Math.min(size, Number(answered.total) - style.index(expected, answered, pagination));
+          expected =
+            style.seek && count >= 0 ? style.next(expected, { ...answered, count, size }, pagination) : undefined;
+        }
         if (fresh) {
           window = Math.min(most, 2 * window || 1);
-          yield pageOf(list, source, joint, fresh);
+          yield pageOf(list, source, trail, fresh);
         }
         if (typeof next === "string" && limit > 0) throw fault(list, next, source);
       }
     } finally {
-      abort(0);
+      controller.abort();
     }
   }
 
@@ -140,7 +137,7 @@ export function listPager<Item>(
       const list = prepare();
       const { answer, size } = list.pagination;
       if (!seen && answer.total)
-        await send(list, { ...start(list).asked, ...(size && { size: size.min ?? 1 }) }).answer;
+        await send(list, { ...(start(list).next as Asked), ...(size && { size: size.min ?? 1 }) }).answer;
       return seen?.total;
     },
     from: (cursor) => listPager(prepare, ({ name }) => read(name, cursor)),
@@ -148,24 +145,20 @@ export function listPager<Item>(
   return pager;
 }
 
-function pageOf<Item>(
-  list: ListRequest,
-  source: Source<Item>,
-  { trail, index, next }: Joint,
-  fresh: readonly number[],
-): Page<Item> {
+function pageOf<Item>(list: ListRequest, source: Source<Item>, trail: Trail, fresh: readonly number[]): Page<Item> {
   const { answered, response, rateLimit } = source;
+  const { next, index } = trail;
   const items = fresh.map((place) => source.items[place] as Item);
-  const bookmark = () => {
+  const goOn = () => {
     if (typeof next === "string") throw fault(list, next, source);
-    return { asked: next as Asked, trail };
+    return trail;
   };
-  const rest = next === undefined ? undefined : listPager<Item>(() => list, bookmark);
+  const rest = next === undefined ? undefined : listPager<Item>(() => list, goOn);
   const page: Omit<Page<Item>, "response"> = {
     items,
     total: answered.total,
-    index,
-    cursor: typeof next === "object" ? write(list.name, bookmark()) : undefined,
+    index: index + (fresh[0] ?? answered.count),
+    cursor: typeof next === "object" ? write(list.name, trail) : undefined,
     rateLimit,
     hasNext: () => rest !== undefined,
     next: async () => rest,
