@@ -39,43 +39,36 @@ export interface Fetched<Item> {
 export interface Trail {
   /** What to ask next: nothing at the end; a text where the service makes no sense. */
   readonly next: Asked | string | undefined;
-  /** The index that it began at. */
+  /** The place in the list where it began, and where it goes on. */
   readonly floor?: number | undefined;
+  readonly origin?: number | undefined;
   /** Ids that were yielded, in the order of the list: those before what comes next, and those that were left behind. */
   readonly ids: readonly unknown[];
-  readonly beyond: readonly unknown[];
+  readonly beyond?: readonly unknown[] | undefined;
   /** The first of `ids` were forgotten. */
   readonly forgot?: boolean | undefined;
   /** How many items the list had when the last page that joined was read. */
   readonly total?: number | undefined;
-  /** The last answer: its place in the list, by what it is known, and how many in a row brought nothing new. */
-  readonly index: number;
+  /** The last answer: its place in the list, by what it is known, and how many in a row brought nothing. */
+  readonly index?: number;
   readonly print?: string | undefined;
-  readonly fruitless: number;
-  /** Reading back: from where, and how often so far. */
-  readonly origin?: number | undefined;
-  readonly tries: number;
-  /** Which items of the last answer weren't yielded yet; `undefined` for a page in the wrong place. */
+  readonly fruitless?: number;
+  /** Which items of the last answer weren't yielded yet; `undefined` where it was from the wrong place. */
   readonly fresh?: readonly number[] | undefined;
-}
-
-/** Where a walk begins. */
-export function begin(next: Asked): Trail {
-  return { next, ids: [], beyond: [], index: 0, fruitless: 0, tries: 0 };
 }
 
 /** A trail as a text. */
 export function write(name: string, trail: Trail): string {
   const { ids, forgot } = trail;
-  const carried = { ids: ids.slice(-CARRIED), beyond: [], forgot: forgot || ids.length > CARRIED };
-  return JSON.stringify([name, { ...trail, ...carried, print: undefined, fresh: undefined }]);
+  const carried = { ids: ids.slice(-CARRIED), forgot: forgot || ids.length > CARRIED };
+  return JSON.stringify([name, { ...trail, ...carried, beyond: undefined, print: undefined, fresh: undefined }]);
 }
 
 /** The trail of a text. */
 export function read(name: string, cursor: string): Trail {
   try {
     const [list, trail] = JSON.parse(cursor);
-    if (list === name && Number.isInteger(trail.next.at) && Array.isArray(trail.ids)) return trail;
+    if (list === name && trail.next.at >= 0 && Array.isArray(trail.ids)) return trail;
   } catch {
     // Told below.
   }
@@ -91,16 +84,14 @@ export function join(
 ): Trail {
   const { count, total } = answered;
   const { style, id, order } = pagination;
-  // Without ids nothing shows whether a place is the right one.
-  const seek = id && style.seek;
-  const index = style.index(asked, answered, pagination);
-  // By the size that was asked for: a service that changes it in mid-walk counts its pages otherwise.
-  const expected = style.index(asked, { ...answered, size: asked.size }, pagination);
-  const { floor = index, origin = expected, tries, forgot } = trail;
+  const { index, next, ...step } = style.step(asked, answered, pagination);
+  const { floor = index, origin = index, ids: before, beyond = [], forgot, fruitless = 0 } = trail;
   const size = asked.size ?? count;
-  const keep = Math.max(IDS, Math.max(PAGES, 2 * concurrency) * size);
+  const keep = Math.max(IDS, PAGES * size, 2 * concurrency * size);
+  // Without ids nothing shows whether a place is the right one.
+  const seek = id && step.seek;
 
-  const known = [...trail.ids, ...trail.beyond];
+  const known = [...before, ...beyond];
   const seen = new Set(known);
   const after = seek ? ids.findLastIndex((each) => seen.has(each)) : -1;
   const fresh = [...ids.keys()].filter((place) => place > after && !seen.has(ids[place]) && seen.add(ids[place]));
@@ -109,50 +100,47 @@ export function join(
 
   const repeated = print === trail.print;
   const bare = fresh.length === 0 || (!id && repeated);
-  const fruitless = bare ? trail.fruitless + 1 : 0;
-  const now = { ...trail, floor, index, print, fruitless, fresh: undefined };
-  const fault = (next: string) => ({ ...now, next });
-  if (fruitless > FRUITLESS) return fault(`answered ${FRUITLESS} times in a row without a new item`);
+  const lost = { ...trail, floor, origin, index, print, fruitless: fruitless + 1, fresh: undefined };
+  const fault = (next: string) => ({ ...lost, next });
+  if (fruitless > FRUITLESS + concurrency) return fault(`answered ${fruitless} times in a row without a new item`);
 
   // Nothing, where one of the totals is unknown.
   const moved = Number(total) - Number(trail.total) || 0;
   if (seek && known.length > 0) {
-    const back = (to: number) => ({
-      ...now,
-      origin,
-      tries: tries + 1,
-      next: seek(Math.max(floor, to), asked, answered, pagination),
-    });
+    const back = (to: number) => ({ ...lost, next: seek(Math.max(floor, to)) });
     // If as much came in at the front as the page is long, the place before holds something else by now.
-    if (bare && count > 0 && repeated && index !== trail.index) return back(trail.index);
+    if (bare && count > 0 && repeated && index !== trail.index) return back(trail.index as number);
     if (after < 0) {
-      // Answers that come out of order tell nothing of when an item came in.
-      const newestFirst = order !== undefined && concurrency === 1;
-      const low = Math.max(floor, origin + (newestFirst ? moved : Math.min(moved, 0)));
       if (forgot && count > 0 && (index <= floor || origin - index > known.length)) return fault(MOVED);
-      if (asked.overlap) {
-        // A service can leave a page empty although its list goes on.
-        if (index > floor && (count > 0 || index >= Number(total ?? 0)))
-          return back(origin - (tries > 0 || moved >= 0 ? (tries + 1) * size : Math.min(-moved, known.length)));
-      } else if (index > low || (newestFirst && index + size < low)) return back(low);
-      if (index > floor) last = known.length - 1;
+      if (index > floor) {
+        // Answers that come out of order tell nothing of when an item came in.
+        const low = origin + (order && concurrency === 1 ? moved : Math.min(moved, 0));
+        if (!asked.overlap) {
+          if (index > low || index + size < low) return back(low);
+        } else if (count > 0 || index >= Number(total ?? 0)) {
+          return back(index - (moved < 0 && index === origin ? Math.min(-moved, known.length) : size));
+        }
+        // Else it joins, or is a page that the service leaves empty although its list goes on.
+        last = known.length - 1;
+      }
     }
-    if (last >= trail.ids.length && trail.beyond.length > keep) return fault(MOVED);
+    if (last >= before.length && beyond.length > keep) return fault(MOVED);
   }
 
   const done = [...known.slice(0, last + 1), ...fresh.map((place) => ids[place])];
-  const gone = trail.ids.slice(last + 1);
-  const beyond = known.slice(Math.max(last + 1, trail.ids.length));
+  const left = known.slice(last + 1);
+  // What is as good as certainly deleted is the first to be forgotten.
+  const gone = before.length - last - 1;
+  if (-moved >= gone) left.push(...left.splice(0, gone));
   return {
-    ...now,
+    ...lost,
+    next,
+    origin: (next as Asked | undefined)?.index,
     ids: id ? done.slice(-keep) : [],
-    // What is as good as certainly deleted is the first to be forgotten.
-    beyond: (-moved < gone.length ? [...gone, ...beyond] : [...beyond, ...gone]).slice(0, keep + 1),
+    beyond: left.slice(0, keep + 1),
     forgot: forgot || done.length > keep,
-    total: total ?? trail.total,
-    origin: undefined,
-    tries: 0,
+    total,
+    fruitless: bare ? fruitless + 1 : 0,
     fresh,
-    next: style.next(asked, answered, pagination),
   };
 }

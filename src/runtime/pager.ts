@@ -28,13 +28,8 @@ export function listPager<Item>(
 
   function send(list: ListRequest, asked: Asked, signal?: AbortSignal): Ahead<Item> {
     const answer = ask<Item>(list, asked, signal);
-    answer.then(
-      ({ answered }) => {
-        seen = answered;
-      },
-      // It surfaces at its place in the order, or nobody wants it any more.
-      () => {},
-    );
+    // An error surfaces at its place in the order, or nobody wants it any more.
+    answer.catch(() => {});
     return { key: JSON.stringify(asked), answer };
   }
 
@@ -65,7 +60,7 @@ export function listPager<Item>(
     const { style } = pagination;
     let trail = start(list);
     /** What comes next, in order; what to ask after it; and what ends it. */
-    let ahead = first && limit > 0 ? [first] : [];
+    let ahead = first ? [first] : [];
     let expected: Trail["next"];
     let controller = new AbortController();
     first = undefined;
@@ -73,17 +68,18 @@ export function listPager<Item>(
     const most = concurrency > 1 ? concurrency : 0;
     let window = most;
     try {
-      while (typeof trail.next === "object" && limit > 0) {
-        ahead[0] ??= send(list, trail.next, controller.signal);
-        if (keepFirst) first = ahead[0];
-        const source = await ahead[0].answer;
-        ahead.shift();
+      while (limit > 0 && typeof trail.next === "object") {
+        const sent = ahead.shift() ?? send(list, trail.next, controller.signal);
+        if (keepFirst) first = sent;
+        const source = await sent.answer;
         const { answered } = source;
-        trail = join(trail, source, pagination, concurrency);
-        const { fresh, next } = trail;
-        if (!fresh || (fresh.length === 0 && answered.count > 0)) extraRequests++;
+        seen = answered;
+        const joint = join(trail, source, pagination, concurrency);
+        const { fresh, next } = joint;
+        trail = joint;
         if (fresh) limit -= fresh.length;
         else window = 0;
+        if (!fresh || (fresh.length === 0 && answered.count > 0)) extraRequests++;
         // Where another page was expected, what follows it was too.
         if (ahead[0]?.key !== JSON.stringify(next)) {
           extraRequests += ahead.length;
@@ -93,19 +89,24 @@ export function listPager<Item>(
           expected = next;
         }
         while (ahead.length < window && typeof expected === "object") {
-          const { size = 1, overlap = 0 }: Asked = expected;
+          const { index, size = 1, overlap = 0 }: Asked = expected;
           if (ahead.length * (size - overlap) >= limit) break;
           ahead.push(send(list, expected, controller.signal));
-          // Only a total says how far there is something to ask for.
-          const count = Math.min(size, Number(answered.total) - style.index(expected, answered, pagination));
+          // Only a total says how far there is something to ask for, and only a place what comes after it.
           expected =
-            style.seek && count >= 0 ? style.next(expected, { ...answered, count, size }, pagination) : undefined;
+            Number(index) + size < Number(answered.total)
+              ? style.step(expected, { ...answered, count: size, size }, pagination).next
+              : undefined;
         }
+        const goOn = () => {
+          if (typeof next === "string") throw fault(list, next, source);
+          return joint;
+        };
         if (fresh) {
           window = Math.min(most, 2 * window || 1);
-          yield pageOf(list, source, trail, fresh);
+          yield pageOf(list, source, joint, next === undefined ? undefined : listPager(() => list, goOn));
         }
-        if (typeof next === "string" && limit > 0) throw fault(list, next, source);
+        if (limit > 0) goOn();
       }
     } finally {
       controller.abort();
@@ -119,9 +120,7 @@ export function listPager<Item>(
     // biome-ignore lint/suspicious/noThenProperty: awaiting a list gives its first page
     then: (fulfilled, rejected) => firstPage().then(fulfilled, rejected),
     result: () =>
-      resultOf(
-        firstPage().then((data) => ({ status: 200, data, response: data.response, rateLimit: data.rateLimit })),
-      ) as Promise<never>,
+      resultOf(firstPage().then((data) => ({ ...data, status: 200, data, response: data.response }))) as Promise<never>,
     pages: (options) => walk(options),
     async *items(options) {
       for await (const page of pager.pages(options)) yield* page.items;
@@ -137,7 +136,7 @@ export function listPager<Item>(
       const list = prepare();
       const { answer, size } = list.pagination;
       if (!seen && answer.total)
-        await send(list, { ...(start(list).next as Asked), ...(size && { size: size.min ?? 1 }) }).answer;
+        seen = (await ask(list, { ...(start(list).next as Asked), ...(size && { size: size.min ?? 1 }) })).answered;
       return seen?.total;
     },
     from: (cursor) => listPager(prepare, ({ name }) => read(name, cursor)),
@@ -145,20 +144,20 @@ export function listPager<Item>(
   return pager;
 }
 
-function pageOf<Item>(list: ListRequest, source: Source<Item>, trail: Trail, fresh: readonly number[]): Page<Item> {
+function pageOf<Item>(
+  { name }: ListRequest,
+  source: Source<Item>,
+  trail: Trail,
+  rest: Pager<Item> | undefined,
+): Page<Item> {
   const { answered, response, rateLimit } = source;
-  const { next, index } = trail;
+  const { next, index = 0, fresh = [] } = trail;
   const items = fresh.map((place) => source.items[place] as Item);
-  const goOn = () => {
-    if (typeof next === "string") throw fault(list, next, source);
-    return trail;
-  };
-  const rest = next === undefined ? undefined : listPager<Item>(() => list, goOn);
   const page: Omit<Page<Item>, "response"> = {
     items,
     total: answered.total,
     index: index + (fresh[0] ?? answered.count),
-    cursor: typeof next === "object" ? write(list.name, trail) : undefined,
+    cursor: typeof next === "object" ? write(name, trail) : undefined,
     rateLimit,
     hasNext: () => rest !== undefined,
     next: async () => rest,

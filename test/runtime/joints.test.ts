@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { begin, join, type Trail } from "../../src/runtime/joints.js";
+import { join, type Trail } from "../../src/runtime/joints.js";
 import type { Pagination } from "../../src/runtime/operation.js";
 import { type Asked, offsetStyle, pageStyle } from "../../src/runtime/styles.js";
 
@@ -12,7 +12,7 @@ const offsets: Pagination = {
   order: "newest-first",
 };
 /** A walk's beginning: what it asks first doesn't matter here. */
-const untrodden = begin({ at: 0, size: undefined });
+const untrodden: Trail = { next: undefined, ids: [] };
 const pages: Pagination = { ...offsets, style: pageStyle };
 
 /** A page of the ids that a text has letters of. */
@@ -32,7 +32,7 @@ function told({ fresh, next }: Trail, letters: string): string | number | undefi
 function second(letters: string, total: number | undefined) {
   const first = page(untrodden, { at: 0, size: 4 }, "abcd", 10, offsets);
   if (typeof first.next !== "object") throw new Error("the first page goes on");
-  expect(first.next).toEqual({ at: 3, size: 5, overlap: 1 });
+  expect(first.next).toEqual({ at: 3, index: 3, size: 5, overlap: 1 });
   return told(page(first, first.next, letters, total, offsets), letters);
 }
 
@@ -136,7 +136,7 @@ test("a page by number that the service makes longer in mid-walk is read again f
   const read = (trail: Trail, asked: Asked, letters: string) =>
     join(trail, { ids: [...letters], print: letters, asked, answered: answered(letters.length) }, pages, 1);
   const first = read(untrodden, { at: 1, size: 2 }, "ab");
-  expect(first.next).toEqual({ at: 2, size: 2, overlap: 0 });
+  expect(first.next).toEqual({ at: 2, index: 2, size: 2, overlap: 0 });
   const second = read(first, first.next as Asked, "efgh");
   expect(second.fresh).toBeUndefined();
   expect(second.next).toMatchObject({ at: 1, size: 4 });
