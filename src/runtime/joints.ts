@@ -13,26 +13,19 @@ import { refuse } from "./errors.js";
 import type { Pagination } from "./operation.js";
 import type { Answered, Asked } from "./styles.js";
 
-/** Pages whose ids are remembered, at least two for each request in flight, and ids in all. */
-const PAGES = 16;
-const IDS = 1000;
 /** Ids that a cursor carries: enough to find the place again though some items are gone. */
 const CARRIED = 16;
-/** Answers in a row that may bring nothing new. */
-const FRUITLESS = 100;
 
 const MOVED = "has a list that moved further between two reads than is remembered: walk it again";
 
 /** One answer of a list. */
-export interface Fetched<Item> {
-  readonly items: readonly Item[];
+export interface Fetched extends Answered {
   /** What makes an item itself; else its place. */
   readonly ids: readonly unknown[];
   /** By which a repeated page is known. */
   readonly print: string;
-  /** What was asked. */
+  /** What was asked, by the service's own word where it says so. */
   readonly asked: Asked;
-  readonly answered: Answered;
 }
 
 /** How far a walk has come, and what it knows of the way. */
@@ -76,18 +69,14 @@ export function read(name: string, cursor: string): Trail {
 }
 
 /** Puts a page in its place. */
-export function join(
-  trail: Trail,
-  { ids, print, asked, answered }: Omit<Fetched<unknown>, "items">,
-  pagination: Pagination,
-  concurrency: number,
-): Trail {
-  const { count, total } = answered;
+export function join(trail: Trail, answer: Fetched, pagination: Pagination, concurrency: number): Trail {
+  const { ids, print, asked, count, total } = answer;
   const { style, id, order } = pagination;
-  const { index, next, ...step } = style.step(asked, answered, pagination);
+  const { index, next, ...step } = style.step(asked, answer, pagination);
   const { floor = index, origin = index, ids: before, beyond = [], forgot, fruitless = 0 } = trail;
-  const size = asked.size ?? count;
-  const keep = Math.max(IDS, PAGES * size, 2 * concurrency * size);
+  const { size = count } = asked;
+  // Remembered are the ids of the last 16 pages, of at least two for each request in flight, and 1000 in all.
+  const keep = Math.max(1000, size * Math.max(16, 2 * concurrency));
   // Without ids nothing shows whether a place is the right one.
   const seek = id && step.seek;
 
@@ -102,7 +91,8 @@ export function join(
   const bare = fresh.length === 0 || (!id && repeated);
   const lost = { ...trail, floor, origin, index, print, fruitless: fruitless + 1, fresh: undefined };
   const fault = (next: string) => ({ ...lost, next });
-  if (fruitless > FRUITLESS + concurrency) return fault(`answered ${fruitless} times in a row without a new item`);
+  // As often as it takes to read back over what is remembered.
+  if (fruitless > 100 + 2 * concurrency) return fault(`answered ${fruitless} times in a row without a new item`);
 
   // Nothing, where one of the totals is unknown.
   const moved = Number(total) - Number(trail.total) || 0;

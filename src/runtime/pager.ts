@@ -2,11 +2,11 @@
 import { resultOf } from "./call.js";
 import { refuse } from "./errors.js";
 import { join, read, type Trail, write } from "./joints.js";
-import { ask, beginning, fault, type ListRequest, type Source } from "./listing.js";
+import { ask, beginning, type ListRequest, type Source } from "./listing.js";
 import { refuseUnknown } from "./options.js";
 import { Outcome } from "./outcome.js";
 import type { Page, Pager, WalkOptions } from "./page.js";
-import type { Answered, Asked } from "./styles.js";
+import type { Asked } from "./styles.js";
 
 export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./page.js";
 
@@ -23,11 +23,11 @@ export function listPager<Item>(
 ): Pager<Item, never> {
   let first: Ahead<Item> | undefined;
   let extraRequests = 0;
-  /** Of a page that was seen. */
-  let seen: Answered | undefined;
+  /** The last answer that was used. */
+  let seen: Source<Item> | undefined;
 
-  function send(list: ListRequest, asked: Asked, signal?: AbortSignal): Ahead<Item> {
-    const answer = ask<Item>(list, asked, signal);
+  function send(list: ListRequest, asked: Asked | string, signal: AbortSignal): Ahead<Item> {
+    const answer = ask<Item>(list, asked, signal, seen);
     // An error surfaces at its place in the order, or nobody wants it any more.
     answer.catch(() => {});
     return { key: JSON.stringify(asked), answer };
@@ -68,18 +68,17 @@ export function listPager<Item>(
     const most = concurrency > 1 ? concurrency : 0;
     let window = most;
     try {
-      while (limit > 0 && typeof trail.next === "object") {
+      while (limit > 0 && trail.next !== undefined) {
         const sent = ahead.shift() ?? send(list, trail.next, controller.signal);
         if (keepFirst) first = sent;
         const source = await sent.answer;
-        const { answered } = source;
-        seen = answered;
+        seen = source;
         const joint = join(trail, source, pagination, concurrency);
         const { fresh, next } = joint;
         trail = joint;
         if (fresh) limit -= fresh.length;
         else window = 0;
-        if (!fresh || (fresh.length === 0 && answered.count > 0)) extraRequests++;
+        if (!fresh || (fresh.length === 0 && source.count > 0)) extraRequests++;
         // Where another page was expected, what follows it was too.
         if (ahead[0]?.key !== JSON.stringify(next)) {
           extraRequests += ahead.length;
@@ -88,25 +87,28 @@ export function listPager<Item>(
           ahead = [];
           expected = next;
         }
-        while (ahead.length < window && typeof expected === "object") {
-          const { index, size = 1, overlap = 0 }: Asked = expected;
-          if (ahead.length * (size - overlap) >= limit) break;
+        while (typeof expected === "object") {
+          const { index, size = 1 }: Asked = expected;
+          if (ahead.length >= Math.min(window, limit / size)) break;
           ahead.push(send(list, expected, controller.signal));
           // Only a total says how far there is something to ask for, and only a place what comes after it.
-          expected =
-            Number(index) + size < Number(answered.total)
-              ? style.step(expected, { ...answered, count: size, size }, pagination).next
-              : undefined;
+          const more = Number(index) + size < Number(source.total);
+          expected = more ? style.step(expected, { ...source, count: size, size }, pagination).next : undefined;
         }
-        const goOn = () => {
-          if (typeof next === "string") throw fault(list, next, source);
-          return joint;
-        };
         if (fresh) {
           window = Math.min(most, 2 * window || 1);
-          yield pageOf(list, source, joint, next === undefined ? undefined : listPager(() => list, goOn));
+          yield pageOf(
+            list,
+            source,
+            joint,
+            next === undefined
+              ? undefined
+              : listPager(
+                  () => list,
+                  () => joint,
+                ),
+          );
         }
-        if (limit > 0) goOn();
       }
     } finally {
       controller.abort();
@@ -136,7 +138,7 @@ export function listPager<Item>(
       const list = prepare();
       const { answer, size } = list.pagination;
       if (!seen && answer.total)
-        seen = (await ask(list, { ...(start(list).next as Asked), ...(size && { size: size.min ?? 1 }) })).answered;
+        seen = await ask(list, { ...(start(list).next as Asked), ...(size && { size: size.min ?? 1 }) });
       return seen?.total;
     },
     from: (cursor) => listPager(prepare, ({ name }) => read(name, cursor)),
@@ -150,13 +152,13 @@ function pageOf<Item>(
   trail: Trail,
   rest: Pager<Item> | undefined,
 ): Page<Item> {
-  const { answered, response, rateLimit } = source;
+  const { count, total, response, rateLimit } = source;
   const { next, index = 0, fresh = [] } = trail;
   const items = fresh.map((place) => source.items[place] as Item);
   const page: Omit<Page<Item>, "response"> = {
     items,
-    total: answered.total,
-    index: index + (fresh[0] ?? answered.count),
+    total,
+    index: index + (fresh[0] ?? count),
     cursor: typeof next === "object" ? write(name, trail) : undefined,
     rateLimit,
     hasNext: () => rest !== undefined,

@@ -1,6 +1,7 @@
 import { sayable } from "./answer.js";
 import { UsageError } from "./errors.js";
 import { at } from "./expression.js";
+import type { ListRequest } from "./listing.js";
 import type { Pagination, Place } from "./operation.js";
 
 /**
@@ -10,8 +11,8 @@ import type { Pagination, Place } from "./operation.js";
 
 /** What one request asks for. @internal */
 export interface Asked {
-  /** The page's number, the offset, or for cursors and links the items that came before. */
-  readonly at: number;
+  /** The page's number, the offset, or for cursors and links the items that came before. Absent at a list's beginning. */
+  readonly at?: number | undefined;
   /** The place in the list that this stands for, where the size of pages is known. */
   readonly index?: number;
   /** Items asked for; `undefined` leaves it to the service. */
@@ -56,36 +57,24 @@ export type Rules = Pick<Pagination, "firstPage" | "id" | "maxOffset" | "size">;
 
 /** How a list pages: generated code names one of those below. */
 export interface Style {
-  /** Where a walk begins, by what the caller's own arguments hold at the spec's `ask.place`. @internal */
-  start(given: unknown, rules: Rules): number;
   /** What an answer means. @internal */
   step(asked: Asked, answered: Answered, rules: Rules): Step;
   /**
-   * What an answer from a URL says of where the next page is. Of the query parameters that hold credentials nothing is
-   * kept: whoever sends the next request adds them.
+   * What an answer says of where the next page is. Of a link's query parameters those that hold credentials are
+   * dropped: whoever sends the next request adds them.
    *
    * @internal
    */
   follow?(
-    answer: Pagination["answer"],
+    list: Pick<ListRequest, "pagination" | "baseUrl" | "credentials">,
+    asked: Asked,
     said: (place: Place | undefined) => unknown,
     items: readonly unknown[],
-    from: string,
-    credentials: readonly string[],
   ): Pick<Answered, "next" | "implied">;
   /** The next page's URL in a text from another URL. @internal */
   link?(text: string, from: string): string | undefined;
   /** The URL to ask, where it is the cursor. @internal */
   url?(cursor: string | undefined, baseUrl: string): string | undefined;
-}
-
-/** Items a page, as answered, else as asked, else as documented. By its size, `before` says how many came before it. */
-function sizeOf(asked: Asked, answered: Answered, rules: Rules, before: (size: number) => number): number {
-  const { size, count, total } = answered;
-  const wanted = asked.size ?? rules.size?.default ?? count;
-  // A page that is shorter though the list goes on: the service cuts sizes down without a word.
-  const open = asked.overlap === undefined || count === wanted - asked.overlap;
-  return size ?? (open && 0 < count && count < wanted && before(wanted) + count < Number(total) ? count : wanted);
 }
 
 /** Whether the list ends with this page: by its total, else by the service's word, else by a short page. */
@@ -95,43 +84,43 @@ function ended(end: number, size: number, { total, count, more }: Answered): boo
 
 /** Lists in which any place can be asked for: by the number of its page, or by that of its first item. */
 function counted(byPages: boolean): Style {
-  const first = ({ firstPage = 1 }: Rules) => (byPages ? firstPage : 0);
   return {
-    start: (given, rules) => (typeof given === "number" ? given : first(rules)),
-    step(asked, answered, rules) {
+    step(asked, answered, { firstPage = 1, id, maxOffset, size: { max, default: usual } = {} }) {
       const { count, total } = answered;
-      const { overlap = 0 } = asked;
-      const { id, maxOffset, size: { max } = {} } = rules;
-      const unit = (size: number) => (byPages ? size : 1);
-      const indexOf = (at: number, size: number) => (at - first(rules)) * unit(size);
-
-      const size = sizeOf(asked, answered, rules, (size) => indexOf(asked.at, size));
-      const index = indexOf(asked.at, size);
-      const seek = (to: number, more: Partial<Asked> = { overlap }) => {
-        const at = first(rules) + Math.floor(to / unit(size));
-        return { at, index: indexOf(at, size), size, ...more };
+      const { overlap = 0, size: wanted = usual ?? count } = asked;
+      const first = byPages ? firstPage : 0;
+      const past = (asked.at ?? first) - first;
+      // A page that is shorter though the list goes on: the service cuts sizes down without a word.
+      const open = asked.overlap === undefined || count === wanted - overlap;
+      const cut = open && 0 < count && count < wanted && (byPages ? past * wanted : past) + count < Number(total);
+      const size = answered.size ?? (cut ? count : wanted);
+      const unit = byPages ? size : 1;
+      const index = past * unit;
+      const seek = (to: number) => {
+        const units = Math.floor(to / unit);
+        return { at: first + units, index: units * unit, size, overlap };
       };
+
       // A page that is shorter than it should be is still a page.
       const end = index + (byPages ? size : count || size);
       // Without a documented maximum a service may well have cut off the one item that was asked for in addition.
       const full = max === undefined ? size - overlap : size;
+      // A page that goes on beyond the total is no end.
+      if (ended(end, full, answered) && !(count > 0 && index + count > Number(total)))
+        return { index, seek, next: undefined };
+      if (size === 0) return { index, seek, next: "answers pages of 0 items: ask for more" };
       // A service that cut the size down would do so again.
-      const most = size < Number(asked.size) ? size : Math.max(size, max ?? Number.POSITIVE_INFINITY);
+      const most = size < wanted ? size : Math.max(size, max ?? Number.POSITIVE_INFINITY);
       // A page of one item alone has no room for another page's.
       const more = Number(!byPages && id !== undefined && most > 1 && count > overlap);
-      const following = seek(end - more, { size: Math.min(Math.max(1, size - overlap) + more, most), overlap: more });
+      const next = { ...seek(end - more), size: Math.min((size - overlap || 1) + more, most), overlap: more };
       return {
         index,
         seek,
         next:
-          // A page that goes on beyond the total is no end.
-          ended(end, full, answered) && !(count > 0 && index + count > Number(total))
-            ? undefined
-            : size === 0
-              ? "answers pages of 0 items: ask for more"
-              : following.at > Number(maxOffset)
-                ? `has ${total ?? "more"} items, and takes no offset over ${maxOffset}: narrow the list`
-                : following,
+          next.at > Number(maxOffset)
+            ? `has ${total ?? "more"} items, and takes no offset over ${maxOffset}: narrow the list`
+            : next,
       };
     },
   };
@@ -147,34 +136,35 @@ export const pageStyle: Style = /* @__PURE__ */ counted(true);
 export const offsetStyle: Style = /* @__PURE__ */ counted(false);
 
 // Functions of their own, so that a bundle drops the style that a client doesn't name.
-const fromZero = () => 0;
 /** A cursor or a link as a text; nothing where there is none. */
 const plain = (value: unknown) => (sayable(value) ? `${value}` || undefined : value);
+const before = ({ at = 0, cursor }: Asked) => (cursor === undefined ? 0 : at);
 const chain = (asked: Asked, answered: Answered, rules: Rules): Step["next"] => {
   const { next, more, total } = answered;
-  const size = answered.implied ? sizeOf(asked, answered, rules, () => asked.at) : asked.size;
-  const place = asked.at + answered.count;
+  const at = before(asked) + answered.count;
   const of = asked.of ?? total;
   // Where totals move, items that came in and items that went can make up for each other.
-  const counted = { ...answered, total: total === of && total === place ? total : undefined };
-  if (more === false || (answered.implied && ended(place, size as number, counted))) return undefined;
+  const counted = { ...answered, total: total === of && total === at ? total : undefined };
+  // Where a total says that the list goes on, a short page may be one that the service cut down.
+  const size = total === undefined ? (answered.size ?? asked.size ?? rules.size?.default ?? 1) : 1;
+  if (more === false || (answered.implied && ended(at, size, counted))) return undefined;
   if (next === undefined) return more === true ? "says that more follows, and doesn't say where" : undefined;
   if (typeof next !== "string") return "answers a next page that is no text and no number";
   // Brent's way of finding circles of any length: one cursor is kept, at ever longer distances.
   const { cursor } = asked;
-  const mark = cursor !== undefined && asked.at >= 2 * (asked.mark?.at ?? 0) ? { cursor, at: asked.at } : asked.mark;
+  const mark =
+    cursor !== undefined && before(asked) >= 2 * (asked.mark?.at ?? 0) ? { cursor, at: before(asked) } : asked.mark;
   if (next === cursor || next === mark?.cursor) return "goes round in circles: its next page was asked for before";
-  return { at: place, size, cursor: next, overlap: 0, of, mark };
+  return { at, size: asked.size, cursor: next, overlap: 0, of, mark };
 };
 
 /** Cursors that the service hands out, or that the last item holds. */
 export const cursorStyle: Style = {
-  start: fromZero,
-  step: (asked, answered, rules) => ({ index: asked.at, next: chain(asked, answered, rules) }),
-  follow: ({ next, lastItem }, said, items) => ({
-    next: plain(lastItem ? at(items.at(-1), lastItem) : said(next)),
-    implied: lastItem !== undefined,
-  }),
+  step: (asked, answered, rules) => ({ index: before(asked), next: chain(asked, answered, rules) }),
+  follow({ pagination }, _, said, items) {
+    const { next, lastItem } = pagination.answer;
+    return { next: plain(lastItem ? at(items.at(-1), lastItem) : said(next)), implied: lastItem !== undefined };
+  },
 };
 
 const ELSEWHERE = "links to a next page on another origin";
@@ -196,14 +186,13 @@ function without(names: readonly string[], link: string): string {
 
 /** Links to the next page: a `Link` header (RFC 8288), or a URL in the body. */
 export const linkStyle: Style = {
-  start: fromZero,
   step: (asked, answered, rules) => ({
-    index: asked.at,
+    index: before(asked),
     next: answered.next === ELSEWHERE ? ELSEWHERE : chain(asked, answered, rules),
   }),
-  follow({ next }, said, _, from, credentials) {
-    const text = plain(said(next));
-    const link = typeof text === "string" ? linkStyle.link?.(text, from) : text;
+  follow({ pagination, baseUrl, credentials }, { cursor = baseUrl }, said) {
+    const text = plain(said(pagination.answer.next));
+    const link = typeof text === "string" ? linkStyle.link?.(text, cursor) : text;
     return { next: typeof link === "string" && link !== ELSEWHERE ? without(credentials, link) : link };
   },
   link(text, from) {

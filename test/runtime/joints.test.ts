@@ -19,7 +19,7 @@ const pages: Pagination = { ...offsets, style: pageStyle };
 function page(trail: Trail, asked: Asked, letters: string, total: number | undefined, list: Pagination): Trail {
   const ids = [...letters];
   const answered = { count: ids.length, total, size: undefined, next: undefined, more: undefined };
-  return join(trail, { ids, print: letters, asked, answered }, list, 1);
+  return join(trail, { ids, print: letters, asked, ...answered }, list, 1);
 }
 
 /** The letters that are new, the place that is read from instead, or what is wrong. */
@@ -66,7 +66,7 @@ describe("an offset page", () => {
     let joint = page(trail, { at: 99, size: 5, overlap: 1 }, "12345", 200, offsets);
     const places: number[] = [];
     while (!joint.fresh && typeof joint.next === "object") {
-      places.push(joint.next.at);
+      places.push(Number(joint.next.at));
       joint = page(joint, joint.next, `${places.length}abcd`, 200, offsets);
     }
     expect(places).toEqual([94, 89]);
@@ -117,9 +117,9 @@ describe("memory", () => {
       let asked: Asked = { at: 0, size };
       for (let read = 0; read < 200; read++) {
         const count = asked.size as number;
-        const ids = Array.from({ length: count }, (_, place) => asked.at + place);
+        const ids = Array.from({ length: count }, (_, place) => Number(asked.at) + place);
         const answered = { count, total: 1e6, size: undefined, next: undefined, more: undefined };
-        const joint = join(trail, { ids, print: String(asked.at), asked, answered }, offsets, concurrency);
+        const joint = join(trail, { ids, print: String(asked.at), asked, ...answered }, offsets, concurrency);
         if (!joint.fresh) throw new Error("a list that stands still joins");
         trail = joint;
         asked = joint.next as Asked;
@@ -134,7 +134,7 @@ describe("memory", () => {
 test("a page by number that the service makes longer in mid-walk is read again from where the items to come begin", () => {
   const answered = (count: number) => ({ count, total: 12, size: count, more: undefined });
   const read = (trail: Trail, asked: Asked, letters: string) =>
-    join(trail, { ids: [...letters], print: letters, asked, answered: answered(letters.length) }, pages, 1);
+    join(trail, { ids: [...letters], print: letters, asked, ...answered(letters.length) }, pages, 1);
   const first = read(untrodden, { at: 1, size: 2 }, "ab");
   expect(first.next).toEqual({ at: 2, index: 2, size: 2, overlap: 0 });
   const second = read(first, first.next as Asked, "efgh");

@@ -201,16 +201,16 @@ const rows: Row[] = [
   [
     "and with a total that stood still",
     cursorStyle,
-    asked(10, 10, { of: 20 }),
+    asked(10, 10, { cursor: "i10", of: 20 }),
     answered(10, { next: "i20", implied: true, total: 20 }),
     undefined,
   ],
   [
     "but not with one that moved",
     cursorStyle,
-    asked(10, 10, { of: 30 }),
+    asked(10, 10, { cursor: "i10", of: 30 }),
     answered(10, { next: "i20", implied: true, total: 20 }),
-    asked(20, 10, { cursor: "i20", overlap: 0, of: 30 }),
+    asked(20, 10, { cursor: "i20", overlap: 0, of: 30, mark: { cursor: "i10", at: 10 } }),
   ],
   [
     "links are followed as cursors are",
@@ -261,11 +261,15 @@ describe("a list that stands still", () => {
     const all: Rules = { ...rules, size: { max: 100 }, ...limits };
     const shown: number[] = [];
     let requests = 0;
-    for (let ask: Asked | string | undefined = { at: style.start(undefined, all), size }; typeof ask === "object"; ) {
+    for (let ask: Asked | string | undefined = { size }; typeof ask === "object"; ) {
       requests++;
       const length = Math.min(ask.size ?? 0, all.size?.max ?? 0);
       const begin: number =
-        style === cursorStyle ? Number(ask.cursor ?? 0) : style === pageStyle ? (ask.at - 1) * length : ask.at;
+        style === cursorStyle
+          ? Number(ask.cursor ?? 0)
+          : style === pageStyle
+            ? ((ask.at ?? 1) - 1) * length
+            : (ask.at ?? 0);
       const page = Array.from({ length: Math.max(0, Math.min(length, items - begin)) }, (_, place) => begin + place);
       shown.push(...page.slice(ask.overlap ?? 0));
       ask = style.step(
