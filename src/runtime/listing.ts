@@ -28,7 +28,7 @@ export function beginning({ pagination, parts }: ListRequest): Trail {
     const value = path && at(parts, path);
     return typeof value === "number" ? value : undefined;
   };
-  return { next: { at: given(pagination.ask.place), size: given(pagination.ask.size) }, ids: [] };
+  return { next: { at: given(pagination.ask.place), size: given(pagination.ask.size) }, ids: [], fresh: [] };
 }
 
 /** Sends one request and reads its answer. A text is what the service did in the last one, and ends the walk. */

@@ -64,9 +64,6 @@ export function listPager<Item>(
     let expected: Trail["next"];
     let controller = new AbortController();
     first = undefined;
-    // Reading ahead in a list that moves is in vain: it begins anew each time, and doubles with each page that joins.
-    const most = concurrency > 1 ? concurrency : 0;
-    let window = most;
     try {
       while (limit > 0 && trail.next !== undefined) {
         const sent = ahead.shift() ?? send(list, trail.next, controller.signal);
@@ -75,9 +72,10 @@ export function listPager<Item>(
         seen = source;
         const joint = join(trail, source, pagination, concurrency);
         const { fresh, next } = joint;
+        // In a list that moves reading ahead is in vain: it begins again with the second page that joins.
+        const window = concurrency > 1 && trail.fresh && fresh ? concurrency : 0;
         trail = joint;
-        if (fresh) limit -= fresh.length;
-        else window = 0;
+        limit -= fresh?.length ?? 0;
         if (!fresh || (fresh.length === 0 && source.count > 0)) extraRequests++;
         // Where another page was expected, what follows it was too.
         if (ahead[0]?.key !== JSON.stringify(next)) {
@@ -96,18 +94,11 @@ export function listPager<Item>(
           expected = more ? style.step(expected, { ...source, count: size, size }, pagination).next : undefined;
         }
         if (fresh) {
-          window = Math.min(most, 2 * window || 1);
-          yield pageOf(
-            list,
-            source,
-            joint,
-            next === undefined
-              ? undefined
-              : listPager(
-                  () => list,
-                  () => joint,
-                ),
+          const rest = listPager<Item>(
+            () => list,
+            () => joint,
           );
+          yield pageOf(list.name, source, joint, fresh, rest);
         }
       }
     } finally {
@@ -147,13 +138,13 @@ export function listPager<Item>(
 }
 
 function pageOf<Item>(
-  { name }: ListRequest,
-  source: Source<Item>,
+  name: string,
+  { count, total, response, rateLimit, ...source }: Source<Item>,
   trail: Trail,
-  rest: Pager<Item> | undefined,
+  fresh: readonly number[],
+  rest: Pager<Item>,
 ): Page<Item> {
-  const { count, total, response, rateLimit } = source;
-  const { next, index = 0, fresh = [] } = trail;
+  const { next, index = 0 } = trail;
   const items = fresh.map((place) => source.items[place] as Item);
   const page: Omit<Page<Item>, "response"> = {
     items,
@@ -161,11 +152,11 @@ function pageOf<Item>(
     index: index + (fresh[0] ?? count),
     cursor: typeof next === "object" ? write(name, trail) : undefined,
     rateLimit,
-    hasNext: () => rest !== undefined,
-    next: async () => rest,
+    hasNext: () => next !== undefined,
+    next: async () => (next === undefined ? undefined : rest),
     async *[Symbol.asyncIterator]() {
       yield* items;
-      yield* rest ?? [];
+      yield* rest;
     },
   };
   return new Outcome(page, response) as unknown as Page<Item>;
