@@ -89,32 +89,38 @@ export function join(trail: Trail, answer: Fetched, pagination: Pagination, conc
 
   const repeated = print === trail.print;
   const bare = fresh.length === 0 || (!id && repeated);
-  const lost = { ...trail, floor, origin, index, print, fruitless: fruitless + 1, fresh: undefined };
-  const fault = (next: string) => ({ ...lost, next });
+  const lost = (next: Trail["next"]): Trail => ({
+    ...trail,
+    floor,
+    origin,
+    index,
+    print,
+    fruitless: fruitless + 1,
+    fresh: undefined,
+    next,
+  });
   // As often as it takes to read back over what is remembered.
-  if (fruitless > 100 + 2 * concurrency) return fault(`answered ${fruitless} times in a row without a new item`);
+  if (fruitless > 100 + 2 * concurrency) return lost(`answered ${fruitless} times in a row without a new item`);
 
   // Nothing, where one of the totals is unknown.
-  const moved = Number(total) - Number(trail.total) || 0;
-  if (seek && known.length > 0) {
-    const back = (to: number) => ({ ...lost, next: seek(Math.max(floor, to)) });
+  const moved = (total as number) - (trail.total as number) || 0;
+  if (seek) {
+    const back = (to: number) => lost(seek(Math.max(floor, to)));
     // If as much came in at the front as the page is long, the place before holds something else by now.
     if (bare && count > 0 && repeated && index !== trail.index) return back(trail.index as number);
     if (after < 0) {
-      if (forgot && count > 0 && (index <= floor || origin - index > known.length)) return fault(MOVED);
+      if (forgot && count > 0 && (index <= floor || origin - index > known.length)) return lost(MOVED);
       if (index > floor) {
         // Answers that come out of order tell nothing of when an item came in.
         const low = origin + (order && concurrency === 1 ? moved : Math.min(moved, 0));
-        if (!asked.overlap) {
-          if (index > low || index + size < low) return back(low);
-        } else if (count > 0 || index >= Number(total ?? 0)) {
-          return back(index - (moved < 0 && index === origin ? Math.min(-moved, known.length) : size));
-        }
-        // Else it joins, or is a page that the service leaves empty although its list goes on.
+        const step = moved < 0 && index === origin ? Math.min(-moved, known.length) : size;
+        // A service can leave a page empty although its list goes on.
+        if (asked.overlap ? count > 0 || !(index < (total as number)) : index > low || index + size < low)
+          return back(asked.overlap ? index - step : low);
         last = known.length - 1;
       }
     }
-    if (last >= before.length && beyond.length > keep) return fault(MOVED);
+    if (last >= before.length && beyond.length > keep) return lost(MOVED);
   }
 
   const done = [...known.slice(0, last + 1), ...fresh.map((place) => ids[place])];
@@ -123,8 +129,7 @@ export function join(trail: Trail, answer: Fetched, pagination: Pagination, conc
   const gone = before.length - last - 1;
   if (-moved >= gone) left.push(...left.splice(0, gone));
   return {
-    ...lost,
-    next,
+    ...lost(next),
     origin: (next as Asked | undefined)?.index,
     ids: id ? done.slice(-keep) : [],
     beyond: left.slice(0, keep + 1),

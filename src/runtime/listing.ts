@@ -52,11 +52,10 @@ export async function ask<Item>(
   const success = await list.send(parts, signal, style.url?.(asked.cursor, list.baseUrl));
 
   const wrong = (text: string) => fault(`answers ${text}`, success);
-  const said = (place: Place | undefined) =>
-    (place && readResponse(place, success.response, success.data)) ?? undefined;
+  const said = (place: Place | undefined) => place && readResponse(place, success.response, success.data);
   const number = (place: Place | undefined, what: string) => {
     const value = said(place);
-    if (value === undefined) return undefined;
+    if (value == null) return undefined;
     // Those in headers are texts.
     const number = sayable(value) ? Number.parseFloat(`${value}`) : -1;
     if (number >= 0 && Number.isInteger(number)) return number;
@@ -71,7 +70,7 @@ export async function ask<Item>(
   const from = number(answer.place, "place") ?? asked.at;
   if (from !== asked.at && asked.overlap !== undefined) throw wrong(`from ${from} when asked from ${asked.at}`);
   const ids = items.map((item, place) => (id ? at(item, id) : place));
-  if (ids.some((each) => each === undefined || each === null)) throw wrong("an item without an id");
+  if (ids.some((each) => each == null)) throw wrong("an item without an id");
   return {
     ...success,
     items,

@@ -90,7 +90,7 @@ export function listPager<Item>(
           if (ahead.length >= Math.min(window, limit / size)) break;
           ahead.push(send(list, expected, controller.signal));
           // Only a total says how far there is something to ask for, and only a place what comes after it.
-          const more = Number(index) + size < Number(source.total);
+          const more = (index as number) + size < (source.total as number);
           expected = more ? style.step(expected, { ...source, count: size, size }, pagination).next : undefined;
         }
         if (fresh) {
@@ -123,7 +123,7 @@ export function listPager<Item>(
       if (!(limit >= 0)) refuse(["limit"], " is no number from 0 up");
       const all: Item[] = [];
       for await (const { items } of walk(options, limit)) for (const item of items) all.push(item);
-      return all.slice(0, Math.ceil(limit));
+      return all.slice(0, limit);
     },
     async total() {
       const list = prepare();
@@ -153,7 +153,7 @@ function pageOf<Item>(
     cursor: typeof next === "object" ? write(name, trail) : undefined,
     rateLimit,
     hasNext: () => next !== undefined,
-    next: async () => (next === undefined ? undefined : rest),
+    next: async () => rest,
     async *[Symbol.asyncIterator]() {
       yield* items;
       yield* rest;

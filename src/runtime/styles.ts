@@ -92,7 +92,7 @@ function counted(byPages: boolean): Style {
       const past = (asked.at ?? first) - first;
       // A page that is shorter though the list goes on: the service cuts sizes down without a word.
       const open = asked.overlap === undefined || count === wanted - overlap;
-      const cut = open && 0 < count && count < wanted && (byPages ? past * wanted : past) + count < Number(total);
+      const cut = open && 0 < count && count < wanted && (byPages ? past * wanted : past) + count < (total as number);
       const size = answered.size ?? (cut ? count : wanted);
       const unit = byPages ? size : 1;
       const index = past * unit;
@@ -106,7 +106,7 @@ function counted(byPages: boolean): Style {
       // Without a documented maximum a service may well have cut off the one item that was asked for in addition.
       const full = max === undefined ? size - overlap : size;
       // A page that goes on beyond the total is no end.
-      if (ended(end, full, answered) && !(count > 0 && index + count > Number(total)))
+      if (ended(end, full, answered) && !(count > 0 && index + count > (total as number)))
         return { index, seek, next: undefined };
       if (size === 0) return { index, seek, next: "answers pages of 0 items: ask for more" };
       // A service that cut the size down would do so again.
@@ -118,7 +118,7 @@ function counted(byPages: boolean): Style {
         index,
         seek,
         next:
-          next.at > Number(maxOffset)
+          next.at > (maxOffset as number)
             ? `has ${total ?? "more"} items, and takes no offset over ${maxOffset}: narrow the list`
             : next,
       };
@@ -148,7 +148,7 @@ const chain = (asked: Asked, answered: Answered, rules: Rules): Step["next"] => 
   // Where a total says that the list goes on, a short page may be one that the service cut down.
   const size = total === undefined ? (answered.size ?? asked.size ?? rules.size?.default ?? 1) : 1;
   if (more === false || (answered.implied && ended(at, size, counted))) return undefined;
-  if (next === undefined) return more === true ? "says that more follows, and doesn't say where" : undefined;
+  if (next == null) return more === true ? "says that more follows, and doesn't say where" : undefined;
   if (typeof next !== "string") return "answers a next page that is no text and no number";
   // Brent's way of finding circles of any length: one cursor is kept, at ever longer distances.
   const { cursor } = asked;
