@@ -13,10 +13,7 @@ import { refuse } from "./errors.js";
 import type { Pagination } from "./operation.js";
 import type { Answered, Asked } from "./styles.js";
 
-/** Ids that a cursor carries: enough to find the place again though some items are gone. */
-const CARRIED = 16;
-
-const MOVED = "has a list that moved further between two reads than is remembered: walk it again";
+const MOVED = "has a list that moved further than is remembered: walk it again";
 
 /** One answer of a list. */
 export interface Fetched extends Answered {
@@ -52,9 +49,10 @@ export interface Trail {
 
 /** A trail as a text. */
 export function write(name: string, trail: Trail): string {
-  const { ids, forgot } = trail;
-  const carried = { ids: ids.slice(-CARRIED), forgot: forgot || ids.length > CARRIED };
-  return JSON.stringify([name, { ...trail, ...carried, beyond: undefined, print: undefined, fresh: undefined }]);
+  // A cursor carries few ids: enough to find the place again though some items are gone.
+  const ids = trail.ids.slice(-16);
+  const forgot = trail.forgot || ids.length < trail.ids.length;
+  return JSON.stringify([name, { ...trail, ids, forgot, beyond: undefined, print: undefined, fresh: undefined }]);
 }
 
 /** The trail of a text. */
@@ -65,7 +63,7 @@ export function read(name: string, cursor: string): Trail {
   } catch {
     // Told below.
   }
-  return refuse(["cursor"], ` is none of ${name}: give the cursor of one of its pages`);
+  return refuse(["cursor"], ` is none of ${name}: give one of its pages'`);
 }
 
 /** Puts a page in its place. */
@@ -75,8 +73,8 @@ export function join(trail: Trail, answer: Fetched, pagination: Pagination, conc
   const { index, next, ...step } = style.step(asked, answer, pagination);
   const { floor = index, origin = index, ids: before, beyond = [], forgot, fruitless = 0 } = trail;
   const { size = count } = asked;
-  // Remembered are the ids of the last 16 pages, of at least two for each request in flight, and 1000 in all.
-  const keep = Math.max(1000, size * Math.max(16, 2 * concurrency));
+  // Ids that are remembered: of the last 16 pages, and of two for each request in flight, and of short pages more.
+  const keep = 1000 + size * (16 + 2 * concurrency);
   // Without ids nothing shows whether a place is the right one.
   const seek = id && step.seek;
 
@@ -120,7 +118,7 @@ export function join(trail: Trail, answer: Fetched, pagination: Pagination, conc
         last = known.length - 1;
       }
     }
-    if (last >= before.length && beyond.length > keep) return lost(MOVED);
+    if (last >= before.length && beyond.length > 2 * keep) return lost(MOVED);
   }
 
   const done = [...known.slice(0, last + 1), ...fresh.map((place) => ids[place])];
@@ -132,7 +130,7 @@ export function join(trail: Trail, answer: Fetched, pagination: Pagination, conc
     ...lost(next),
     origin: (next as Asked | undefined)?.index,
     ids: id ? done.slice(-keep) : [],
-    beyond: left.slice(0, keep + 1),
+    beyond: left.slice(0, 2 * keep + 1),
     forgot: forgot || done.length > keep,
     total,
     fruitless: bare ? fruitless + 1 : 0,

@@ -85,7 +85,11 @@ function ended(end: number, size: number, { total, count, more }: Answered): boo
 /** Lists in which any place can be asked for: by the number of its page, or by that of its first item. */
 function counted(byPages: boolean): Style {
   return {
-    step(asked, answered, { firstPage = 1, id, maxOffset, size: { max, default: usual } = {} }) {
+    step(
+      asked,
+      answered,
+      { firstPage = 1, id, maxOffset, size: { max = Number.POSITIVE_INFINITY, default: usual } = {} },
+    ) {
       const { count, total } = answered;
       const { overlap = 0, size: wanted = usual ?? count } = asked;
       const first = byPages ? firstPage : 0;
@@ -104,24 +108,22 @@ function counted(byPages: boolean): Style {
       // A page that is shorter than it should be is still a page.
       const end = index + (byPages ? size : count || size);
       // Without a documented maximum a service may well have cut off the one item that was asked for in addition.
-      const full = max === undefined ? size - overlap : size;
-      // A page that goes on beyond the total is no end.
-      if (ended(end, full, answered) && !(count > 0 && index + count > (total as number)))
-        return { index, seek, next: undefined };
-      if (size === 0) return { index, seek, next: "answers pages of 0 items: ask for more" };
+      const full = Number.isFinite(max) ? size : size - overlap;
       // A service that cut the size down would do so again.
-      const most = size < wanted ? size : Math.max(size, max ?? Number.POSITIVE_INFINITY);
+      const most = size < wanted ? size : Math.max(size, max);
       // A page of one item alone has no room for another page's.
       const more = Number(!byPages && id !== undefined && most > 1 && count > overlap);
-      const next = { ...seek(end - more), size: Math.min((size - overlap || 1) + more, most), overlap: more };
-      return {
-        index,
-        seek,
-        next:
-          next.at > (maxOffset as number)
-            ? `has ${total ?? "more"} items, and takes no offset over ${maxOffset}: narrow the list`
-            : next,
+      let next: Step["next"] = {
+        ...seek(end - more),
+        size: Math.min((size - overlap || 1) + more, most),
+        overlap: more,
       };
+      // A page that goes on beyond the total is no end.
+      if (ended(end, full, answered) && !(count > 0 && index + count > (total as number))) next = undefined;
+      else if (size === 0) next = "answers pages of 0 items: ask for more";
+      else if ((next.at as number) > (maxOffset as number))
+        next = `has ${total ?? "more"} items, and takes no offset over ${maxOffset}: narrow the list`;
+      return { index, seek, next };
     },
   };
 }

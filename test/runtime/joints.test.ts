@@ -70,7 +70,7 @@ describe("an offset page", () => {
       joint = page(joint, joint.next, `${places.length}abcd`, 200, offsets);
     }
     expect(places).toEqual([94, 89]);
-    expect(told(joint, "")).toMatch(/moved further between two reads/);
+    expect(told(joint, "")).toMatch(/moved further than is remembered/);
   });
 });
 
@@ -125,7 +125,8 @@ describe("memory", () => {
         asked = joint.next as Asked;
       }
       expect(trail.ids.length).toBeGreaterThanOrEqual(most);
-      expect(trail.ids.length).toBeLessThanOrEqual(most * 1.11);
+      // And not many more.
+      expect(trail.ids.length).toBeLessThanOrEqual(1000 + most * 1.6);
       expect(trail.ids.at(-1)).toBe(asked.at);
     }
   });
