@@ -54,11 +54,10 @@ export async function ask<Item>(
   const wrong = (text: string) => fault(`answers ${text}`, success);
   const said = (place: Place | undefined) => place && readResponse(place, success.response, success.data);
   const number = (place: Place | undefined, what: string) => {
-    const value = said(place);
-    if (value == null) return undefined;
+    const value = said(place) ?? "";
+    if (value === "") return undefined;
     // Those in headers are texts.
-    const number = sayable(value) ? Number.parseFloat(`${value}`) : -1;
-    if (number >= 0 && Number.isInteger(number)) return number;
+    if (sayable(value) && /^\d+$/.test(`${value}`)) return Number(value);
     throw wrong(`a ${what} that is no whole number from 0 up`);
   };
   const items = said(answer.items);
@@ -70,7 +69,7 @@ export async function ask<Item>(
   const from = number(answer.place, "place") ?? asked.at;
   if (from !== asked.at && asked.overlap !== undefined) throw wrong(`from ${from} when asked from ${asked.at}`);
   const ids = items.map((item, place) => (id ? at(item, id) : place));
-  if (ids.some((each) => each == null)) throw wrong("an item without an id");
+  if (ids.some((each) => each == null)) throw wrong("items without an id");
   return {
     ...success,
     items,

@@ -183,12 +183,12 @@ const rows: Row[] = [
   [
     "shows items without an id",
     { style: "offset", things: 5, answer: (body) => ({ ...body, items: [{}] }) },
-    /an item without an id/,
+    /items without an id/,
   ],
   [
     "shows null for an item",
     { style: "offset", things: 5, answer: (body) => ({ ...body, items: [null] }) },
-    /an item without an id/,
+    /items without an id/,
   ],
   [
     "has more than its largest offset reaches",
