@@ -28,19 +28,16 @@ export function listPager<Item>(
 
   function send(list: ListRequest, asked: Asked | string, signal: AbortSignal): Ahead<Item> {
     const answer = ask<Item>(list, asked, signal, seen);
-    // An error surfaces at its place in the order, or nobody wants it any more.
-    answer.catch(() => {});
+    // An error surfaces at its place in the order, or nobody wants it any more. It is no page to begin with.
+    answer.catch(() => {
+      first = undefined;
+    });
     return { key: JSON.stringify(asked), answer };
   }
 
   async function firstPage(): Promise<Page<Item>> {
-    try {
-      const { value } = await walk({}, 1, true).next();
-      return value as Page<Item>;
-    } catch (error) {
-      first = undefined;
-      throw error;
-    }
+    const { value } = await walk({}, 1, true).next();
+    return value as Page<Item>;
   }
 
   /**
@@ -93,13 +90,7 @@ export function listPager<Item>(
           const more = (index as number) + size < (source.total as number);
           expected = more ? style.step(expected, { ...source, count: size, size }, pagination).next : undefined;
         }
-        if (fresh) {
-          const rest = listPager<Item>(
-            () => list,
-            () => joint,
-          );
-          yield pageOf(list.name, source, joint, fresh, rest);
-        }
+        if (fresh) yield pageOf(list, source, joint, fresh);
       }
     } finally {
       controller.abort();
@@ -138,24 +129,26 @@ export function listPager<Item>(
 }
 
 function pageOf<Item>(
-  name: string,
-  { count, total, response, rateLimit, ...source }: Source<Item>,
+  list: ListRequest,
+  { items, count, total, rateLimit, response }: Source<Item>,
   trail: Trail,
   fresh: readonly number[],
-  rest: Pager<Item>,
 ): Page<Item> {
-  const { next, index = 0 } = trail;
-  const items = fresh.map((place) => source.items[place] as Item);
+  const { next, index } = trail;
+  const rest = listPager<Item>(
+    () => list,
+    () => trail,
+  );
   const page: Omit<Page<Item>, "response"> = {
-    items,
+    items: fresh.map((place) => items[place] as Item),
     total,
-    index: index + (fresh[0] ?? count),
-    cursor: typeof next === "object" ? write(name, trail) : undefined,
+    index: (index as number) + (fresh[0] ?? count),
+    cursor: typeof next === "object" ? write(list.name, trail) : undefined,
     rateLimit,
     hasNext: () => next !== undefined,
     next: async () => rest,
     async *[Symbol.asyncIterator]() {
-      yield* items;
+      yield* page.items;
       yield* rest;
     },
   };

@@ -121,8 +121,7 @@ function counted(byPages: boolean): Style {
       // A page that goes on beyond the total is no end.
       if (ended(end, full, answered) && !(count > 0 && index + count > (total as number))) next = undefined;
       else if (size === 0) next = "answers pages of 0 items: ask for more";
-      else if ((next.at as number) > (maxOffset as number))
-        next = `has ${total ?? "more"} items, and takes no offset over ${maxOffset}: narrow the list`;
+      else if ((next.at as number) > (maxOffset as number)) next = `takes no offset over ${maxOffset}: narrow the list`;
       return { index, seek, next };
     },
   };

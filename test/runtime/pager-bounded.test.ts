@@ -193,7 +193,7 @@ const rows: Row[] = [
   [
     "has more than its largest offset reaches",
     { style: "offset", things: 100, maxOffset: 50 },
-    /100 items, and takes no offset over 50/,
+    /takes no offset over 50: narrow the list/,
   ],
   [
     "shows pages of none where none are asked for (page)",

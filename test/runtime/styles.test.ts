@@ -151,7 +151,7 @@ const rows: Row[] = [
     offsetStyle,
     asked(0, 10),
     answered(10, { total: 25 }),
-    expect.stringMatching("25 items, and takes no offset over 5"),
+    expect.stringMatching("takes no offset over 5: narrow the list"),
     { maxOffset: 5 },
   ],
   [
