@@ -80,9 +80,10 @@ export function join(trail: Trail, answer: Fetched, pagination: Pagination, conc
 
   const known = [...before, ...beyond];
   const seen = new Set(known);
+  /** The last place on the page whose item was yielded. */
   const after = seek ? ids.findLastIndex((each) => seen.has(each)) : -1;
   const fresh = [...ids.keys()].filter((place) => place > after && !seen.has(ids[place]) && seen.add(ids[place]));
-  /** The last of the known ids that stands before what is new. */
+  /** The last of the known ids that stands before what is new; without any they are all gone, or stand further on. */
   let last = seek ? known.indexOf(ids[after]) : known.length - 1;
 
   const repeated = print === trail.print;
@@ -107,10 +108,12 @@ export function join(trail: Trail, answer: Fetched, pagination: Pagination, conc
     // If as much came in at the front as the page is long, the place before holds something else by now.
     if (bare && count > 0 && repeated && index !== trail.index) return back(trail.index as number);
     if (after < 0) {
+      // Here what was forgotten would pass for new.
       if (forgot && count > 0 && (index <= floor || origin - index > known.length)) return lost(MOVED);
       if (index > floor) {
         // Answers that come out of order tell nothing of when an item came in.
         const low = origin + (order && concurrency === 1 ? moved : Math.min(moved, 0));
+        // By as much as the total fell since the place was first asked for, then page by page.
         const step = moved < 0 && index === origin ? Math.min(-moved, known.length) : size;
         // A service can leave a page empty although its list goes on.
         if (asked.overlap ? count > 0 || !(index < (total as number)) : index > low || index + size < low)
@@ -118,6 +121,7 @@ export function join(trail: Trail, answer: Fetched, pagination: Pagination, conc
         last = known.length - 1;
       }
     }
+    // It came to what was left behind, of which the end was forgotten.
     if (last >= before.length && beyond.length > 2 * keep) return lost(MOVED);
   }
 
