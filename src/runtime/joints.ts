@@ -109,12 +109,12 @@ export function join(trail: Trail, answer: Fetched, pagination: Pagination, conc
     if (bare && count > 0 && repeated && index !== trail.index) return back(trail.index as number);
     if (after < 0) {
       // Here what was forgotten would pass for new.
-      if (forgot && count > 0 && (index <= floor || origin - index > known.length)) return lost(MOVED);
+      if (forgot && count > 0 && (index <= floor || origin - index > before.length)) return lost(MOVED);
       if (index > floor) {
         // Answers that come out of order tell nothing of when an item came in.
         const low = origin + (order && concurrency === 1 ? moved : Math.min(moved, 0));
         // By as much as the total fell since the place was first asked for, then page by page.
-        const step = moved < 0 && index === origin ? Math.min(-moved, known.length) : size;
+        const step = moved < 0 && index === origin ? Math.min(-moved, before.length) : size;
         // A service can leave a page empty although its list goes on.
         if (asked.overlap ? count > 0 || !(index < (total as number)) : index > low || index + size < low)
           return back(asked.overlap ? index - step : low);
