@@ -79,12 +79,13 @@ export function join(trail: Trail, answer: Fetched, pagination: Pagination, conc
   const seek = id && step.seek;
 
   const known = [...before, ...beyond];
-  const seen = new Set(known);
-  /** The last place on the page whose item was yielded. */
-  const after = seek ? ids.findLastIndex((each) => seen.has(each)) : -1;
-  const fresh = [...ids.keys()].filter((place) => place > after && !seen.has(ids[place]) && seen.add(ids[place]));
+  const places = new Map(ids.map((id, place) => [id, place]));
   /** The last of the known ids that stands before what is new; without any they are all gone, or stand further on. */
-  let last = seek ? known.indexOf(ids[after]) : known.length - 1;
+  let last = seek ? known.findLastIndex((id) => places.has(id)) : known.length - 1;
+  /** The last place on the page whose item was yielded. */
+  const after = (seek && places.get(known[last])) ?? -1;
+  for (const id of known) places.delete(id);
+  const fresh = [...places.values()].filter((place) => place > after);
 
   const repeated = print === trail.print;
   const bare = fresh.length === 0 || (!id && repeated);
