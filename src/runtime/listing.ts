@@ -2,7 +2,7 @@
 import { type Answered as Success, sayable } from "./answer.js";
 import { PaginationError } from "./errors.js";
 import { at, put, type RequestParts, readResponse } from "./expression.js";
-import { type Bookmark, type Fetched, untrodden } from "./joints.js";
+import type { Fetched, Trail } from "./joints.js";
 import type { Pagination, Path, Place } from "./operation.js";
 import type { Asked } from "./styles.js";
 
@@ -16,79 +16,68 @@ export interface ListRequest {
   readonly send: (parts: RequestParts, signal: AbortSignal | undefined, url: string | undefined) => Promise<Success>;
 }
 
-export interface Source<Item> extends Fetched<Item>, Success {}
+export interface Source<Item> extends Fetched, Success {
+  readonly items: readonly Item[];
+}
 
 /** Where the list begins, as the caller's arguments say. */
-export function beginning({ pagination, parts }: ListRequest): Bookmark {
-  const { style, ask } = pagination;
-  const given = (path: Path | undefined) => path && at(parts, path);
-  const size = given(ask.size);
-  const asked = { at: style.start(given(ask.place), pagination), size: typeof size === "number" ? size : undefined };
-  return { asked, trail: untrodden };
-}
-
-/** Ends a walk for what the service did. */
-export function fault({ name }: ListRequest, text: string, success: Success): PaginationError {
-  return new PaginationError({ ...success, message: `${name}: the service ${text}`, operation: name });
-}
-
-/** Sends one request and reads its answer. */
-export async function ask<Item>(list: ListRequest, asked: Asked, signal: AbortSignal): Promise<Source<Item>> {
-  const { pagination, baseUrl } = list;
-  const { style, answer, id } = pagination;
-  const url = style.url?.(asked.cursor, baseUrl);
-  let { parts } = list;
-  const write = (path: Path | undefined, value: unknown) => {
-    if (path && value !== undefined) parts = put(parts, path, value);
+export function beginning({ pagination, parts }: ListRequest): Trail {
+  const given = (path: Path | undefined) => {
+    const value = path && at(parts, path);
+    return typeof value === "number" ? value : undefined;
   };
-  // The place where a list begins is asked for as the caller wrote it.
-  if (asked.overlap !== undefined) write(pagination.ask.place, asked.cursor ?? asked.at);
-  write(pagination.ask.size, asked.size);
-  const success = await list.send(parts, signal, url);
+  return { next: { at: given(pagination.ask.place), size: given(pagination.ask.size) }, ids: [], fresh: [] };
+}
 
-  const wrong = (text: string) => fault(list, text, success);
+/** Sends one request and reads its answer. A text is what the service did in the last one, and ends the walk. */
+export async function ask<Item>(
+  list: ListRequest,
+  asked: Asked | string,
+  signal?: AbortSignal,
+  last?: Success,
+): Promise<Source<Item>> {
+  const { name, pagination } = list;
+  const fault = (text: string, success = last) =>
+    new PaginationError({ attempts: 0, ...success, message: `${name}: the service ${text}`, operation: name });
+  if (typeof asked === "string") throw fault(asked);
+
+  const { style, answer, id } = pagination;
+  const { place, size } = pagination.ask;
+  let { parts } = list;
+  // The place where a list begins is asked for as the caller wrote it.
+  if (place && asked.overlap !== undefined) parts = put(parts, place, asked.cursor ?? asked.at);
+  if (size && asked.size !== undefined) parts = put(parts, size, asked.size);
+  const success = await list.send(parts, signal, style.url?.(asked.cursor, list.baseUrl));
+
+  const wrong = (text: string) => fault(`answers ${text}`, success);
   const said = (place: Place | undefined) => place && readResponse(place, success.response, success.data);
-  /** What is read as a text or a number; empty where there is nothing. */
-  const plain = (value: unknown, what: string) => {
-    if (value === undefined || value === null) return "";
-    if (sayable(value)) return value;
-    throw wrong(`answers a ${what} that is no text and no number`);
+  const number = (place: Place | undefined, what: string) => {
+    const value = said(place) ?? "";
+    if (value === "") return undefined;
+    // Those in headers are texts.
+    if (sayable(value) && /^\d+$/.test(`${value}`)) return Number(value);
+    throw wrong(`a ${what} that is no whole number from 0 up`);
   };
   const items = said(answer.items);
-  if (!Array.isArray(items)) throw wrong(`answers without a list of items at ${["body", ...answer.items].join("/")}`);
-  const counted = plain(said(answer.total), "total");
-  const total = natural(counted);
-  if (total === undefined && counted !== "") throw wrong(`counts ${Number(counted)} items`);
-  const size = natural(said(answer.size));
-  const most = size ?? asked.size ?? items.length;
-  if (items.length > most) throw wrong(`answers ${items.length} items a page where ${most} are said`);
-  const place = natural(said(answer.place)) ?? asked.at;
-  if (place !== asked.at && asked.overlap !== undefined)
-    throw wrong(`answers from ${place} when asked from ${asked.at}`);
+  if (!Array.isArray(items)) throw wrong("without a list of items");
+  const count = items.length;
+  const told = number(answer.size, "size");
+  const most = told ?? asked.size ?? count;
+  if (count > most) throw wrong(`${count} items where ${most} are said`);
+  const from = number(answer.place, "place") ?? asked.at;
+  if (from !== asked.at && asked.overlap !== undefined) throw wrong(`from ${from} when asked from ${asked.at}`);
   const ids = items.map((item, place) => (id ? at(item, id) : place));
-  if (ids.some((each) => each === undefined || each === null))
-    throw wrong(`answers an item without ${["", ...(id ?? [])].join("/")}`);
-  const more = said(answer.more);
-  const { next, lastItem } = answer;
-  const following = `${plain(lastItem ? at(items.at(-1), lastItem) : said(next), "next page")}`;
+  if (ids.some((each) => each == null)) throw wrong("items without an id");
   return {
     ...success,
     items,
     ids,
     print: JSON.stringify(id ? ids : items),
-    asked: { ...asked, at: place },
-    answered: {
-      count: items.length,
-      total,
-      size,
-      more: typeof more === "boolean" ? more : undefined,
-      ...style.follow?.(following, answer, url ?? baseUrl),
-    },
+    asked: { ...asked, at: from },
+    count,
+    total: number(answer.total, "total"),
+    size: told,
+    more: said(answer.more),
+    ...style.follow?.(list, asked, said, items),
   };
-}
-
-/** A number from 0 up. Those in headers are texts. */
-function natural(value: unknown): number | undefined {
-  const number = typeof value === "string" && value.trim() ? Number(value) : value;
-  return Number.isInteger(number) && (number as number) >= 0 ? (number as number) : undefined;
 }

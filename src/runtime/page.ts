@@ -45,7 +45,7 @@ export interface Page<Item> extends AsyncIterable<Item> {
  * surviving items keep their relative order:
  * - By *offsets* a walk loses no item that exists during all of it, at any concurrency, wherever others insert or
  *   delete, and yields it once. If the list moves further between two reads than the ids that are remembered (of the
- *   last 16 pages, at least two for each request in flight and 1000 in all), it ends in a `PaginationError` that says so.
+ *   last 16 pages, at least two for each request in flight), it ends in a `PaginationError` that says so.
  * - By *page numbers* the same holds for a list that is newest first and walked with `concurrency: 1`; else it is best
  *   effort, concurrent walks included.
  * - By *cursors* and *links* it is as the service keeps its promises. No item of the remembered pages is yielded twice.

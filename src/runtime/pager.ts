@@ -2,53 +2,43 @@
 import { resultOf } from "./call.js";
 import { refuse } from "./errors.js";
 import { hide } from "./hide.js";
-import { type Bookmark, type Joint, join, read, type Trail, write } from "./joints.js";
-import { ask, beginning, fault, type ListRequest, type Source } from "./listing.js";
+import { join, read, type Trail, write } from "./joints.js";
+import { ask, beginning, type ListRequest, type Source } from "./listing.js";
 import type { ListPager } from "./operation.js";
 import { refuseUnknown } from "./options.js";
 import type { Page, Pager, WalkOptions } from "./page.js";
-import type { Answered, Asked } from "./styles.js";
+import type { Asked } from "./styles.js";
 
 export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./page.js";
 
 /** A request that is on its way. */
 interface Ahead<Item> {
-  readonly asked: Asked;
+  readonly key: string;
   readonly answer: Promise<Source<Item>>;
-  readonly controller: AbortController;
 }
 
 /** `prepare` refuses arguments that make no sense, and is called when the list is used. @internal */
 export function pagerOf<Item>(
   prepare: () => ListRequest,
-  start: (list: ListRequest) => Bookmark = beginning,
+  start: (list: ListRequest) => Trail = beginning,
 ): Pager<Item, never> {
   let first: Ahead<Item> | undefined;
   let extraRequests = 0;
-  /** Of a page that was seen. */
-  let seen: Answered | undefined;
+  /** The last answer that was used. */
+  let seen: Source<Item> | undefined;
 
-  function send(list: ListRequest, asked: Asked): Ahead<Item> {
-    const controller = new AbortController();
-    const answer = ask<Item>(list, asked, controller.signal);
-    answer.then(
-      ({ answered }) => {
-        seen = answered;
-      },
-      // It surfaces at its place in the order, or nobody wants it any more.
-      () => {},
-    );
-    return { asked, answer, controller };
+  function send(list: ListRequest, asked: Asked | string, signal: AbortSignal): Ahead<Item> {
+    const answer = ask<Item>(list, asked, signal, seen);
+    // An error surfaces at its place in the order, or nobody wants it any more. It is no page to begin with.
+    answer.catch(() => {
+      first = undefined;
+    });
+    return { key: JSON.stringify(asked), answer };
   }
 
   async function firstPage(): Promise<Page<Item>> {
-    try {
-      const { value } = await walk({}, 1, true).next();
-      return value as Page<Item>;
-    } catch (error) {
-      first = undefined;
-      throw error;
-    }
+    const { value } = await walk({}, 1, true).next();
+    return value as Page<Item>;
   }
 
   /**
@@ -66,53 +56,45 @@ export function pagerOf<Item>(
     const list = prepare();
     const { pagination } = list;
     const { style } = pagination;
-    let { trail, asked: next }: { trail: Trail; asked: Joint["next"] } = start(list);
-    /** What comes next, in order. */
-    const ahead = first && limit > 0 ? [first] : [];
+    let trail = start(list);
+    /** What comes next, in order; what to ask after it; and what ends it. */
+    let ahead = first ? [first] : [];
+    let expected: Trail["next"];
+    let controller = new AbortController();
     first = undefined;
-    const abort = (from: number) => {
-      const vain = ahead.splice(from);
-      for (const { controller } of vain) controller.abort();
-      return vain.length;
-    };
-    // Reading ahead in a list that moves is in vain: it begins anew each time, and doubles with each page that joins.
-    const most = concurrency > 1 ? concurrency : 0;
-    let window = most;
     try {
-      while (typeof next === "object" && limit > 0) {
-        ahead[0] ??= send(list, next);
-        if (keepFirst) first = ahead[0];
-        const source = await ahead[0].answer;
-        ahead.shift();
-        const { answered } = source;
+      while (limit > 0 && trail.next !== undefined) {
+        const sent = ahead.shift() ?? send(list, trail.next, controller.signal);
+        if (keepFirst) first = sent;
+        const source = await sent.answer;
+        seen = source;
         const joint = join(trail, source, pagination, concurrency);
-        const { fresh } = joint;
-        ({ trail, next } = joint);
-        if (!fresh || (fresh.length === 0 && answered.count > 0)) extraRequests++;
-        if (fresh) limit -= fresh.length;
-        else window = 0;
-        let expected = next;
-        let place = 0;
-        while (place < window && typeof expected === "object") {
-          const { size = 1, overlap = 0 }: Asked = expected;
-          if (place * (size - overlap) >= limit) break;
-          // Where another page was expected, what follows it was too.
-          if (JSON.stringify(ahead[place]?.asked) !== JSON.stringify(expected)) extraRequests += abort(place);
-          ahead[place++] ??= send(list, expected);
-          // Only a total says how far there is something to ask for.
-          if (!style.seek || answered.total === undefined) break;
-          const count = Math.min(size, answered.total - style.index(expected, answered, pagination));
-          expected = style.next(expected, { ...answered, count, size }, pagination);
+        const { fresh, next } = joint;
+        // In a list that moves reading ahead is in vain: it begins again with the second page that joins.
+        const window = concurrency > 1 && trail.fresh && fresh ? concurrency : 0;
+        trail = joint;
+        limit -= fresh?.length ?? 0;
+        if (!fresh || (fresh.length === 0 && source.count > 0)) extraRequests++;
+        // Where another page was expected, what follows it was too.
+        if (ahead[0]?.key !== JSON.stringify(next)) {
+          extraRequests += ahead.length;
+          controller.abort();
+          controller = new AbortController();
+          ahead = [];
+          expected = next;
         }
-        extraRequests += abort(place);
-        if (fresh) {
-          window = Math.min(most, 2 * window || 1);
-          yield pageOf(list, source, joint, fresh);
+        while (typeof expected === "object") {
+          const { index, size = 1 }: Asked = expected;
+          if (ahead.length >= Math.min(window, limit / size)) break;
+          ahead.push(send(list, expected, controller.signal));
+          // Only a total says how far there is something to ask for, and only a place what comes after it.
+          const more = (index as number) + size < (source.total as number);
+          expected = more ? style.step(expected, { ...source, count: size, size }, pagination).next : undefined;
         }
-        if (typeof next === "string" && limit > 0) throw fault(list, next, source);
+        if (fresh) yield pageOf(list, source, joint, fresh);
       }
     } finally {
-      abort(0);
+      controller.abort();
     }
   }
 
@@ -123,9 +105,7 @@ export function pagerOf<Item>(
     // biome-ignore lint/suspicious/noThenProperty: awaiting a list gives its first page
     then: (fulfilled, rejected) => firstPage().then(fulfilled, rejected),
     result: () =>
-      resultOf(
-        firstPage().then((data) => ({ status: 200, data, response: data.response, rateLimit: data.rateLimit })),
-      ) as Promise<never>,
+      resultOf(firstPage().then((data) => ({ ...data, status: 200, data, response: data.response }))) as Promise<never>,
     pages: (options) => walk(options),
     async *items(options) {
       for await (const page of pager.pages(options)) yield* page.items;
@@ -135,13 +115,13 @@ export function pagerOf<Item>(
       if (!(limit >= 0)) refuse(["limit"], " is no number from 0 up");
       const all: Item[] = [];
       for await (const { items } of walk(options, limit)) for (const item of items) all.push(item);
-      return all.slice(0, Math.ceil(limit));
+      return all.slice(0, limit);
     },
     async total() {
       const list = prepare();
       const { answer, size } = list.pagination;
       if (!seen && answer.total)
-        await send(list, { ...start(list).asked, ...(size && { size: size.min ?? 1 }) }).answer;
+        seen = await ask(list, { ...(start(list).next as Asked), ...(size && { size: size.min ?? 1 }) });
       return seen?.total;
     },
     from: (cursor) => pagerOf(prepare, ({ name }) => read(name, cursor)),
@@ -154,28 +134,26 @@ export const listPager: ListPager = pagerOf;
 
 function pageOf<Item>(
   list: ListRequest,
-  source: Source<Item>,
-  { trail, index, next }: Joint,
+  { items, count, total, rateLimit, response }: Source<Item>,
+  trail: Trail,
   fresh: readonly number[],
 ): Page<Item> {
-  const { answered, response, rateLimit } = source;
-  const items = fresh.map((place) => source.items[place] as Item);
-  const bookmark = () => {
-    if (typeof next === "string") throw fault(list, next, source);
-    return { asked: next as Asked, trail };
-  };
-  const rest = next === undefined ? undefined : pagerOf<Item>(() => list, bookmark);
+  const { next, index } = trail;
+  const rest = pagerOf<Item>(
+    () => list,
+    () => trail,
+  );
   const page: Omit<Page<Item>, "response"> = {
-    items,
-    total: answered.total,
-    index,
-    cursor: typeof next === "object" ? write(list.name, bookmark()) : undefined,
+    items: fresh.map((place) => items[place] as Item),
+    total,
+    index: (index as number) + (fresh[0] ?? count),
+    cursor: typeof next === "object" ? write(list.name, trail) : undefined,
     rateLimit,
-    hasNext: () => rest !== undefined,
+    hasNext: () => next !== undefined,
     next: async () => rest,
     async *[Symbol.asyncIterator]() {
-      yield* items;
-      yield* rest ?? [];
+      yield* page.items;
+      yield* rest;
     },
   };
   return hide(page, { response });

@@ -1,5 +1,8 @@
+import { sayable } from "./answer.js";
 import { UsageError } from "./errors.js";
-import type { Pagination } from "./operation.js";
+import { at } from "./expression.js";
+import type { ListRequest } from "./listing.js";
+import type { Pagination, Place } from "./operation.js";
 
 /**
  * How lists page. A style is a handful of pure functions, from what was asked and what was answered to what to ask
@@ -8,8 +11,10 @@ import type { Pagination } from "./operation.js";
 
 /** What one request asks for. @internal */
 export interface Asked {
-  /** The page's number, the offset, or for cursors and links the items that came before. */
-  readonly at: number;
+  /** The page's number, the offset, or for cursors and links the items that came before. Absent at a list's beginning. */
+  readonly at?: number | undefined;
+  /** The place in the list that this stands for, where the size of pages is known. */
+  readonly index?: number;
   /** Items asked for; `undefined` leaves it to the service. */
   readonly size: number | undefined;
   /** A cursor or a link. */
@@ -29,12 +34,22 @@ export interface Answered {
   readonly total: number | undefined;
   /** Items that a page has by the service's own word: it may have cut down what was asked for. */
   readonly size: number | undefined;
-  /** The next cursor or link; `undefined` at the end. */
-  readonly next?: string | undefined;
+  /** The next cursor or link, which should be a text; `undefined` at the end. */
+  readonly next?: unknown;
   /** `next` is but the last item's, and no sign that anything follows. */
   readonly implied?: boolean;
-  /** Whether the service says that more follows. */
-  readonly more: boolean | undefined;
+  /** Whether more follows, where the service says `true` or `false`. */
+  readonly more: unknown;
+}
+
+/** What a style makes of an answer. @internal */
+export interface Step {
+  /** The place in the list of the page's first item. */
+  readonly index: number;
+  /** What to ask next; `undefined` at the end; a text where the service makes no sense. */
+  readonly next: Asked | string | undefined;
+  /** The page that holds the item at an index: only styles with random access have it. */
+  seek?(index: number): Asked;
 }
 
 /** What the spec says of a list. @internal */
@@ -42,81 +57,72 @@ export type Rules = Pick<Pagination, "firstPage" | "id" | "maxOffset" | "size">;
 
 /** How a list pages: generated code names one of those below. */
 export interface Style {
-  /** Where a walk begins, by what the caller's own arguments hold at the spec's `ask.place`. @internal */
-  start(given: unknown, rules: Rules): number;
-  /** What to ask after `answered`; `undefined` at the end; a text where the service makes no sense. @internal */
-  next(asked: Asked, answered: Answered, rules: Rules): Asked | string | undefined;
-  /** The place in the list of the page's first item. @internal */
-  index(asked: Asked, answered: Answered, rules: Rules): number;
-  /** The page that holds the item at an index: only styles with random access have it. @internal */
-  seek?(index: number, asked: Asked, answered: Answered, rules: Rules): Asked;
+  /** What an answer means. @internal */
+  step(asked: Asked, answered: Answered, rules: Rules): Step;
   /**
-   * What an answer from a URL says of where the next page is, for `Answered`, by the text that stands there. Of the query
-   * parameters that hold credentials nothing is kept: whoever sends the next request adds them.
+   * What an answer says of where the next page is. Of a link's query parameters those that hold credentials are
+   * dropped: whoever sends the next request adds them.
    *
    * @internal
    */
-  follow?(text: string, answer: Pagination["answer"], from: string): Pick<Answered, "next" | "implied">;
+  follow?(
+    list: Pick<ListRequest, "pagination" | "baseUrl">,
+    asked: Asked,
+    said: (place: Place | undefined) => unknown,
+    items: readonly unknown[],
+  ): Pick<Answered, "next" | "implied">;
   /** The next page's URL in a text from another URL. @internal */
   link?(text: string, from: string): string | undefined;
   /** The URL to ask, where it is the cursor. @internal */
   url?(cursor: string | undefined, baseUrl: string): string | undefined;
 }
 
-/** Items a page, as answered, else as asked, else as documented. By its size, `before` says how many came before it. */
-function sizeOf(
-  asked: Asked,
-  { size, count, total = 0 }: Answered,
-  rules: Rules,
-  before = (_size: number) => asked.at,
-): number {
-  const wanted = asked.size ?? rules.size?.default ?? count;
-  // A page that is shorter though the list goes on: the service cuts sizes down without a word.
-  const open = asked.overlap === undefined || count === wanted - asked.overlap;
-  return size ?? (open && 0 < count && count < wanted && before(wanted) + count < total ? count : wanted);
-}
-
 /** Whether the list ends with this page: by its total, else by the service's word, else by a short page. */
 function ended(end: number, size: number, { total, count, more }: Answered): boolean {
-  return total !== undefined ? end >= total : more !== undefined ? !more : count < size || count === 0;
+  return total !== undefined ? end >= total : more === false || (more !== true && (count < size || count === 0));
 }
 
 /** Lists in which any place can be asked for: by the number of its page, or by that of its first item. */
 function counted(byPages: boolean): Style {
-  const first = ({ firstPage = 1 }: Rules) => (byPages ? firstPage : 0);
-  const unit = (size: number) => (byPages ? size : 1);
-  const indexOf = ({ at }: Asked, rules: Rules, size: number) => (at - first(rules)) * unit(size);
-  const placeOf = (index: number, rules: Rules, size: number) => first(rules) + Math.floor(index / unit(size));
-  const pageSize: typeof sizeOf = (asked, answered, rules) =>
-    sizeOf(asked, answered, rules, (size) => indexOf(asked, rules, size));
   return {
-    start: (given, rules) => (typeof given === "number" ? given : first(rules)),
-    index: (asked, answered, rules) => indexOf(asked, rules, pageSize(asked, answered, rules)),
-    seek(index, asked, answered, rules) {
-      const size = pageSize(asked, answered, rules);
-      return { ...asked, at: placeOf(index, rules, size), size };
-    },
-    next(asked, answered, rules) {
+    step(
+      asked,
+      answered,
+      { firstPage = 1, id, maxOffset, size: { max = Number.POSITIVE_INFINITY, default: usual } = {} },
+    ) {
       const { count, total } = answered;
-      const { overlap = 0 } = asked;
-      const { id, maxOffset, size: { max } = {} } = rules;
-      const size = pageSize(asked, answered, rules);
-      const index = indexOf(asked, rules, size);
+      const { overlap = 0, size: wanted = usual ?? count } = asked;
+      const first = byPages ? firstPage : 0;
+      const past = (asked.at ?? first) - first;
+      // A page that is shorter though the list goes on: the service cuts sizes down without a word.
+      const open = asked.overlap === undefined || count === wanted - overlap;
+      const cut = open && 0 < count && count < wanted && (byPages ? past * wanted : past) + count < (total as number);
+      const size = answered.size ?? (cut ? count : wanted);
+      const unit = byPages ? size : 1;
+      const index = past * unit;
+      const seek = (to: number) => {
+        const units = Math.floor(to / unit);
+        return { at: first + units, index: units * unit, size, overlap };
+      };
+
       // A page that is shorter than it should be is still a page.
       const end = index + (byPages ? size : count || size);
       // Without a documented maximum a service may well have cut off the one item that was asked for in addition.
-      const full = max === undefined ? size - overlap : size;
-      // A page that goes on beyond the total is no end.
-      if (ended(end, full, answered) && !(count > 0 && index + count > Number(total))) return undefined;
-      if (size === 0) return "answers pages of 0 items: ask for more";
+      const full = Number.isFinite(max) ? size : size - overlap;
       // A service that cut the size down would do so again.
-      const most = Math.max(size, size < Number(asked.size) ? 2 : (max ?? Number.POSITIVE_INFINITY));
+      const most = size < wanted ? size : Math.max(size, max);
       // A page of one item alone has no room for another page's.
       const more = Number(!byPages && id !== undefined && most > 1 && count > overlap);
-      const at = placeOf(end - more, rules, size);
-      return at > Number(maxOffset)
-        ? `has ${total ?? "more"} items, and takes no offset over ${maxOffset}: narrow the list`
-        : { at, size: Math.min(Math.max(1, size - overlap) + more, most), overlap: more };
+      let next: Step["next"] = {
+        ...seek(end - more),
+        size: Math.min((size - overlap || 1) + more, most),
+        overlap: more,
+      };
+      // A page that goes on beyond the total is no end.
+      if (ended(end, full, answered) && !(count > 0 && index + count > (total as number))) next = undefined;
+      else if (size === 0) next = "answers pages of 0 items: ask for more";
+      else if ((next.at as number) > (maxOffset as number)) next = `takes no offset over ${maxOffset}: narrow the list`;
+      return { index, seek, next };
     },
   };
 }
@@ -131,30 +137,35 @@ export const pageStyle: Style = /* @__PURE__ */ counted(true);
 export const offsetStyle: Style = /* @__PURE__ */ counted(false);
 
 // Functions of their own, so that a bundle drops the style that a client doesn't name.
-const fromZero = () => 0;
-const before = (asked: Asked) => asked.at;
-const chain: Style["next"] = (asked, answered, rules) => {
+/** A cursor or a link as a text; nothing where there is none. */
+const plain = (value: unknown) => (sayable(value) ? `${value}` || undefined : value);
+const before = ({ at = 0, cursor }: Asked) => (cursor === undefined ? 0 : at);
+const chain = (asked: Asked, answered: Answered, rules: Rules): Step["next"] => {
   const { next, more, total } = answered;
-  const size = answered.implied ? sizeOf(asked, answered, rules) : asked.size;
-  const at = asked.at + answered.count;
+  const at = before(asked) + answered.count;
   const of = asked.of ?? total;
   // Where totals move, items that came in and items that went can make up for each other.
   const counted = { ...answered, total: total === of && total === at ? total : undefined };
-  if (more === false || (answered.implied && ended(at, size as number, counted))) return undefined;
-  if (next === undefined) return more ? "says that more follows, and doesn't say where" : undefined;
+  // Where a total says that the list goes on, a short page may be one that the service cut down.
+  const size = total === undefined ? (answered.size ?? asked.size ?? rules.size?.default ?? 1) : 1;
+  if (more === false || (answered.implied && ended(at, size, counted))) return undefined;
+  if (next == null) return more === true ? "says that more follows, and doesn't say where" : undefined;
+  if (typeof next !== "string") return "answers a next page that is no text and no number";
   // Brent's way of finding circles of any length: one cursor is kept, at ever longer distances.
   const { cursor } = asked;
-  const mark = cursor !== undefined && asked.at >= 2 * (asked.mark?.at ?? 0) ? { cursor, at: asked.at } : asked.mark;
+  const mark =
+    cursor !== undefined && before(asked) >= 2 * (asked.mark?.at ?? 0) ? { cursor, at: before(asked) } : asked.mark;
   if (next === cursor || next === mark?.cursor) return "goes round in circles: its next page was asked for before";
-  return { at, size, cursor: next, overlap: 0, of, mark };
+  return { at, size: asked.size, cursor: next, overlap: 0, of, mark };
 };
 
 /** Cursors that the service hands out, or that the last item holds. */
 export const cursorStyle: Style = {
-  start: fromZero,
-  index: before,
-  next: chain,
-  follow: (text, { lastItem }) => ({ next: text || undefined, implied: lastItem !== undefined }),
+  step: (asked, answered, rules) => ({ index: before(asked), next: chain(asked, answered, rules) }),
+  follow({ pagination }, _, said, items) {
+    const { next, lastItem } = pagination.answer;
+    return { next: plain(lastItem ? at(items.at(-1), lastItem) : said(next)), implied: lastItem !== undefined };
+  },
 };
 
 const ELSEWHERE = "links to a next page on another origin";
@@ -176,12 +187,15 @@ function without(names: readonly string[], link: string): string {
 
 /** Links to the next page: a `Link` header (RFC 8288), or a URL in the body. */
 export const linkStyle: Style = {
-  start: fromZero,
-  index: before,
-  next: (asked, answered, rules) => (answered.next === ELSEWHERE ? ELSEWHERE : chain(asked, answered, rules)),
-  follow(text, { credentials = [] }, from) {
-    const link = text ? linkStyle.link?.(text, from) : undefined;
-    return { next: link && link !== ELSEWHERE ? without(credentials, link) : link };
+  step: (asked, answered, rules) => ({
+    index: before(asked),
+    next: answered.next === ELSEWHERE ? ELSEWHERE : chain(asked, answered, rules),
+  }),
+  follow({ pagination, baseUrl }, { cursor = baseUrl }, said) {
+    const { next, credentials = [] } = pagination.answer;
+    const text = plain(said(next));
+    const link = typeof text === "string" ? linkStyle.link?.(text, cursor) : text;
+    return { next: typeof link === "string" && link !== ELSEWHERE ? without(credentials, link) : link };
   },
   link(text, from) {
     if (!text.trimStart().startsWith("<")) return withinOrigin(text, from) ?? ELSEWHERE;

@@ -16,6 +16,8 @@ const rules: Rules = {
   size: { max: 100, default: 50 },
 };
 const asked = (at: number, size: number | undefined, more: Partial<Asked> = {}): Asked => ({ at, size, ...more });
+/** What is asked next: where that is an item's place in the list, it says so. */
+const then = (index: number, at: number, size: number, overlap: number): Asked => ({ index, at, size, overlap });
 const answered = (count: number, more: Partial<Answered> = {}): Answered => ({
   count,
   total: undefined,
@@ -34,7 +36,7 @@ const rows: Row[] = [
     pageStyle,
     asked(1, 10),
     answered(10, { total: 25 }),
-    asked(2, 10, { overlap: 0 }),
+    then(10, 2, 10, 0),
   ],
   ["the last page by its number ends", pageStyle, asked(3, 10), answered(5, { total: 25 }), undefined],
   ["an empty list ends at once", pageStyle, asked(1, 10), answered(0, { total: 0 }), undefined],
@@ -44,21 +46,15 @@ const rows: Row[] = [
     pageStyle,
     asked(1, 10),
     answered(0, { total: 25 }),
-    asked(2, 10, { overlap: 0 }),
+    then(10, 2, 10, 0),
   ],
-  [
-    "the answered size counts",
-    pageStyle,
-    asked(1, 5000),
-    answered(50, { total: 120, size: 50 }),
-    asked(2, 50, { overlap: 0 }),
-  ],
+  ["the answered size counts", pageStyle, asked(1, 5000), answered(50, { total: 120, size: 50 }), then(50, 2, 50, 0)],
   [
     "a size that is cut down without a word is noticed",
     pageStyle,
     asked(1, 5000),
     answered(50, { total: 120 }),
-    asked(2, 50, { overlap: 0 }),
+    then(50, 2, 50, 0),
   ],
   ["a last page that is short is no size", pageStyle, asked(3, 100), answered(50, { total: 250 }), undefined],
   [
@@ -66,18 +62,18 @@ const rows: Row[] = [
     pageStyle,
     asked(1, undefined),
     answered(50, { total: 51 }),
-    asked(2, 50, { overlap: 0 }),
+    then(50, 2, 50, 0),
   ],
   [
     "pages can be counted from 0",
     pageStyle,
     asked(0, 10),
     answered(10, { total: 11 }),
-    asked(1, 10, { overlap: 0 }),
+    then(10, 1, 10, 0),
     { firstPage: 0 },
   ],
   ["without a total a short page ends", pageStyle, asked(2, 10), answered(9), undefined],
-  ["without a total a full page doesn't", pageStyle, asked(2, 10), answered(10), asked(3, 10, { overlap: 0 })],
+  ["without a total a full page doesn't", pageStyle, asked(2, 10), answered(10), then(20, 3, 10, 0)],
   [
     "pages of no items are refused",
     pageStyle,
@@ -86,27 +82,27 @@ const rows: Row[] = [
     expect.stringMatching("0 items"),
   ],
 
-  ["offsets overlap by one", offsetStyle, asked(0, 10), answered(10, { total: 25 }), asked(9, 11, { overlap: 1 })],
+  ["offsets overlap by one", offsetStyle, asked(0, 10), answered(10, { total: 25 }), then(9, 9, 11, 1)],
   [
     "and go on by the size that was asked for",
     offsetStyle,
     asked(9, 11, { overlap: 1 }),
     answered(11, { total: 35 }),
-    asked(19, 11, { overlap: 1 }),
+    then(19, 19, 11, 1),
   ],
   [
     "at the largest size they go on by one less",
     offsetStyle,
     asked(0, 100),
     answered(100, { total: 200 }),
-    asked(99, 100, { overlap: 1 }),
+    then(99, 99, 100, 1),
   ],
   [
     "without ids they don't overlap",
     offsetStyle,
     asked(0, 10),
     answered(10, { total: 25 }),
-    asked(10, 10, { overlap: 0 }),
+    then(10, 10, 10, 0),
     { id: undefined } as object,
   ],
   [
@@ -114,7 +110,7 @@ const rows: Row[] = [
     offsetStyle,
     asked(0, 1),
     answered(1, { total: 2 }),
-    asked(1, 1, { overlap: 0 }),
+    then(1, 1, 1, 0),
     { size: { max: 1 } },
   ],
   ["they end with the total", offsetStyle, asked(19, 11, { overlap: 1 }), answered(6, { total: 25 }), undefined],
@@ -124,28 +120,22 @@ const rows: Row[] = [
     offsetStyle,
     asked(0, 10),
     answered(10, { total: 8 }),
-    asked(9, 11, { overlap: 1 }),
+    then(9, 9, 11, 1),
   ],
   [
     "a short page is followed from its end",
     offsetStyle,
     asked(0, 10),
     answered(4, { total: 25, size: 10 }),
-    asked(3, 11, { overlap: 1 }),
+    then(3, 3, 11, 1),
   ],
-  [
-    "an empty page is passed over",
-    offsetStyle,
-    asked(0, 10),
-    answered(0, { total: 25 }),
-    asked(10, 10, { overlap: 0 }),
-  ],
+  ["an empty page is passed over", offsetStyle, asked(0, 10), answered(0, { total: 25 }), then(10, 10, 10, 0)],
   [
     "a page of the overlap alone can't hold still",
     offsetStyle,
     asked(9, 11, { overlap: 1 }),
     answered(1, { total: 25 }),
-    asked(10, 10, { overlap: 0 }),
+    then(10, 10, 10, 0),
   ],
   ["without a total a short page ends them", offsetStyle, asked(9, 11, { overlap: 1 }), answered(10), undefined],
   [
@@ -153,7 +143,7 @@ const rows: Row[] = [
     offsetStyle,
     asked(9, 11, { overlap: 1 }),
     answered(10),
-    asked(18, 11, { overlap: 1 }),
+    then(18, 18, 11, 1),
     { size: {} },
   ],
   [
@@ -161,7 +151,7 @@ const rows: Row[] = [
     offsetStyle,
     asked(0, 10),
     answered(10, { total: 25 }),
-    expect.stringMatching("25 items, and takes no offset over 5"),
+    expect.stringMatching("takes no offset over 5: narrow the list"),
     { maxOffset: 5 },
   ],
   [
@@ -211,16 +201,16 @@ const rows: Row[] = [
   [
     "and with a total that stood still",
     cursorStyle,
-    asked(10, 10, { of: 20 }),
+    asked(10, 10, { cursor: "i10", of: 20 }),
     answered(10, { next: "i20", implied: true, total: 20 }),
     undefined,
   ],
   [
     "but not with one that moved",
     cursorStyle,
-    asked(10, 10, { of: 30 }),
+    asked(10, 10, { cursor: "i10", of: 30 }),
     answered(10, { next: "i20", implied: true, total: 20 }),
-    asked(20, 10, { cursor: "i20", overlap: 0, of: 30 }),
+    asked(20, 10, { cursor: "i20", overlap: 0, of: 30, mark: { cursor: "i10", at: 10 } }),
   ],
   [
     "links are followed as cursors are",
@@ -233,7 +223,7 @@ const rows: Row[] = [
 
 describe("what to ask next", () => {
   test.each(rows)("%s", (_, style, ask, answer, next, more) => {
-    expect(style.next(ask, answer, { ...rules, ...more })).toEqual(next);
+    expect(style.step(ask, answer, { ...rules, ...more }).next).toEqual(next);
   });
 });
 
@@ -271,14 +261,18 @@ describe("a list that stands still", () => {
     const all: Rules = { ...rules, size: { max: 100 }, ...limits };
     const shown: number[] = [];
     let requests = 0;
-    for (let ask: Asked | string | undefined = { at: style.start(undefined, all), size }; typeof ask === "object"; ) {
+    for (let ask: Asked | string | undefined = { size }; typeof ask === "object"; ) {
       requests++;
       const length = Math.min(ask.size ?? 0, all.size?.max ?? 0);
       const begin: number =
-        style === cursorStyle ? Number(ask.cursor ?? 0) : style === pageStyle ? (ask.at - 1) * length : ask.at;
+        style === cursorStyle
+          ? Number(ask.cursor ?? 0)
+          : style === pageStyle
+            ? ((ask.at ?? 1) - 1) * length
+            : (ask.at ?? 0);
       const page = Array.from({ length: Math.max(0, Math.min(length, items - begin)) }, (_, place) => begin + place);
       shown.push(...page.slice(ask.overlap ?? 0));
-      ask = style.next(
+      ask = style.step(
         ask,
         answered(page.length, {
           total: told ? items : undefined,
@@ -286,7 +280,7 @@ describe("a list that stands still", () => {
           next: begin + length < items ? String(begin + length) : undefined,
         }),
         all,
-      );
+      ).next;
       expect(typeof ask).not.toBe("string");
       expect(requests).toBeLessThan(1000);
     }

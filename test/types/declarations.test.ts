@@ -23,7 +23,7 @@ const OPEN: Readonly<Record<string, string>> = {
 /** Bytes, measured and then made a limit: more than half of them are the documentation that editors show. */
 const WHOLE = 77_200;
 /** What a program reads that imports `keysmith` and nothing else of it. */
-const CLIENT = 60_500;
+const CLIENT = 61_200;
 
 const bytesOf = (names: Iterable<string>) =>
   [...names].reduce((sum, name) => sum + Buffer.byteLength(consumer.declarations.get(name) ?? ""), 0);
