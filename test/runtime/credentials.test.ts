@@ -244,3 +244,18 @@ test("a user name and a password may hold any letters", async () => {
   await client.basic();
   expect(sent[0]?.headers.get("authorization")).toBe(`Basic ${Buffer.from("user:пароль").toString("base64")}`);
 });
+
+test("a deadline that comes while a credential is renewed is a timeout, though the timer is ahead of the clock", async () => {
+  let asked = 0;
+  const { client, sent } = clientOf([json({}, { status: 401 })], {
+    auth: { token: () => (++asked === 1 ? "t" : new Promise<string>(() => {})) },
+    clock: {
+      now: () => 0,
+      setTimeout: (run, ms) => setTimeout(run, ms),
+      clearTimeout: (timer) => clearTimeout(timer as number),
+    },
+    deadline: 20,
+  });
+  expect(await failure(client.get("a"))).toMatchObject({ kind: "timeout", limit: "deadline" });
+  expect([asked, sent.length]).toEqual([2, 1]);
+});
