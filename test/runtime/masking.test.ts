@@ -24,6 +24,10 @@ const writings: Record<string, [secret: string, write: (secret: string) => strin
     (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
   ],
   "as HTML with codes": ["canary'4711&pass", (text) => text.replaceAll("'", "&#x27;").replaceAll("&p", "&AMP;p")],
+  "as HTML that escapes all signs": [
+    "canary/4711;ab==",
+    (text) => text.replace(/\W/g, (sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`),
+  ],
   "as JSON within JSON": ['canary"4711\\pa\nss', (text) => JSON.stringify(JSON.stringify({ password: text }))],
   "percent-encoded twice, as a link within a link": [
     "canary/25%25+ä",
@@ -135,6 +139,18 @@ describe("a secret is masked", () => {
     const error = await failure(client.get("a"));
     expect(error.name).toBe("AuthenticationError");
     expect(leaksIn(error, ["canary-4711", "canary-key"])).toEqual([]);
+  });
+
+  test("though it went through extra", async () => {
+    const { client } = clientOf([json({ message: "no canary-1 with canary-2" }, { status: 422 })]);
+    const body = await failure(
+      client.post({}, { extra: { body: { password: "canary-1", users: [{ pin: "canary-2" }] } } }),
+    );
+    expect(body.message).toBe("post: 422 no *** with ***");
+    const query = await failure(
+      client.withOptions({ extra: { query: { pins: ["canary-1", "canary-2"] } } }).invitation("a", {}),
+    );
+    expect(query.message).toBe("invitation: 422 no *** with ***");
   });
 
   test("in every item of a list, and in a path", async () => {
