@@ -35,12 +35,13 @@ export function sortArguments(operation: Operation, args: readonly unknown[]): R
 }
 
 /** The same key for every attempt of a call: the caller's, else a new one. */
-export const putKey: KeyWriter = (headers, name, given = crypto.randomUUID()) => {
+export const putKey: KeyWriter = (headers, name, given) => {
+  const key = given ?? crypto.randomUUID();
   // Some services take it for none, and such a request is repeated as if it were harmless.
-  if (`${given}`.trim() === "") {
+  if (`${key}`.trim() === "") {
     refuse(["idempotencyKey"], " is empty: give each request a text of its own, or leave it out");
   }
-  Object.assign(headers, { [name]: given });
+  Object.assign(headers, { [name]: key });
 };
 
 /**
@@ -124,6 +125,9 @@ export function headersOf(
   const headers: Record<string, string> = { accept: "application/json" };
   if (operation.body && request.body !== undefined) headers["content-type"] = operation.body.type;
   for (const [name, value] of Object.entries({ ...request.headers, ...extra.headers })) {
+    // Names in another case mean the same header.
+    const key = name.toLowerCase();
+    delete headers[key];
     if (value === undefined || value === null) continue;
     const text = [value]
       .flat()
@@ -133,7 +137,7 @@ export function headersOf(
     if (!HEADER.test(`${name}: ${text}`)) {
       refuse(["headers", name], " can't be sent: leave out what no header can hold");
     }
-    headers[name.toLowerCase()] = text;
+    headers[key] = text;
   }
   return headers;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { UsageError, writeFilter } from "keysmith/runtime";
 import { expect, test } from "vitest";
 import { queryString } from "../../src/runtime/request.js";
-import { clientOf, failure } from "./double.js";
+import { clientOf, failure, json } from "./double.js";
 
 for (const id of [
   "",
@@ -213,6 +213,14 @@ test("a blank idempotency key is refused: a service that takes it for none would
   expect(sent).toEqual([]);
 });
 
+test("an idempotency key that is null is a new one", async () => {
+  const { client, sent } = clientOf([new Response("", { status: 500 }), json({})]);
+  await client.pay({ a: 1 }, { idempotencyKey: null } as object);
+  const keys = sent.map(({ headers }) => headers.get("idempotency-key"));
+  expect(keys[0]).toMatch(/^[\da-f-]{36}$/);
+  expect(keys[1]).toBe(keys[0]);
+});
+
 test("a blank idempotency key from the back door makes nothing repeatable", async () => {
   const { client, sent } = clientOf([new Response(null, { status: 500 })]);
   await failure(client.pay({ a: 1 }, { extra: { headers: { "idempotency-key": " " } } }));
@@ -246,4 +254,13 @@ test("extra takes the place of what the spec knows", async () => {
   expect(sent[0]?.url).toBe("https://api.example.com/v1/search?q=c");
   await client.post({}, { headers: { "X-Plain": "a" }, extra: { headers: { "x-plain": "b" } } });
   expect(sent[1]?.headers.get("x-plain")).toBe("b");
+});
+
+test("extra takes a header away, in whatever case either is written", async () => {
+  const { client, sent } = clientOf(undefined, { extra: { headers: { "x-tenant": "acme" } } });
+  await client.pay(
+    {},
+    { extra: { headers: { "X-Tenant": undefined as never, "idempotency-key": undefined as never } } },
+  );
+  expect([...(sent[0]?.headers.keys() ?? [])]).toEqual(["accept", "content-type"]);
 });
