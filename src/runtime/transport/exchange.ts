@@ -87,7 +87,7 @@ export function mask({ secrets, extra }: Exchange, text: string): string {
   // Shorter ones are no secrets, and stand within ordinary words.
   const shortest = 4;
   const known = [...secrets, ...Object.values(extra.headers)]
-    .filter((secret) => typeof secret === "string" && secret.length >= shortest)
+    .filter((secret): secret is string => typeof secret === "string" && secret.length >= shortest)
     // One can be the beginning of another.
     .sort((a, b) => b.length - a.length);
   const readings = known.map(reading);
