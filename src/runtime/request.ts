@@ -113,8 +113,8 @@ export function textOf(value: unknown, name: string): string {
   return String(plain);
 }
 
-/** What a header's name and value may be made of (RFC 9110, section 5). */
-const HEADER = /^[!#$%&'*+.^_`|~\w-]+: [\t -~\x80-\xff]*$/;
+/** What a header's name and value may be made of (RFC 9110, section 5), with what neither holds between them. */
+const HEADER = /^[!#$%&'*+.^_`|~\w-]+\n[\t -~\x80-\xff]*$/;
 
 /** The headers that aren't credentials, under lower-case names: a `Headers` costs more than all the rest of a request. */
 export function headersOf(
@@ -134,7 +134,7 @@ export function headersOf(
       .map((each) => textOf(each, name))
       .join();
     // The value may be a secret.
-    if (!HEADER.test(`${name}: ${text}`)) {
+    if (!HEADER.test(`${name}\n${text}`)) {
       refuse(["headers", name], " can't be sent: leave out what no header can hold");
     }
     headers[key] = text;
@@ -146,7 +146,7 @@ export function headersOf(
 export const writeJson: BodyWriter = (given, more) => {
   let body = given;
   if (Object.keys(more).length > 0) {
-    if (typeof (body ?? more) !== "object" || Array.isArray(body)) {
+    if (typeof (body ?? more) !== "object" || Array.isArray(body) || "toJSON" in Object(body)) {
       refuse(["extra", "body"], " can't be sent: leave it out where the body is no object");
     }
     body = { ...(body as object), ...more };

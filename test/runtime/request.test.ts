@@ -85,7 +85,9 @@ for (const value of ["canary\nx: y", "canary\r\n", "\ncanary", "canary\0", "cana
 
 test("a header's name that is none is refused", async () => {
   const { client } = clientOf();
-  await expect(client.get("a", { extra: { headers: { "x y": "z" } } })).rejects.toThrow(UsageError);
+  for (const name of ["x y", "x: y", "x\ny", "x:", "", "\u00e4"]) {
+    await expect(client.get("a", { extra: { headers: { [name]: "z" } } })).rejects.toThrow(UsageError);
+  }
 });
 
 test("a body that can't be written is refused, and nothing of it is repeated", async () => {
@@ -233,6 +235,8 @@ test("fields from the back door go into an object, and are refused where there i
   expect([sent[0]?.body, sent[0]?.headers.get("content-type")]).toEqual(['{"a":1}', "application/json"]);
   for (const call of [
     client.post([1], { extra: { body: { a: 1 } } }),
+    client.post(new Date(0), { extra: { body: { a: 1 } } }),
+    client.post({ b: 2, toJSON: () => ({ c: 3 }) }, { extra: { body: { a: 1 } } }),
     client.remove("a", { extra: { body: { a: 1 } } }),
   ]) {
     expect((await failure(call)).message).toMatch(
@@ -258,9 +262,6 @@ test("extra takes the place of what the spec knows", async () => {
 
 test("extra takes a header away, in whatever case either is written", async () => {
   const { client, sent } = clientOf(undefined, { extra: { headers: { "x-tenant": "acme" } } });
-  await client.pay(
-    {},
-    { extra: { headers: { "X-Tenant": undefined as never, "idempotency-key": undefined as never } } },
-  );
+  await client.pay({}, { extra: { headers: { "X-Tenant": undefined, "idempotency-key": undefined } } });
   expect([...(sent[0]?.headers.keys() ?? [])]).toEqual(["accept", "content-type"]);
 });
