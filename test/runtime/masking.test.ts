@@ -28,6 +28,10 @@ const writings: Record<string, [secret: string, write: (secret: string) => strin
     "canary/4711;ab==",
     (text) => text.replace(/\W/g, (sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`),
   ],
+  "as HTML with codes, within a URL": [
+    "canäry/4711==",
+    (text) => encodeURIComponent(text.replace(/[^\w]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16)};`)),
+  ],
   "as JSON within JSON": ['canary"4711\\pa\nss', (text) => JSON.stringify(JSON.stringify({ password: text }))],
   "percent-encoded twice, as a link within a link": [
     "canary/25%25+ä",

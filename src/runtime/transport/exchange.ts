@@ -107,13 +107,13 @@ function reading(text: string): string {
   const decoded = (_: string, hex: string) => String.fromCharCode(Number(`0x${hex}`));
   const decodedText = text
     .replace(/%(25)+/g, "%")
-    .replace(/(?:%|&#x)([0-7][\da-f])/gi, decoded)
-    .replace(/\\u([\da-f]{4})/gi, decoded);
+    .replace(/%([0-7][\da-f])/gi, decoded)
+    .replace(/(?:\\u|&#x)([\da-f]{2,4})/gi, decoded);
   return JSON.stringify(decodedText)
     .replace(/[^\0-\x7f]+/g, encodeURIComponent)
     .toLowerCase()
     .replaceAll("+", " ")
-    .replace(/[\\"'<>;]|&((amp|lt|gt|quot|apos|#\w+);)*/g, "");
+    .replace(/[\\"'<>;]|&((amp|lt|gt|quot|apos|#\d+);)*/g, "");
 }
 
 /**
