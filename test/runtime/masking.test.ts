@@ -157,6 +157,12 @@ describe("a secret is masked", () => {
     expect(query.message).toBe("invitation: 422 no *** with ***");
   });
 
+  test("though it stands in a header of extra, after the word that says how", async () => {
+    const { client } = clientOf([json({ message: "unknown key canary-4711" }, { status: 403 })]);
+    const headers = { authorization: "Bearer canary-4711", "x-none": undefined };
+    expect((await failure(client.open({ extra: { headers } }))).message).toBe("open: 403 unknown key ***");
+  });
+
   test("in every item of a list, and in a path", async () => {
     const { client } = clientOf([
       json({ message: "nothing at /invitations/canary-path?pin=canary-1&pin=canary-2" }, { status: 404 }),

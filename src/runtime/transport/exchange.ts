@@ -86,7 +86,8 @@ export function detailsOf(exchange: Exchange, message: string, more?: Partial<Er
 export function mask({ secrets, extra }: Exchange, text: string): string {
   // Shorter ones are no secrets, and stand within ordinary words.
   const shortest = 4;
-  const known = [...secrets, ...Object.values(extra.headers)]
+  // What comes after `Bearer` may come alone.
+  const known = [...secrets, ...Object.values(extra.headers).join(" ").split(" ")]
     .filter((secret): secret is string => typeof secret === "string" && secret.length >= shortest)
     // One can be the beginning of another.
     .sort((a, b) => b.length - a.length);
