@@ -123,6 +123,14 @@ describe("what is written is read back to the same meaning", () => {
   });
 });
 
+test("any sign can be the one that escapes", () => {
+  for (const mark of ["\\", "$", "^", "'"]) {
+    expect(write({ name: `a;b${mark}` }, { signs: { ...signs, escape: escapeWith(mark) } })).toBe(
+      `name:a${mark};b${mark}${mark}`,
+    );
+  }
+});
+
 describe("each type is written its own way", () => {
   test.each<[FilterField, unknown, string]>([
     ["string", "a b", "f:a b"],

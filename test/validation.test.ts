@@ -396,6 +396,7 @@ describe("options that make no sense are refused", () => {
     ["a misspelt option", { respones: "off" }, /validation\.respones.*known are responses/],
     ["a mode that is none", { responses: "loud" }, /"throw", "report" or "off"/],
     ["a report without anyone to tell", {}, /validation\.report is missing.*give a function/],
+    ["no options", undefined, /validation\.report is missing/],
     [
       "schemas for an operation that isn't there",
       { responses: "off", schemas: { "apiKeys.made": {} } },

@@ -63,7 +63,9 @@ function method(operation: Operation, base: Settings, transported: TransportFetc
     const { baseUrl, extra, validation } = settings;
     const signals = [options.signal, signal].filter((each) => !!each);
     const secrets: string[] = [];
-    for (const path of operation.secrets ?? []) visit(request, path, (text) => secrets.push(text));
+    for (const path of operation.secrets ?? []) {
+      for (const from of [request, extra]) visit(from, path, (text) => secrets.push(text));
+    }
     const exchange = exchangeOf(name, operation, settings, signals, secrets);
     const exchanged = async () => {
       const body = operation.body?.write(request.body, extra.body);

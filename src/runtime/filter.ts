@@ -84,6 +84,6 @@ export function escapeWith(mark: string): NonNullable<FilterSigns["escape"]> {
   return (text, marks, signs) => {
     const any = [mark, ...marks].sort((a, b) => b.length - a.length);
     const pattern = new RegExp(any.map((sign) => sign.replace(/\W/g, "\\$&")).join("|"), "g");
-    return bare(text.replace(pattern, "\n"), marks, signs) && text.replace(pattern, `${mark}$&`);
+    return bare(text.replace(pattern, "\n"), marks, signs) && text.replace(pattern, (sign) => mark + sign);
   };
 }

@@ -15,7 +15,7 @@ export interface Clock {
 /** A door for what the spec doesn't know yet. It takes the place of what has the same name, and `undefined` there takes it away. */
 export interface Extra {
   readonly query?: Readonly<Record<string, unknown>>;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
   /** Merged into a JSON object body. */
   readonly body?: Readonly<Record<string, unknown>>;
 }

@@ -35,12 +35,13 @@ export function sortArguments(operation: Operation, args: readonly unknown[]): R
 }
 
 /** The same key for every attempt of a call: the caller's, else a new one. */
-export const putKey: KeyWriter = (headers, name, given = crypto.randomUUID()) => {
+export const putKey: KeyWriter = (headers, name, given) => {
+  const key = given ?? crypto.randomUUID();
   // Some services take it for none, and such a request is repeated as if it were harmless.
-  if (`${given}`.trim() === "") {
+  if (`${key}`.trim() === "") {
     refuse(["idempotencyKey"], " is empty: give each request a text of its own, or leave it out");
   }
-  Object.assign(headers, { [name]: given });
+  Object.assign(headers, { [name]: key });
 };
 
 /**
@@ -112,8 +113,8 @@ export function textOf(value: unknown, name: string): string {
   return String(plain);
 }
 
-/** What a header's name and value may be made of (RFC 9110, section 5). */
-const HEADER = /^[!#$%&'*+.^_`|~\w-]+: [\t -~\x80-\xff]*$/;
+/** What a header's name and value may be made of (RFC 9110, section 5), with what neither holds between them. */
+const HEADER = /^[!#$%&'*+.^_`|~\w-]+\n[\t -~\x80-\xff]*$/;
 
 /** The headers that aren't credentials, under lower-case names: a `Headers` costs more than all the rest of a request. */
 export function headersOf(
@@ -124,16 +125,19 @@ export function headersOf(
   const headers: Record<string, string> = { accept: "application/json" };
   if (operation.body && request.body !== undefined) headers["content-type"] = operation.body.type;
   for (const [name, value] of Object.entries({ ...request.headers, ...extra.headers })) {
+    // Names in another case mean the same header.
+    const key = name.toLowerCase();
+    delete headers[key];
     if (value === undefined || value === null) continue;
     const text = [value]
       .flat()
       .map((each) => textOf(each, name))
       .join();
     // The value may be a secret.
-    if (!HEADER.test(`${name}: ${text}`)) {
+    if (!HEADER.test(`${name}\n${text}`)) {
       refuse(["headers", name], " can't be sent: leave out what no header can hold");
     }
-    headers[name.toLowerCase()] = text;
+    headers[key] = text;
   }
   return headers;
 }
@@ -142,7 +146,7 @@ export function headersOf(
 export const writeJson: BodyWriter = (given, more) => {
   let body = given;
   if (Object.keys(more).length > 0) {
-    if (typeof (body ?? more) !== "object" || Array.isArray(body)) {
+    if (typeof (body ?? more) !== "object" || Array.isArray(body) || "toJSON" in Object(body)) {
       refuse(["extra", "body"], " can't be sent: leave it out where the body is no object");
     }
     body = { ...(body as object), ...more };

@@ -79,14 +79,14 @@ export function createValidation<const Schemas extends object>(
   options: ValidationOptions<keyof Schemas & string>,
 ): Validation {
   refuseUnknown(options, ["responses", "report", "schemas"], "option", ["validation"]);
-  refuseUnknown(options.schemas, Object.keys(schemas), "operation", ["validation", "schemas"]);
-  const { responses = "report", report } = options;
+  const { responses = "report", report, schemas: replacing } = { ...options };
+  refuseUnknown(replacing, Object.keys(schemas), "operation", ["validation", "schemas"]);
   if (!["throw", "report", "off"].includes(responses)) refuse("responses", 'give "throw", "report" or "off"');
   if (responses === "report" && typeof report !== "function") {
     refuse("report", 'give a function that is told of answers which aren\'t as the spec says, or responses: "off"');
   }
   const generated: ReadonlyMap<string, OperationSchemas> = new Map(Object.entries(schemas));
-  const own: ReadonlyMap<string, OperationSchemas> = new Map(Object.entries(options.schemas ?? {}));
+  const own: ReadonlyMap<string, OperationSchemas> = new Map(Object.entries(replacing ?? {}));
   for (const [name, given] of own) if (given) refuseUnsound(given, ["validation", "schemas", name]);
   const validator: Validator = {
     operations: Object.keys(schemas),

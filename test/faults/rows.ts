@@ -472,6 +472,11 @@ const credentials: Row[] = [
     all: fails(RedirectError, 1),
   },
   {
+    when: "a redirect's target is empty",
+    answers: [does.redirect(302, "")],
+    all: fails(RedirectError, 1),
+  },
+  {
     when: "a redirect names the credential",
     answers: [does.redirect(302, `https://${credential}.example/`)],
     all: fails(RedirectError, 1),

@@ -106,6 +106,17 @@ paths:
   /: { get: { x-method: ping, responses: { "204": { description: Pong. } } } }
 `;
 
+/** Methods that are called as what the code itself is made of, and as what those become. */
+const own = JSON.stringify({
+  openapi: "3.1.0",
+  info: { title: "Own", version: "1" },
+  paths: Object.fromEntries(
+    "delete deleteOperation api apiOperation paths schemes createClient createOwn createOwnOf fillPath operations options"
+      .split(" ")
+      .map((name) => [`/${name}`, { get: { "x-method": name, responses: { 204: { description: "Done." } } } }]),
+  ),
+});
+
 test("generated clients compile", { timeout: 60_000 }, async () => {
   const folder = folderWith({
     "package.json": '{ "type": "module" }',
@@ -113,13 +124,14 @@ test("generated clients compile", { timeout: 60_000 }, async () => {
     "odd.yaml": odd,
     "least.json": JSON.stringify({ openapi: "3.1.0", info: { title: "Least", version: "1" }, paths: {} }),
     "least.yaml": least,
+    "own.json": own,
     "lists.yaml": broken([
       'items: { $ref: "#/components/schemas/Note" }',
       "items: { type: object, properties: { id: { type: string } } }",
     ]),
   });
   const roots: string[] = [];
-  for (const name of ["notes.yaml", "odd.yaml", "least.json", "least.yaml", "lists.yaml"]) {
+  for (const name of ["notes.yaml", "odd.yaml", "least.json", "least.yaml", "own.json", "lists.yaml"]) {
     const { files, faults } = await generate(join(folder, name), { zod: true });
     expect(faults).toEqual([]);
     await writeFiles(join(folder, name, "../out", name), files);

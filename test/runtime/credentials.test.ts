@@ -1,4 +1,4 @@
-import { type ApiError, AuthenticationError, UsageError } from "keysmith/runtime";
+import { type ApiError, AuthenticationError, type Clock, UsageError } from "keysmith/runtime";
 import { expect, test, vi } from "vitest";
 import { leaksIn } from "../canary.js";
 import { StandingClock } from "../faults/clock.js";
@@ -243,4 +243,28 @@ test("a user name and a password may hold any letters", async () => {
   const { client, sent } = clientOf(undefined, { auth: { password: "user:пароль" } });
   await client.basic();
   expect(sent[0]?.headers.get("authorization")).toBe(`Basic ${Buffer.from("user:пароль").toString("base64")}`);
+});
+
+/** Timers that fire before the clock says so, as Node's do by a millisecond. */
+const behind: Clock = {
+  now: () => 0,
+  setTimeout: (run, ms) => setTimeout(run, ms),
+  clearTimeout: (timer) => clearTimeout(timer as number),
+};
+
+test("a deadline that comes during an attempt is its last, though the timer is ahead of the clock", async () => {
+  const { client, sent } = clientOf([() => new Promise<never>(() => {})], { clock: behind, deadline: 20 });
+  expect(await failure(client.get("a"))).toMatchObject({ kind: "timeout", limit: "deadline", attempts: 1 });
+  expect(sent).toHaveLength(1);
+});
+
+test("a deadline that comes while a credential is renewed is a timeout, though the timer is ahead of the clock", async () => {
+  let asked = 0;
+  const { client, sent } = clientOf([json({}, { status: 401 })], {
+    auth: { token: () => (++asked === 1 ? "t" : new Promise<string>(() => {})) },
+    clock: behind,
+    deadline: 20,
+  });
+  expect(await failure(client.get("a"))).toMatchObject({ kind: "timeout", limit: "deadline" });
+  expect([asked, sent.length]).toEqual([2, 1]);
 });

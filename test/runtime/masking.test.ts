@@ -24,6 +24,14 @@ const writings: Record<string, [secret: string, write: (secret: string) => strin
     (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
   ],
   "as HTML with codes": ["canary'4711&pass", (text) => text.replaceAll("'", "&#x27;").replaceAll("&p", "&AMP;p")],
+  "as HTML that escapes all signs": [
+    "canary/4711;ab==",
+    (text) => text.replace(/\W/g, (sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`),
+  ],
+  "as HTML with codes, within a URL": [
+    "canäry/4711==",
+    (text) => encodeURIComponent(text.replace(/[^\w]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16)};`)),
+  ],
   "as JSON within JSON": ['canary"4711\\pa\nss', (text) => JSON.stringify(JSON.stringify({ password: text }))],
   "percent-encoded twice, as a link within a link": [
     "canary/25%25+ä",
@@ -137,6 +145,24 @@ describe("a secret is masked", () => {
     expect(leaksIn(error, ["canary-4711", "canary-key"])).toEqual([]);
   });
 
+  test("though it went through extra", async () => {
+    const { client } = clientOf([json({ message: "no canary-1 with canary-2" }, { status: 422 })]);
+    const body = await failure(
+      client.post({}, { extra: { body: { password: "canary-1", users: [{ pin: "canary-2" }] } } }),
+    );
+    expect(body.message).toBe("post: 422 no *** with ***");
+    const query = await failure(
+      client.withOptions({ extra: { query: { pins: ["canary-1", "canary-2"] } } }).invitation("a", {}),
+    );
+    expect(query.message).toBe("invitation: 422 no *** with ***");
+  });
+
+  test("though it stands in a header of extra, after the word that says how", async () => {
+    const { client } = clientOf([json({ message: "unknown key canary-4711" }, { status: 403 })]);
+    const headers = { authorization: "Bearer canary-4711", "x-none": undefined };
+    expect((await failure(client.open({ extra: { headers } }))).message).toBe("open: 403 unknown key ***");
+  });
+
   test("in every item of a list, and in a path", async () => {
     const { client } = clientOf([
       json({ message: "nothing at /invitations/canary-path?pin=canary-1&pin=canary-2" }, { status: 404 }),
@@ -147,7 +173,7 @@ describe("a secret is masked", () => {
 });
 
 test("a header from the back door that is undefined is none, and no failure", async () => {
-  const extra = { headers: { "x-tenant": undefined as never } };
+  const extra = { headers: { "x-tenant": undefined } };
   for (const options of [{ extra }, { extra: { headers: undefined as never } }]) {
     const { client, sent } = clientOf([json({ message: "Gone" }, { status: 404 })], options);
     expect((await failure(client.get("a"))).message).toBe("get: 404 Gone");

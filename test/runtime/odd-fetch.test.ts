@@ -34,6 +34,13 @@ describe("a POST is sent once", () => {
     expect(sent).toHaveLength(2);
   });
 
+  test("where the service has answered, and the body can't be had", async () => {
+    const body = () => new ReadableStream({ start: (stream) => stream.error(coded("ECONNREFUSED")) });
+    const { client, sent } = clientOf([Object.assign(json({}), { clone: () => new Response(body()) }), json({})]);
+    expect(await failure(client.post({ a: 1 }))).toMatchObject({ kind: "connection", attempts: 1 });
+    expect(sent).toHaveLength(1);
+  });
+
   test("where an established connection loses its route", async () => {
     const { client, sent } = clientOf([coded("EHOSTUNREACH", { syscall: "read" }), json({})]);
     expect(await failure(client.post({ a: 1 }))).toMatchObject({ kind: "connection", attempts: 1 });

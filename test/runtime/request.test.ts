@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { UsageError, writeFilter } from "keysmith/runtime";
 import { expect, test } from "vitest";
 import { queryString } from "../../src/runtime/request.js";
-import { clientOf, failure } from "./double.js";
+import { clientOf, failure, json } from "./double.js";
 
 for (const id of [
   "",
@@ -85,7 +85,9 @@ for (const value of ["canary\nx: y", "canary\r\n", "\ncanary", "canary\0", "cana
 
 test("a header's name that is none is refused", async () => {
   const { client } = clientOf();
-  await expect(client.get("a", { extra: { headers: { "x y": "z" } } })).rejects.toThrow(UsageError);
+  for (const name of ["x y", "x: y", "x\ny", "x:", "", "\u00e4"]) {
+    await expect(client.get("a", { extra: { headers: { [name]: "z" } } })).rejects.toThrow(UsageError);
+  }
 });
 
 test("a body that can't be written is refused, and nothing of it is repeated", async () => {
@@ -213,6 +215,14 @@ test("a blank idempotency key is refused: a service that takes it for none would
   expect(sent).toEqual([]);
 });
 
+test("an idempotency key that is null is a new one", async () => {
+  const { client, sent } = clientOf([new Response("", { status: 500 }), json({})]);
+  await client.pay({ a: 1 }, { idempotencyKey: null } as object);
+  const keys = sent.map(({ headers }) => headers.get("idempotency-key"));
+  expect(keys[0]).toMatch(/^[\da-f-]{36}$/);
+  expect(keys[1]).toBe(keys[0]);
+});
+
 test("a blank idempotency key from the back door makes nothing repeatable", async () => {
   const { client, sent } = clientOf([new Response(null, { status: 500 })]);
   await failure(client.pay({ a: 1 }, { extra: { headers: { "idempotency-key": " " } } }));
@@ -225,6 +235,8 @@ test("fields from the back door go into an object, and are refused where there i
   expect([sent[0]?.body, sent[0]?.headers.get("content-type")]).toEqual(['{"a":1}', "application/json"]);
   for (const call of [
     client.post([1], { extra: { body: { a: 1 } } }),
+    client.post(new Date(0), { extra: { body: { a: 1 } } }),
+    client.post({ b: 2, toJSON: () => ({ c: 3 }) }, { extra: { body: { a: 1 } } }),
     client.remove("a", { extra: { body: { a: 1 } } }),
   ]) {
     expect((await failure(call)).message).toMatch(
@@ -246,4 +258,10 @@ test("extra takes the place of what the spec knows", async () => {
   expect(sent[0]?.url).toBe("https://api.example.com/v1/search?q=c");
   await client.post({}, { headers: { "X-Plain": "a" }, extra: { headers: { "x-plain": "b" } } });
   expect(sent[1]?.headers.get("x-plain")).toBe("b");
+});
+
+test("extra takes a header away, in whatever case either is written", async () => {
+  const { client, sent } = clientOf(undefined, { extra: { headers: { "x-tenant": "acme" } } });
+  await client.pay({}, { extra: { headers: { "X-Tenant": undefined, "idempotency-key": undefined } } });
+  expect([...(sent[0]?.headers.keys() ?? [])]).toEqual(["accept", "content-type"]);
 });

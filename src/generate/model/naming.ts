@@ -30,7 +30,7 @@ export function isKeyword(name: string): boolean {
 /** What generated code has under other names: values of the runtime, and its own. */
 const values = new Set(
   (
-    "api schemes createClient cursorStyle escapeWith fillPath inBasic inCookie inHeader inQuery linkStyle listPager offsetStyle " +
+    "api paths schemes createClient cursorStyle escapeWith fillPath inBasic inCookie inHeader inQuery linkStyle listPager offsetStyle " +
     "pageStyle putKey withZone writeFilter writeJson"
   ).split(" "),
 );
@@ -39,7 +39,9 @@ const values = new Set(
 export function descriptorName(typeName: string, clientName: string): string {
   const name = typeName.charAt(0).toLowerCase() + typeName.slice(1);
   const makers = [`create${clientName}`, `create${clientName}Of`];
-  return isKeyword(name) || values.has(name) || makers.includes(name) ? `${name}Operation` : name;
+  // `deleteOperation` is what `delete` becomes.
+  const start = name.replace(/(Operation)+$/, "");
+  return isKeyword(start) || values.has(start) || makers.includes(start) ? `${name}Operation` : name;
 }
 
 /** What a schema can't be called in the generated code: names that the code itself uses. */

@@ -9,8 +9,9 @@ import { within } from "./limit.js";
 export function attempt(send: Send): Send {
   return (url, init, exchange) => {
     const work = async (signal: AbortSignal) => {
+      let response: Response | undefined;
       try {
-        const response = await send(url, { ...init, signal }, exchange);
+        response = await send(url, { ...init, signal }, exchange);
         exchange.text = await read(response, exchange, signal);
         return response;
       } catch (error) {
@@ -22,8 +23,8 @@ export function attempt(send: Send): Send {
         // An established connection can lose its route too.
         const neverConnected =
           /"code":"(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|E(HOST|NET)UNREACH","syscall":"connect)"/;
-        // A link can fail after the service has answered, or send again what may have arrived.
-        exchange.unsent = exchange.use.length === 0 && neverConnected.test(said);
+        // What was answered has arrived. A link can fail after that too, or send again what may have arrived.
+        exchange.unsent = !response && exchange.use.length === 0 && neverConnected.test(said);
         throw new ConnectionError(detailsOf(exchange, `no connection, or it broke off (${code})`, { cause }));
       }
     };

@@ -1,7 +1,7 @@
-import { AuthenticationError, refuse, UsageError } from "../errors.js";
+import { type ApiError, AuthenticationError, refuse, UsageError } from "../errors.js";
 import type { Scheme } from "../operation.js";
 import { detailsOf, type Exchange, type Link, shown } from "./exchange.js";
-import { ensureAlive, within } from "./limit.js";
+import { within } from "./limit.js";
 
 /** A secret, or a function that fetches it: asked for each call, once for all calls that start together. */
 export type Credential = string | (() => string | Promise<string>);
@@ -100,8 +100,9 @@ export function auth(schemes: Readonly<Record<string, Scheme>>, credentials: Cre
     };
     const response = await (await authorized())();
     if (response.status !== 401 || asked.size === 0) return response;
-    const renewed = await authorized().catch((cause: unknown) => {
-      ensureAlive(exchange);
+    const renewed = await authorized().catch((cause: ApiError | UsageError) => {
+      // The call has ended. The clock can't say so: timers may run a little ahead of it.
+      if (/aborted|timeout/.test(cause.kind)) throw cause;
       exchange.unrenewed = { cause };
     });
     return renewed ? renewed() : response;

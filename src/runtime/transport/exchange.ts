@@ -86,8 +86,9 @@ export function detailsOf(exchange: Exchange, message: string, more?: Partial<Er
 export function mask({ secrets, extra }: Exchange, text: string): string {
   // Shorter ones are no secrets, and stand within ordinary words.
   const shortest = 4;
-  const known = [...secrets, ...Object.values(extra.headers)]
-    .filter((secret) => typeof secret === "string" && secret.length >= shortest)
+  // What comes after `Bearer` may come alone.
+  const known = [...secrets, ...Object.values(extra.headers).join(" ").split(" ")]
+    .filter((secret): secret is string => typeof secret === "string" && secret.length >= shortest)
     // One can be the beginning of another.
     .sort((a, b) => b.length - a.length);
   const readings = known.map(reading);
@@ -108,12 +109,12 @@ function reading(text: string): string {
   const decodedText = text
     .replace(/%(25)+/g, "%")
     .replace(/%([0-7][\da-f])/gi, decoded)
-    .replace(/\\u([\da-f]{4})/gi, decoded);
+    .replace(/(?:\\u|&#x)([\da-f]{2,4})/gi, decoded);
   return JSON.stringify(decodedText)
     .replace(/[^\0-\x7f]+/g, encodeURIComponent)
     .toLowerCase()
     .replaceAll("+", " ")
-    .replace(/[\\"'<>]|&((amp|lt|gt|quot|apos|#\w+);)*/g, "");
+    .replace(/[\\"'<>;]|&((amp|lt|gt|quot|apos|#\d+);)*/g, "");
 }
 
 /**

@@ -10,7 +10,7 @@ export function origin(send: Send): Send {
     const response = await send(url, { ...init, redirect: "manual" }, exchange);
     const { status, type } = response;
     const location = response.headers.get("location");
-    if (type !== "opaqueredirect" && !(location && status >= 300 && status < 400)) return response;
+    if (type !== "opaqueredirect" && !(location !== null && status >= 300 && status < 400)) return response;
     response.body?.cancel().catch(() => {});
     const { origin } = new URL(url);
     const target = location && URL.canParse(location, url) ? new URL(location, url).origin : "null";

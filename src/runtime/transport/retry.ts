@@ -1,4 +1,4 @@
-import type { ApiError } from "../errors.js";
+import type { ApiError, TimeoutError } from "../errors.js";
 import { retryAfterOf } from "../rate-limit.js";
 import type { Send } from "./exchange.js";
 import { ensureAlive, within } from "./limit.js";
@@ -21,7 +21,7 @@ export function retry(send: Send): Send {
       exchange.unsent = false;
       const started = clock.now();
       report(exchange, { type: "request" });
-      let failure: ApiError | undefined;
+      let failure: (ApiError & Partial<Pick<TimeoutError, "limit">>) | undefined;
       const response = await send(url, init, exchange).catch((error: ApiError): undefined => {
         // Whatever fails an attempt has become one of ours.
         failure = error;
@@ -35,7 +35,7 @@ export function retry(send: Send): Send {
       exchange.retryAfterMs = told;
       const unprocessed = exchange.unsent || status === 429 || (status === 503 && told !== undefined);
       const passing: unknown[] = [408, 429, 500, 502, 503, 504, "connection", "timeout"];
-      const again = passing.includes(status ?? error) && (unprocessed || !!repeatable);
+      const again = passing.includes(status ?? failure?.limit ?? error) && (unprocessed || !!repeatable);
       // 24.8 days: a timer holds no more.
       const longestTimer = 2 ** 31 - 1;
       exchange.postponed = again && Number(told) > Math.min(maxRetryWait, longestTimer);
