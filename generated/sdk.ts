@@ -29,6 +29,7 @@ import {
   withZone,
   writeFilter,
   writeJson,
+  writeStyled,
 } from "keysmith/runtime";
 import type {
   AccountApiKey,
@@ -348,6 +349,10 @@ export interface Keysmith {
   withOptions(options: Partial<KeysmithOptions>): Keysmith;
 }
 
+const accountTokenScheme = { put: inHeader, name: "Authorization", prefix: "Bearer " } as const;
+
+const accountApiKeyScheme = { put: inHeader, name: "x-api-key" } as const;
+
 const accountValidationError = {
   message: [["message"]],
   issues: { items: ["data", "data", "errors"], path: ["field"], message: ["message"] },
@@ -358,8 +363,12 @@ const accountError = { message: [["message"]] } as const;
 const accountRateLimit = {
   limit: "x-ratelimit-limit",
   remaining: "x-ratelimit-remaining",
-  reset: { from: "x-ratelimit-reset", unit: 1, epoch: true },
+  reset: { from: "x-ratelimit-reset", epoch: true },
 } as const;
+
+const secretApiKeyScheme = { put: inHeader, name: "REB-APIKEY" } as const;
+
+const jwtScheme = { put: inHeader, name: "Authorization", prefix: "Bearer " } as const;
 
 const problemError = { message: [["detail"], ["error"], ["title"]] } as const;
 
@@ -380,7 +389,7 @@ export const accountApiKeysList: Operation<"account.apiKeys.list"> = {
   method: "GET",
   path: "/api/account/api-keys",
   query: { page: {}, limit: {} },
-  security: [["accountToken"], ["accountApiKey"]],
+  security: [{ accountToken: accountTokenScheme }, { accountApiKey: accountApiKeyScheme }],
   responses: {
     "200": {
       dates: [
@@ -408,8 +417,7 @@ export const accountApiKeysList: Operation<"account.apiKeys.list"> = {
     },
     id: ["identifier"],
     order: "newest-first",
-    firstPage: 1,
-    size: { min: 1, max: 100, default: 50 },
+    size: { max: 100, default: 50 },
   },
   rateLimit: accountRateLimit,
 };
@@ -420,7 +428,7 @@ export const accountApiKeysCreate: Operation<"account.apiKeys.create"> = {
   method: "POST",
   path: "/api/account/api-keys",
   body: { type: "application/json", write: writeJson },
-  security: [["accountToken"], ["accountApiKey"]],
+  security: [{ accountToken: accountTokenScheme }, { accountApiKey: accountApiKeyScheme }],
   responses: {
     "200": {
       dates: [
@@ -446,7 +454,7 @@ export const accountApiKeysDelete: Operation<"account.apiKeys.delete"> = {
   method: "DELETE",
   path: "/api/account/api-keys/{identifier}",
   fill: fillPath,
-  security: [["accountToken"], ["accountApiKey"]],
+  security: [{ accountToken: accountTokenScheme }, { accountApiKey: accountApiKeyScheme }],
   responses: {
     "200": {},
     "401": { error: accountError },
@@ -465,16 +473,16 @@ export const apiKeysList: Operation<"apiKeys.list"> = {
   query: {
     limit: {},
     offset: {},
-    sort: { separator: "," },
+    sort: { write: writeStyled, separator: "," },
     filter: {
+      write: writeFilter,
       filter: {
-        write: writeFilter,
         signs: { is: ":", and: ";", or: ",", not: "!", range: ".." },
         fields: { description: "string", type: "string", createdTime: "date-time", updatedTime: "date-time" },
       },
     },
   },
-  security: [["secretApiKey"], ["jwt"]],
+  security: [{ secretApiKey: secretApiKeyScheme }, { jwt: jwtScheme }],
   responses: {
     "200": {},
     "401": { error: problemError },
@@ -500,7 +508,7 @@ export const apiKeysCreate: Operation<"apiKeys.create"> = {
   method: "POST",
   path: "/api-keys",
   body: { type: "application/json", write: writeJson },
-  security: [["secretApiKey"], ["jwt"]],
+  security: [{ secretApiKey: secretApiKeyScheme }, { jwt: jwtScheme }],
   responses: {
     "201": {},
     "401": { error: problemError },
@@ -517,7 +525,7 @@ export const apiKeysGet: Operation<"apiKeys.get"> = {
   method: "GET",
   path: "/api-keys/{id}",
   fill: fillPath,
-  security: [["secretApiKey"], ["jwt"]],
+  security: [{ secretApiKey: secretApiKeyScheme }, { jwt: jwtScheme }],
   responses: {
     "200": {},
     "401": { error: problemError },
@@ -535,7 +543,7 @@ export const apiKeysPut: Operation<"apiKeys.put"> = {
   path: "/api-keys/{id}",
   fill: fillPath,
   body: { type: "application/json", write: writeJson },
-  security: [["secretApiKey"], ["jwt"]],
+  security: [{ secretApiKey: secretApiKeyScheme }, { jwt: jwtScheme }],
   responses: {
     "200": {},
     "201": {},
@@ -554,7 +562,7 @@ export const apiKeysDelete: Operation<"apiKeys.delete"> = {
   method: "DELETE",
   path: "/api-keys/{id}",
   fill: fillPath,
-  security: [["secretApiKey"], ["jwt"]],
+  security: [{ secretApiKey: secretApiKeyScheme }, { jwt: jwtScheme }],
   responses: {
     "204": { content: "none" },
     "401": { error: problemError },
@@ -566,17 +574,9 @@ export const apiKeysDelete: Operation<"apiKeys.delete"> = {
   rateLimit: organizationRateLimit,
 };
 
-const schemes = {
-  accountToken: { put: inHeader, name: "Authorization", prefix: "Bearer " },
-  accountApiKey: { put: inHeader, name: "x-api-key" },
-  secretApiKey: { put: inHeader, name: "REB-APIKEY" },
-  jwt: { put: inHeader, name: "Authorization", prefix: "Bearer " },
-} as const;
-
 /** What the runtime knows of the document; `keysmith/raw` takes it too. */
 export const api: Api<KeysmithAuth, paths> = {
   format: 1,
-  schemes: schemes,
   operations: [
     accountApiKeysList,
     accountApiKeysCreate,
@@ -614,5 +614,5 @@ export function createKeysmithOf<Name extends string>(
   operations: readonly Operation<Name>[],
   options: KeysmithOptions,
 ): KeysmithOf<Name> {
-  return createClient({ format: 1, schemes, operations }, options);
+  return createClient({ format: 1, operations }, options);
 }

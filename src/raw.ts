@@ -36,7 +36,7 @@ export function createRawClient<Auth, Paths extends object>(
 ): Client<Paths> {
   const settings = settingsOf(options);
   if (settings.validation) refuse(["validation"], " isn't done by a client by paths: leave it out");
-  const chain = transport(api, settings);
+  const chain = transport(settings);
   const home = new URL(settings.baseUrl).href.replace(/\/$/, "");
   const operations = api.operations.map((operation) => ({
     operation,
@@ -74,19 +74,13 @@ export function createRawClient<Auth, Paths extends object>(
       const headers = Object.fromEntries(request.headers);
       const { idempotencyKey } = operation;
       if (idempotencyKey) headers[idempotencyKey.name.toLowerCase()] ??= crypto.randomUUID();
-      const exchange = exchangeOf(
-        operation.name,
-        operation,
-        settings,
-        [request.signal],
-        secretsOf(operation, request, bytes),
-      );
-      const response = await chain(request.url, {
+      const exchange = exchangeOf(operation, settings, [request.signal], secretsOf(operation, request, bytes));
+      const init = {
         method: request.method,
-        headers: headersOf(operation, { headers, body: undefined }, settings.extra),
+        headers: headersOf(headers, settings.extra),
         body: bytes.byteLength === 0 ? null : bytes,
-        exchange,
-      });
+      };
+      const response = await chain(request.url, init, exchange);
       // The transport has read the body; openapi-fetch reads one of its own.
       const bodiless = exchange.text === "" || [204, 205, 304].includes(response.status);
       return new Response(bodiless ? null : exchange.text, response);

@@ -172,7 +172,7 @@ describe("refused before anything is sent", () => {
     ["an id that leads elsewhere", () => keysmith.apiKeys.delete(".."), /^id is empty/],
     ["an id that leads elsewhere when decoded", () => keysmith.apiKeys.delete("%2e%2e"), /^id is empty/],
     ["a missing id", () => plain.apiKeys?.delete?.(), /^id is empty/],
-    ["too many arguments", () => plain.apiKeys?.get?.("x", {}, {}), /too many/],
+    ["too many arguments", () => plain.apiKeys?.get?.("x", {}, {}), /^arguments\.2 can't be sent/],
     ["an unknown filter field", () => plain.apiKeys?.list?.({ filter: { kind: "x" } }), /filter\.kind.*known are/],
     [
       "a filter value that holds a sign",
@@ -192,11 +192,6 @@ describe("refused before anything is sent", () => {
     ["a base URL that is none", () => createKeysmith({ baseUrl: "api.example.com" }), /baseUrl is no https:\/\/ URL/],
     ["plain http", () => createKeysmith({ baseUrl: "http://api.example.com" }), /https:\/\//],
     ["an unknown client option", () => createKeysmith({ baseUrl, retry: 1 } as never), /^retry .*retries/],
-    [
-      "an unknown credential",
-      () => createKeysmith({ baseUrl, auth: { token: "x" } as never }),
-      /^auth\.token .*accountToken/,
-    ],
     ["a limit that makes no sense", () => createKeysmith({ baseUrl, timeout: -1 }), /^timeout/],
   ])("%s", (_, use, message) => {
     expect(use).toThrow(message);
@@ -206,7 +201,7 @@ describe("refused before anything is sent", () => {
   test("a missing credential: the error names those that would do", async () => {
     const other = createKeysmith({ ...sandbox.connection, auth: { accountToken: "x" } });
     await expect(other.apiKeys.get("x")).rejects.toThrow(
-      /apiKeys\.get needs a credential: give auth secretApiKey, or jwt/,
+      /auth has no credential for apiKeys\.get: give secretApiKey, or jwt/,
     );
   });
 });
@@ -254,7 +249,7 @@ describe("options", () => {
   test("a descriptor format that the runtime can't read is refused", async () => {
     const { createClient } = await import("keysmith/runtime");
     expect(() => createClient({ ...face.api, format: 0 }, { baseUrl: "https://a.example" })).toThrow(
-      /generate it again/,
+      /generate the client again/,
     );
   });
 });

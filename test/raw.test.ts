@@ -93,10 +93,10 @@ async function loopback(
     server.closeAllConnections();
     server.close();
   });
-  const operation = { security: [["token"]], responses: { 200: {} } } as const;
+  const token = { put: inHeader, name: "Authorization", prefix: "Bearer " };
+  const operation = { security: [{ token }], responses: { 200: {} } } as const;
   const own = {
     format: 1,
-    schemes: { token: { put: inHeader, name: "Authorization", prefix: "Bearer " } },
     operations: [
       {
         name: "pay",

@@ -14,7 +14,6 @@ interface Growth {
 
 const api: Api = {
   format: 1,
-  schemes: {},
   operations: [
     {
       name: "list",

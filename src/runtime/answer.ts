@@ -35,13 +35,12 @@ export function answered(exchange: Exchange, response: Response): Answered {
     try {
       body = JSON.parse(text);
     } catch {
-      const type = response.headers.get("content-type") ?? "without content-type";
-      broken = text.trim() === "" ? "empty where the spec promises JSON" : `no JSON (${type})`;
+      broken = `${status} no JSON: ${text.length} characters of ${response.headers.get("content-type") ?? "no type"}`;
     }
   }
   const told = { status, response, body, rateLimit };
   if (response.ok && facts) {
-    if (broken) throw new UnreadableResponseError(detailsOf(exchange, `${status}, but the answer is ${broken}`, told));
+    if (broken) throw new UnreadableResponseError(detailsOf(exchange, broken, told));
     for (const { repair, zone, at } of facts.dates ?? []) {
       for (const path of at) {
         visit(told, path, (text, key, holder) => {
@@ -56,22 +55,16 @@ export function answered(exchange: Exchange, response: Response): Answered {
   const usual = facts?.as ?? status;
   const as = postponed ? 429 : usual;
   throw new (classOf(as))(
-    detailsOf(
-      exchange,
-      [status, message, unrenewed && "and no other credential could be had"].filter(Boolean).join(" "),
-      {
-        ...told,
-        ...more,
-        ...unrenewed,
-        retryAfterMs: exchange.retryAfterMs,
-        afterRetry: exchange.ambiguous && method === "DELETE",
-        documented: documented !== undefined && !broken && as === usual,
-      },
-    ),
+    detailsOf(exchange, `${status} ${message}`.trim(), {
+      ...told,
+      ...more,
+      ...unrenewed,
+      retryAfterMs: exchange.retryAfterMs,
+      afterRetry: exchange.ambiguous && method === "DELETE",
+      documented: documented !== undefined && !broken && as === usual,
+    }),
   );
 }
-
-const LONGEST_MESSAGE = 500;
 
 function describe(
   exchange: Exchange,
@@ -79,8 +72,8 @@ function describe(
   response: Response,
   body: unknown,
 ) {
-  const text = (value: unknown) =>
-    typeof value === "string" ? mask(exchange, value.trim()).slice(0, LONGEST_MESSAGE) : "";
+  const longest = 500;
+  const text = (value: unknown) => (typeof value === "string" ? mask(exchange, value.trim()).slice(0, longest) : "");
   const read = (place: Place) => readResponse(place, response, body);
   const found = where && read(where.items);
   const issues = (Array.isArray(found) ? found : []).map(

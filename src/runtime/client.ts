@@ -1,14 +1,14 @@
 /** Descriptors and options → the resource tree. */
 import { type Answered, answered } from "./answer.js";
 import { call } from "./call.js";
-import { UsageError } from "./errors.js";
+import { refuse } from "./errors.js";
 import { visit } from "./expression.js";
 import { type Api, FORMAT, type Operation } from "./operation.js";
 import { type ClientOptions, callSettings, type Settings, settingsOf } from "./options.js";
 import type { pagerOf } from "./pager.js";
 import { headersOf, queryString, type Request, sortArguments } from "./request.js";
 import { transport } from "./transport/chain.js";
-import { exchangeOf, type TransportFetch } from "./transport/exchange.js";
+import { exchangeOf, type Send } from "./transport/exchange.js";
 import type { Validator } from "./validation.js";
 
 /** The part of a client that some of its methods make up, by their names. */
@@ -27,19 +27,14 @@ export type ClientOf<Client, Name extends string> = {
  * @throws {@link UsageError} where an option is missing, unknown or makes no sense.
  */
 export function createClient<Client>(api: Api, options: ClientOptions<unknown>): Client {
-  if (api.format !== FORMAT) {
-    throw new UsageError(
-      `This client was generated in format ${api.format}, and the runtime reads ${FORMAT}: generate it again`,
-    );
-  }
+  if (api.format !== FORMAT) refuse(["format"], ` is no ${FORMAT}: generate the client again`);
   return clientOf(api, settingsOf(options)) as Client;
 }
 
 function clientOf(api: Api, settings: Settings): unknown {
-  const send = transport(api, settings);
+  const send = transport(settings);
   const client: Record<string, unknown> = {
-    withOptions: (more?: Partial<ClientOptions<object>>) =>
-      clientOf(api, settingsOf({ ...more, auth: { ...settings.auth, ...more?.auth } }, settings)),
+    withOptions: (more?: Partial<ClientOptions<object>>) => clientOf(api, settingsOf(more, settings)),
   };
   for (const operation of api.operations) {
     const path = operation.name.split(".");
@@ -54,36 +49,33 @@ function clientOf(api: Api, settings: Settings): unknown {
   return client;
 }
 
-function method(operation: Operation, base: Settings, transported: TransportFetch): unknown {
-  const { name, pagination } = operation;
+function method(operation: Operation, base: Settings, transported: Send): unknown {
+  const { name, method, pagination } = operation;
   const pager = operation.pager as typeof pagerOf | undefined;
   const send = async (request: Request, signal?: AbortSignal, url?: string): Promise<Answered> => {
     const { options, pathname, query } = request;
     const settings = callSettings(base, options, operation);
     const { baseUrl, extra, validation } = settings;
-    const signals = [options.signal, signal].filter((each) => !!each);
+    const signals = [options.signal, signal].filter(Boolean) as AbortSignal[];
     const secrets: string[] = [];
     for (const path of operation.secrets ?? []) {
       for (const from of [request, extra]) visit(from, path, (text) => secrets.push(text));
     }
-    const exchange = exchangeOf(name, operation, settings, signals, secrets);
+    const exchange = exchangeOf(operation, settings, signals, secrets);
     const exchanged = async () => {
-      const body = operation.body?.write(request.body, extra.body);
-      const response = await transported(url ?? baseUrl + pathname + queryString(operation, query, extra), {
-        method: operation.method,
-        headers: headersOf(operation, { headers: request.headers, body }, extra),
-        body: body ?? null,
-        exchange,
-      });
-      return answered(exchange, response);
+      const headers = headersOf(request.headers, extra);
+      const body = operation.body?.write(request.body, extra.body, headers, operation.body.type) ?? null;
+      const to = url ?? baseUrl + pathname + queryString(operation, query, extra);
+      return answered(exchange, await transported(to, { method, headers, body }, exchange));
     };
     return validation ? (validation as Validator).around(exchange, request, exchanged) : exchanged();
   };
   const prepare = (args: readonly unknown[]) => sortArguments(operation, args);
-  const run =
-    pager && pagination
-      ? (...args: unknown[]) =>
-          pager(() => {
+  // By its name `isError` knows a method's errors.
+  return {
+    [name]: (...args: unknown[]) =>
+      pager && pagination
+        ? pager(() => {
             const parts = prepare(args);
             return {
               name,
@@ -93,7 +85,6 @@ function method(operation: Operation, base: Settings, transported: TransportFetc
               send: (asked, signal, url) => send({ ...parts, ...asked }, signal, url),
             };
           })
-      : (...args: unknown[]) => call((async () => send(prepare(args)))());
-  // By its name `isError` knows a method's errors.
-  return Object.defineProperty(run, "name", { value: name });
+        : call((async () => send(prepare(args)))()),
+  }[name];
 }

@@ -11,11 +11,9 @@ export interface RequestParts {
 
 /** The value at a path; `undefined` where there is none. Inherited properties don't count. */
 export function at(value: unknown, path: Path): unknown {
-  for (const key of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string, unknown>)[key];
-  }
-  return value;
+  const within = (holder: unknown, key: string) =>
+    Object.hasOwn(Object(holder), key) ? (holder as Record<string, unknown>)[key] : undefined;
+  return path.reduce(within, value);
 }
 
 /** What an answer says at a place; `undefined` where it says nothing, or the header is hidden. */
@@ -34,9 +32,9 @@ export function visit(
   [key, ...rest]: Path,
   act: (text: string, key: string, holder: Record<string, unknown>) => void,
 ): void {
-  if (typeof holder !== "object" || holder === null) return;
+  if (Object(holder) !== holder) return;
   // No value is read that nobody asked for: it may have a getter that throws.
-  for (const each of Object.keys(holder)) {
+  for (const each of Object.keys(holder as object)) {
     if (key !== "*" && key !== each) continue;
     const value = (holder as Record<string, unknown>)[each];
     if (rest.length > 0) visit(value, rest, act);

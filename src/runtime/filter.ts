@@ -1,8 +1,8 @@
 /** Typed filter → the service's language, by the signs that the spec gives. */
 import { refuse } from "./errors.js";
-import type { FilterFacts, FilterField, FilterSigns } from "./operation.js";
+import type { FilterFacts, FilterField, FilterSigns, QueryWriter } from "./operation.js";
 import { refuseUnknown } from "./options.js";
-import { textOf } from "./request.js";
+import { textOf, writeStyled } from "./query.js";
 
 /** Equal to a value, or to one of several. */
 export type FilterMatch<T> = T | readonly T[];
@@ -31,8 +31,16 @@ export type FilterRange<T> = FilterValue<T> | FilterFrom<T> | FilterTo<T>;
 
 type Condition = { not?: unknown; from?: unknown; to?: unknown };
 
-/** Writes a filter in a service's language: the fields are joined by AND, values that it can't hold are refused. */
-export const writeFilter: FilterFacts["write"] = (filter, { signs, fields }, parameter) => {
+/** Writes a filter in a service's language; a text is in that already. */
+export const writeFilter: QueryWriter = (name, value, facts) =>
+  writeStyled(
+    name,
+    typeof value === "object" && value && facts?.filter ? inLanguage(value, facts.filter, name) || undefined : value,
+    facts,
+  );
+
+/** The fields are joined by AND, values that the language can't hold are refused. */
+function inLanguage(filter: object, { signs, fields }: FilterFacts, parameter: string): string {
   refuseUnknown(filter, Object.keys(fields), "field", [parameter]);
   return Object.entries(filter)
     .filter(([, condition]) => condition !== undefined)
@@ -41,7 +49,7 @@ export const writeFilter: FilterFacts["write"] = (filter, { signs, fields }, par
         field + signs.is + operand(condition, fields[field] as FilterField, signs, [parameter, field]),
     )
     .join(signs.and);
-};
+}
 
 function operand(condition: unknown, type: FilterField, signs: FilterSigns, path: readonly string[]): string {
   const need = (sign: "or" | "not" | "range") =>

@@ -9,6 +9,7 @@ export * from "./face.js";
 export { escapeWith, writeFilter } from "./filter.js";
 export type { Api, Operation, Pagination } from "./operation.js";
 export { listPager } from "./pager.js";
+export { writeStyled } from "./query.js";
 export { fillPath, putKey, writeJson } from "./request.js";
 export { cursorStyle, linkStyle, offsetStyle, pageStyle } from "./styles.js";
 export { inBasic, inCookie, inHeader, inQuery } from "./transport/credential-places.js";

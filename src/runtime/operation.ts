@@ -17,10 +17,9 @@ export type Place = Path | string;
 /** Everything that the runtime knows of one API. `Paths` types `keysmith/raw`; `Auth` names the credentials. */
 export interface Api<Auth = unknown, Paths = unknown> {
   readonly format: number;
-  /** How each security scheme puts its credential into a request. */
-  readonly schemes: Readonly<Record<keyof Auth & string, Scheme>>;
   readonly operations: readonly Operation[];
-  /** Never there at run time: carries the type of the document's paths. */
+  /** Never there at run time: these carry types. */
+  readonly auth?: Auth;
   readonly paths?: Paths;
 }
 
@@ -56,7 +55,7 @@ export interface Operation<Name extends string = string> {
   /** The request body's media type, and the runtime's `writeJson`. */
   readonly body?: { readonly type: string; readonly write: BodyWriter };
   /** Alternatives; the schemes within one are all needed. An empty one, the last, means that none is. */
-  readonly security?: readonly (readonly string[])[];
+  readonly security?: readonly Readonly<Record<string, Scheme>>[];
   /** By status, or by its first digit alone: `200`, `4`. */
   readonly responses: Readonly<Record<number, ResponseFacts>>;
   /** The runtime's `listPager`, where the answers are pages. */
@@ -75,8 +74,8 @@ export interface Filled {
   readonly pathname: string;
 }
 
-/** Writes a body: the runtime's `writeJson`. */
-export type BodyWriter = (body: unknown, more: object) => string | undefined;
+/** Writes a body, and its type among the headers: the runtime's `writeJson`. */
+export type BodyWriter = (body: unknown, more: object, headers: object, type: string) => string | undefined;
 
 /** Puts an idempotency key among the headers: the runtime's `putKey`. */
 export type KeyWriter = (headers: object, name: string, given: unknown) => void;
@@ -86,6 +85,8 @@ export type ListPager = (prepare: never) => unknown;
 
 /** How a query parameter is serialized; what is left out has OpenAPI's default (`form`, exploded). */
 export interface QueryParameter {
+  /** The runtime's `writeStyled` or `writeFilter`; else a value or list. */
+  readonly write?: QueryWriter;
   /** What stands between its values. Where there is none, the parameter is repeated for each. */
   readonly separator?: string;
   /** Whether its keys stand in brackets after its name. */
@@ -94,9 +95,11 @@ export interface QueryParameter {
   readonly filter?: FilterFacts;
 }
 
-/** A filter language, by its signs, and the fields that it knows. `write` is the runtime's `writeFilter`. */
+/** Writes a query parameter, its name encoded. */
+export type QueryWriter = (name: string, value: unknown, facts?: QueryParameter) => string;
+
+/** A filter language, by its signs, and the fields that it knows. */
 export interface FilterFacts {
-  readonly write: (filter: object, facts: FilterFacts, parameter: string) => string;
   readonly signs: FilterSigns;
   readonly fields: Readonly<Record<string, FilterField>>;
 }
@@ -162,8 +165,8 @@ export interface RateLimitFacts {
 /** Where a service says when to come back. A date is read as what it is. */
 export interface ResetFacts {
   readonly from: string;
-  /** The milliseconds that a number there counts: 1 or 1000. */
-  readonly unit: number;
+  /** The milliseconds that a number there counts; else 1. */
+  readonly unit?: 1000;
   /** Whether it counts them from 1970 on, and not from now on. */
   readonly epoch?: true;
 }
@@ -192,9 +195,9 @@ export interface Pagination {
   /** What makes an item itself. */
   readonly id?: Path;
   readonly order?: "newest-first";
-  /** The number of the first page, from its parameter's schema. */
+  /** The number of the first page, where it isn't 1. */
   readonly firstPage?: number;
-  /** What the size parameter's schema allows. */
+  /** What the size parameter's schema allows; at least 1. */
   readonly size?: { readonly min?: number; readonly max?: number; readonly default?: number };
   /** The largest offset that the service takes. */
   readonly maxOffset?: number;

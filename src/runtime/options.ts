@@ -91,7 +91,7 @@ export interface ClientOptions<Auth> extends LimitOptions {
   readonly use?: readonly ((fetch: FetchLike) => FetchLike)[] | undefined;
   /** Is told of every request, answer and retry, without secrets. */
   readonly onEvent?: ((event: TransportEvent) => void) | undefined;
-  /** Prints what `onEvent` is told: `logger: console`. */
+  /** Prints what `onEvent` is told, as JSON: `logger: console`. */
   readonly logger?: Logger | undefined;
   /** Accept plain http to other than loopback hosts: credentials can then be read on the way. Default: false. */
   readonly allowInsecureHttp?: boolean | undefined;
@@ -116,7 +116,7 @@ export interface Settings {
   readonly auth: object;
   readonly fetch: FetchLike;
   readonly use: readonly ((fetch: FetchLike) => FetchLike)[];
-  readonly onEvent: ClientOptions<unknown>["onEvent"];
+  readonly onEvent: (event: TransportEvent) => unknown;
   readonly logger: Logger | undefined;
   readonly allowInsecureHttp: boolean;
   readonly validation: Validation | undefined;
@@ -139,45 +139,39 @@ const DEFAULTS: Settings = {
   auth: {},
   fetch: (url, init) => fetch(url, init),
   use: [],
-  onEvent: undefined,
+  onEvent: () => {},
   logger: undefined,
   allowInsecureHttp: false,
   validation: undefined,
   extra: { query: {}, headers: {}, body: {} },
   clock: {
     now: () => Date.now(),
-    // A timer holds 24.8 days at most, and fires at once when given more.
-    setTimeout: (run, ms) => setTimeout(run, Math.min(ms, 2 ** 31 - 1)),
+    setTimeout: (run, ms) => setTimeout(run, ms),
     clearTimeout: (timer) => clearTimeout(timer as number),
   },
   random: Math.random,
 };
 
 /** The settings of a client, over those of the one that it comes from. @internal */
-export function settingsOf(options: Partial<ClientOptions<unknown>>, base = DEFAULTS): Settings {
+export function settingsOf(options: Partial<ClientOptions<unknown>> | undefined, base = DEFAULTS): Settings {
   const settings = over(base, options, Object.keys(DEFAULTS));
   return { ...settings, baseUrl: checkedBaseUrl(settings) };
 }
 
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+const LOOPBACK = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Refuses base URLs that would send credentials in the clear, or that can't be continued with a path. */
 function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
   const { protocol, hostname, origin, pathname, href } = new URL(URL.canParse(baseUrl) ? baseUrl : "none:");
   const safe = protocol === "https:" || (protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)));
   if (!safe || href !== origin + pathname) {
-    refuse(["baseUrl"], " is no https:// URL without user, query and fragment: give one, or set allowInsecureHttp");
+    refuse(["baseUrl"], " is no https:// URL of host and path: give one, or set allowInsecureHttp");
   }
   return href.replace(/\/+$/, "");
 }
 
-/** The options of a call that was given none. @internal */
-export const NONE: CallOptions = {};
-
 /** The settings of one call. @internal */
 export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
-  // Most calls have none.
-  if (options === NONE) return settings;
   // Headers and query are checked name by name.
   const known = [...Object.keys(LIMITS), "signal", "extra", "headers", "query"];
   if (operation.idempotencyKey) known.push("idempotencyKey");
@@ -185,36 +179,33 @@ export function callSettings(settings: Settings, options: CallOptions, operation
   return over(settings, options, known);
 }
 
-const FUNCTIONS = /^(fetch|onEvent|random)$/;
-const WHOLE = /^(retries|maxResponseBytes)$/;
+/** What is merged with what was there, name by name. */
+const MERGED = /^(auth|query|headers|body)$/;
 
-/** Settings with options over them, checked. What is `undefined` or `null` is as good as not given. */
-function over(settings: Settings, options: object, known: readonly string[]): Settings {
-  refuseUnknown(options, known, "option");
-  const changed: Record<string, unknown> = { ...settings };
+/** Settings with options over them, each of its default's type. What is `undefined` or `null` is as good as not given. */
+function over<T extends object>(
+  settings: T,
+  options: object | undefined,
+  known: readonly string[],
+  path: readonly string[] = [],
+): T {
+  refuseUnknown(options, known, "option", path);
+  const changed = { ...settings } as Record<string, unknown>;
   for (const [name, value] of Object.entries(options ?? {})) {
     if (value === undefined || value === null) continue;
-    const must = (met: boolean, what: string) => met || refuse([name], ` is no ${what}`);
-    if (FUNCTIONS.test(name)) must(typeof value === "function", "function");
-    if (name === "signal") must(value?.addEventListener, "AbortSignal");
-    if (name in LIMITS) {
-      // The rest of Infinity is NaN.
-      const whole = WHOLE.test(name);
-      const least = name === "timeout" ? 1 : 0;
-      must(
-        typeof value === "number" && value >= least && !(whole && value % 1),
-        `${whole ? "whole " : ""}number from ${least} up`,
-      );
+    const usual = changed[name] as object | undefined;
+    // Those without a default are what they are.
+    const kind = typeof (usual ?? value);
+    const number = kind === "number";
+    // A timeout of 0 would be no end of waiting to some, and no time at all to others.
+    const least = name === "timeout" ? 1 : 0;
+    if (typeof value !== kind || (number && !(value >= least))) {
+      refuse([...path, name], ` is no ${kind}${number ? ` from ${least} up` : ""}`);
     }
-    changed[name] = value;
-    if (name === "extra") {
-      refuseUnknown(value, Object.keys(settings.extra), "option", ["extra"]);
-      changed[name] = Object.fromEntries(
-        Object.entries(settings.extra).map(([part, given]) => [part, { ...given, ...value[part] }]),
-      );
-    }
+    changed[name] = MERGED.test(name) ? { ...usual, ...value } : value;
+    if (usual && name === "extra") changed[name] = over(usual, value, Object.keys(usual), [name]);
   }
-  return changed as unknown as Settings;
+  return changed as T;
 }
 
 /** Refuses names that nothing would read: most are typing errors. @internal */

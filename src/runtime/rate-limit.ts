@@ -30,40 +30,30 @@ export function retryAfterOf(facts: RateLimitFacts | undefined, response: Respon
   return told ?? (response.status === 429 ? waitOf(facts?.reset, response, now) : undefined);
 }
 
-function textIn(response: Response, header: string | undefined): string {
-  return (header && response.headers.get(header)) || "";
+/** No count and no time is negative. No header is called `undefined`. */
+function numberIn({ headers }: Response, header: string | undefined): number | undefined {
+  const text = `${headers.get(header as string)}`;
+  return /^\d+\.?\d*$/.test(text) ? Number(text) : undefined;
 }
 
-/** No count and no time is negative. */
-function numberIn(response: Response, header: string | undefined): number | undefined {
-  const text = textIn(response, header);
-  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+/** Every form of a date that HTTP knows (and RFC 3339) holds a time of day. The one that ends in a year is UTC too. */
+function dateIn({ headers }: Response, header: string | undefined): number {
+  const text = `${headers.get(header as string)}`;
+  return Date.parse(text.includes(":") ? text.replace(/ \d{4}$/, "$& GMT") : "");
 }
 
-/**
- * The wait that a header means. Points in time are held against the service's own clock (`Date`) where that can be seen
- * and goes otherwise than ours, unless that makes no sense.
- */
+/** The wait that a header means: points in time by the service's own clock (`Date`), where that is seen to go otherwise. */
 function waitOf(facts: ResetFacts | undefined, response: Response, now: number): number | undefined {
-  if (!facts) return undefined;
-  const { from, unit, epoch } = facts;
+  const { from, unit = 1, epoch } = facts ?? {};
   // 364 days: whoever names a year or more has its units wrong.
   const longest = 31_449_600_000;
   // `Date` counts whole seconds, and an answer takes its time.
   const noSkew = 2000;
+  const date = dateIn(response, "date");
+  const skew = Math.abs(date - now);
+  const clock = noSkew < skew && skew < longest ? date : now;
   const number = numberIn(response, from);
-  const by = (clock: number): number | undefined => {
-    const ms = number === undefined ? dateIn(response, from) - clock : number * unit - (epoch ? clock : 0);
-    // A time in the past is a wait of 0; what is no time says nothing.
-    return ms <= longest ? Math.max(0, ms) : undefined;
-  };
-  // A cache may have kept the answer since.
-  const date = dateIn(response, "date") + (numberIn(response, "age") ?? 0) * 1000;
-  return (Math.abs(date - now) > noSkew ? by(date) : undefined) ?? by(now);
-}
-
-/** Every form of a date that HTTP knows (and RFC 3339) holds a time of day. The one that ends in a year is UTC too. */
-function dateIn(response: Response, header: string): number {
-  const text = textIn(response, header);
-  return /\d\d:\d\d:\d\d/.test(text) ? Date.parse(text.replace(/ \d{4}$/, "$& GMT")) : Number.NaN;
+  const ms = number === undefined ? dateIn(response, from) - clock : number * unit - (epoch ? clock : 0);
+  // A time in the past is a wait of 0; what is no time says nothing.
+  return ms <= longest ? Math.max(0, ms) : undefined;
 }

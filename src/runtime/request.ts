@@ -1,8 +1,9 @@
 /** Descriptor and arguments → URL, headers, body. */
-import { refuse, UsageError } from "./errors.js";
+import { refuse } from "./errors.js";
 import type { RequestParts } from "./expression.js";
-import type { BodyWriter, Filled, KeyWriter, Operation, QueryParameter } from "./operation.js";
-import { type CallOptions, type Extra, NONE, refuseUnknown } from "./options.js";
+import type { BodyWriter, Filled, KeyWriter, Operation } from "./operation.js";
+import { type CallOptions, type Extra, refuseUnknown } from "./options.js";
+import { textOf, writePlain } from "./query.js";
 
 /** A call's arguments, sorted by where they go. */
 export interface Request extends RequestParts {
@@ -19,13 +20,13 @@ interface Options extends CallOptions {
 
 /** Sorts a method's arguments: path parameters, then the body or else the query, then options. */
 export function sortArguments(operation: Operation, args: readonly unknown[]): Request {
-  const { name, idempotencyKey } = operation;
+  const { idempotencyKey } = operation;
   const rest = [...args];
   const filled = operation.fill?.(operation.path, rest.shift()) ?? { path: {}, pathname: operation.path };
   const body = operation.body && rest.shift();
   const query = operation.query && !operation.body ? rest.shift() : undefined;
-  const options = (rest.shift() ?? NONE) as Options;
-  if (rest.length > 0) throw new UsageError(`${name} got ${rest.length} arguments too many: see its signature`);
+  const options = (rest.shift() ?? {}) as Options;
+  if (rest.length > 0) refuse(["arguments", args.length - 1], " can't be sent: leave it out");
   const asked: Record<string, unknown> = { ...(query as object), ...options.query };
   refuseUnknown(asked, Object.keys(operation.query ?? {}), "query parameter");
   const headers: Record<string, unknown> = { ...options.headers };
@@ -75,64 +76,26 @@ export function queryString(
   extra: Extra,
 ): string {
   const text = Object.entries({ ...query, ...extra.query })
-    // The spec's own names are sent as they are, others are anybody's.
     .map(([name, value]) =>
-      serialize(facts?.[name] ? name : encodeURIComponent(textOf(name, name)), value, facts?.[name]),
+      (facts?.[name]?.write ?? writePlain)(encodeURIComponent(textOf(name, name)), value, facts?.[name]),
     )
     .filter(Boolean)
     .join("&");
   return text && `?${text}`;
 }
 
-/** A parameter as OpenAPI's styles for queries write it; empty where there is nothing to send. */
-function serialize(name: string, given: unknown, facts: QueryParameter = {}): string {
-  const { filter, separator, deep, allowReserved } = facts;
-  const value = filter && typeof given === "object" && given ? filter.write(given, filter, name) || undefined : given;
-  const text = (each: unknown) => (allowReserved ? textOf(each, name) : encodeURIComponent(textOf(each, name)));
-  // A single value is a list of one.
-  const values = typeof value !== "object" || value instanceof Date ? [value] : (value ?? []);
-  const list = Array.isArray(values);
-  const texts = Object.entries(values)
-    .filter(([, each]) => each !== undefined && each !== null)
-    .flatMap(([key, each]) => {
-      if (separator) return list ? text(each) : [text(key), text(each)];
-      return `${list ? name : deep ? `${name}[${text(key)}]` : text(key)}=${text(each)}`;
-    });
-  return separator && texts.length > 0 ? `${name}=${texts.join(separator)}` : texts.join("&");
-}
-
-/** A single value's text: dates as RFC 3339, and nothing that would be sent as `NaN` or `[object Object]`. */
-export function textOf(value: unknown, name: string): string {
-  // An invalid date is null there.
-  const plain = value instanceof Date ? value.toJSON() : value;
-  const sendable = /^(string|boolean|bigint)$/.test(typeof plain) || Number.isFinite(plain);
-  // Cutting a text in the wrong place leaves half of a character: a lone surrogate.
-  if (!sendable || /\p{Cs}/u.test(String(plain))) {
-    refuse([name], " can't be sent: give a valid text, number or Date");
-  }
-  return String(plain);
-}
-
 /** What a header's name and value may be made of (RFC 9110, section 5), with what neither holds between them. */
-const HEADER = /^[!#$%&'*+.^_`|~\w-]+\n[\t -~\x80-\xff]*$/;
+const HEADER = /^[\w!#-'*+.^`|~-]+\n[\t -~\x80-\xff]*$/;
 
 /** The headers that aren't credentials, under lower-case names: a `Headers` costs more than all the rest of a request. */
-export function headersOf(
-  operation: Operation,
-  request: Pick<Request, "headers" | "body">,
-  extra: Extra,
-): Record<string, string> {
+export function headersOf(given: Request["headers"], extra: Extra): Record<string, string> {
   const headers: Record<string, string> = { accept: "application/json" };
-  if (operation.body && request.body !== undefined) headers["content-type"] = operation.body.type;
-  for (const [name, value] of Object.entries({ ...request.headers, ...extra.headers })) {
+  for (const [name, value] of Object.entries({ ...given, ...extra.headers })) {
     // Names in another case mean the same header.
     const key = name.toLowerCase();
     delete headers[key];
     if (value === undefined || value === null) continue;
-    const text = [value]
-      .flat()
-      .map((each) => textOf(each, name))
-      .join();
+    const text = textOf(value, name);
     // The value may be a secret.
     if (!HEADER.test(`${name}\n${text}`)) {
       refuse(["headers", name], " can't be sent: leave out what no header can hold");
@@ -143,7 +106,7 @@ export function headersOf(
 }
 
 /** The JSON text of the body. */
-export const writeJson: BodyWriter = (given, more) => {
+export const writeJson: BodyWriter = (given, more, headers, type) => {
   let body = given;
   if (Object.keys(more).length > 0) {
     if (typeof (body ?? more) !== "object" || Array.isArray(body) || "toJSON" in Object(body)) {
@@ -152,6 +115,7 @@ export const writeJson: BodyWriter = (given, more) => {
     body = { ...(body as object), ...more };
   }
   if (body === undefined) return undefined;
+  Object.assign(headers, { "content-type": type, ...headers });
   let text: string | undefined;
   try {
     text = JSON.stringify(body);

@@ -97,8 +97,8 @@ describe("overlays", () => {
     const overlaid = await generate(library, { overlays: [join(second, "overlay.yaml")] });
     expect(overlaid.faults).toEqual([]);
     const [before, after] = [plain, overlaid].map(({ files }) => files.get("sdk.ts") ?? "") as [string, string];
-    expect(before).toContain("size: { min: 1, max: 20, default: 5 }");
-    expect(after).toContain("size: { min: 1, max: 3, default: 5 }");
+    expect(before).toContain("size: { max: 20, default: 5 }");
+    expect(after).toContain("size: { max: 3, default: 5 }");
     expect(after).toContain('name: "loans.giveBack"');
     expect(after).not.toContain("openingHours");
   });

@@ -34,7 +34,7 @@ test("a link that changes headers in place changes them for that attempt only", 
   const { client, sent } = clientOf([json({}, { status: 500 }), json({}, { status: 500 }), json({})], {
     use: [
       (fetch) => (url, init) => {
-        (init.headers as Headers).append("x-seen", "1");
+        Object.assign(init.headers as object, { "x-seen": `${new Headers(init.headers).get("x-seen") ?? ""}1` });
         return fetch(url, init);
       },
     ],
@@ -94,16 +94,6 @@ test("a body that is too long is given up while it is read", async () => {
   expect(error).toBeInstanceOf(UnreadableResponseError);
   expect(error.message).toBe("get: no complete answer within 5000 bytes (maxResponseBytes)");
   expect([pulled < 10, cancelled]).toEqual([true, true]);
-});
-
-test("a body whose length is announced as too long isn't read at all", async () => {
-  let pulled = 0;
-  const body = new ReadableStream({ pull: () => void pulled++ }, { highWaterMark: 0 });
-  const { client } = clientOf([() => new Response(body, { headers: { "content-length": "99999" } })], {
-    maxResponseBytes: 5000,
-  });
-  expect(await failure(client.get("a"))).toBeInstanceOf(UnreadableResponseError);
-  expect(pulled).toBe(0);
 });
 
 test("a body that an aborted call was reading is cancelled, also where fetch heeds no signal", async () => {

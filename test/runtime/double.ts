@@ -17,9 +17,19 @@ import {
   writeJson,
 } from "keysmith/runtime";
 
+const schemes = {
+  token: { put: inHeader, name: "Authorization", prefix: "Bearer " },
+  one: { put: inHeader, name: "X-One" },
+  two: { put: inHeader, name: "X-Two" },
+  key: { put: inQuery, name: "api key" },
+  session: { put: inCookie, name: "sid" },
+  password: { put: inBasic, name: "Authorization", prefix: "Basic " },
+};
+const { token, one, two, key, session, password } = schemes;
+
 /** By name; what the generator derives from the path is added below. */
 const facts = {
-  get: { method: "GET", path: "/things/{id}", security: [["token"], ["one", "two"]], responses: { "200": {} } },
+  get: { method: "GET", path: "/things/{id}", security: [{ token }, { one, two }], responses: { "200": {} } },
   post: {
     method: "POST",
     path: "/things",
@@ -51,11 +61,11 @@ const facts = {
   remove: { method: "DELETE", path: "/things/{id}", responses: { "204": { content: "none" } } },
   search: { method: "GET", path: "/search", query: { q: {}, since: {} }, responses: { "200": {} } },
   between: { method: "GET", path: "/a/{from}/b/{to}", responses: { "200": {} } },
-  inQuery: { method: "GET", path: "/q", security: [["key"]], responses: { "200": {} } },
+  inQuery: { method: "GET", path: "/q", security: [{ key }], responses: { "200": {} } },
   list: {
     method: "GET",
     path: "/list",
-    security: [["key"]],
+    security: [{ key }],
     query: {},
     responses: { "200": {} },
     pager: listPager,
@@ -71,9 +81,9 @@ const facts = {
     ],
     responses: { "200": {} },
   },
-  inCookie: { method: "GET", path: "/c", security: [["session"]], responses: { "200": {} } },
-  basic: { method: "GET", path: "/basic", security: [["password"]], responses: { "200": {} } },
-  open: { method: "GET", path: "/open", security: [["token"], []], responses: { "200": {}, "401": {} } },
+  inCookie: { method: "GET", path: "/c", security: [{ session }], responses: { "200": {} } },
+  basic: { method: "GET", path: "/basic", security: [{ password }], responses: { "200": {} } },
+  open: { method: "GET", path: "/open", security: [{ token }, {}], responses: { "200": {}, "401": {} } },
 } satisfies Record<string, Omit<Operation, "name" | "fill">>;
 
 const operations = Object.entries(facts).map(
@@ -117,14 +127,6 @@ export function clientOf(
   const client = createClient<Client>(
     {
       format: 1,
-      schemes: {
-        token: { put: inHeader, name: "Authorization", prefix: "Bearer " },
-        one: { put: inHeader, name: "X-One" },
-        two: { put: inHeader, name: "X-Two" },
-        key: { put: inQuery, name: "api key" },
-        session: { put: inCookie, name: "sid" },
-        password: { put: inBasic, name: "Authorization", prefix: "Basic " },
-      },
       operations,
     },
     {

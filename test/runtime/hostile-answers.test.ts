@@ -42,14 +42,13 @@ const listOf = (pagination: object, answers: readonly Response[]) => {
   const client = createClient<{ list(): Pager<unknown> }>(
     {
       format: 1,
-      schemes: { key: { put: inQuery, name: "api_key" } },
       operations: [
         {
           name: "list",
           method: "GET",
           path: "/list",
           query: {},
-          security: [["key"]],
+          security: [{ key: { put: inQuery, name: "api_key" } }],
           responses: { "200": {} },
           pager: listPager,
           pagination,
@@ -116,7 +115,6 @@ test("an error of a list says how many requests its page took", async () => {
   const client = createClient<{ list(): Pager<unknown> }>(
     {
       format: 1,
-      schemes: {},
       operations: [
         {
           name: "list",

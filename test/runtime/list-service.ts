@@ -183,7 +183,6 @@ function apiOf({ style, maxSize, defaultSize, maxOffset, pagination }: ServiceOp
   };
   return {
     format: 1,
-    schemes: {},
     operations: [
       {
         name: "list",

@@ -2,7 +2,7 @@ import { createClient, UsageError } from "keysmith/runtime";
 import { expect, test } from "vitest";
 import { clientOf, failure } from "./double.js";
 
-const make = (options: unknown) => () => createClient({ format: 1, schemes: {}, operations: [] }, options as never);
+const make = (options: unknown) => () => createClient({ format: 1, operations: [] }, options as never);
 const https = "https://api.example.com";
 
 const refused: [string, unknown, RegExp][] = [
@@ -25,14 +25,19 @@ const refused: [string, unknown, RegExp][] = [
   ["a baseUrl with an empty fragment", { baseUrl: `${https}/v1#` }, /^baseUrl is no https:/],
   ["a baseUrl with an empty query", { baseUrl: `${https}/v1?` }, /^baseUrl is no https:/],
   ["an unknown option", { baseUrl: https, retry: 1 }, /^retry is no option: known are timeout, deadline, retries/],
-  ["an unknown credential", { baseUrl: https, auth: { tokn: "x" } }, /^auth.tokn is no credential: known are none/],
   ["an unknown part of extra", { baseUrl: https, extra: { bodies: {} } }, /^extra.bodies is no option/],
   ["a negative timeout", { baseUrl: https, timeout: -1 }, /timeout is no number from 1 up/],
   ["a timeout that is text", { baseUrl: https, timeout: "5" }, /timeout is no number/],
   ["a timeout that is NaN", { baseUrl: https, timeout: Number.NaN }, /timeout is no number/],
   ["a timeout of 0", { baseUrl: https, timeout: 0 }, /timeout is no number from 1 up/],
-  ["half a retry", { baseUrl: https, retries: 1.5 }, /retries is no whole number from 0 up/],
+  ["less than no retry", { baseUrl: https, retries: -1 }, /retries is no number from 0 up/],
   ["a fetch that is none", { baseUrl: https, fetch: {} }, /fetch is no function/],
+  ["a baseUrl that is no text", { baseUrl: new URL(https) }, /baseUrl is no string/],
+  ["a random that is none", { baseUrl: https, random: 0.5 }, /random is no function/],
+  ["a clock that is none", { baseUrl: https, clock: Date.now }, /clock is no object/],
+  ["a switch that is text", { baseUrl: https, allowInsecureHttp: "no" }, /allowInsecureHttp is no boolean/],
+  ["credentials that are one text", { baseUrl: https, auth: "token" }, /auth is no object/],
+  ["a link that stands alone", { baseUrl: https, use: (fetch: unknown) => fetch }, /use is no object/],
   ["a hook that is none", { baseUrl: https, onEvent: "log" }, /onEvent is no function/],
 ];
 for (const [what, options, message] of refused) {
@@ -65,10 +70,10 @@ test("plain http to another host takes an explicit option", () => {
 test("a call's options are checked like a client's, before anything is sent", async () => {
   const { client, sent } = clientOf();
   const controller = new AbortController();
-  for (const options of [{ timeout: -1 }, { retries: Number.NaN }, { deadline: "1" }, { maxResponseBytes: 0.5 }]) {
+  for (const options of [{ timeout: -1 }, { retries: Number.NaN }, { deadline: "1" }, { maxResponseBytes: -1 }]) {
     await expect(client.get("a", options as object)).rejects.toThrow(UsageError);
   }
-  await expect(client.get("a", { signal: controller } as object)).rejects.toThrow(/signal is no AbortSignal/);
+  await expect(client.get("a", { signal: controller } as object)).rejects.toThrow(TypeError);
   expect(sent).toEqual([]);
 });
 
@@ -82,9 +87,9 @@ test("a call's options go over the client's, and undefined or null leaves them",
   expect(sent).toHaveLength(6);
 });
 
-test("an operation without a credential for it names those that would do", async () => {
-  const { client, sent } = clientOf(undefined, { auth: { one: "1" } });
-  await expect(client.get("a")).rejects.toThrow("get needs a credential: give auth token, or one and two");
+test("an operation without a credential for it names those that would do, also where one is misspelt", async () => {
+  const { client, sent } = clientOf(undefined, { auth: { one: "1", tokn: "t" } });
+  await expect(client.get("a")).rejects.toThrow("auth has no credential for get: give token, or one and two");
   expect(sent).toEqual([]);
 });
 

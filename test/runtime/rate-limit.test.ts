@@ -119,12 +119,3 @@ test("a wait of weeks is told as it is", () => {
   }
   expect(retryAfterOf(undefined, answer({ "retry-after": String(365 * 86_400) }), NOW)).toBeUndefined();
 });
-
-test("an answer from a cache is as old as it says, which is no skew of the clocks", () => {
-  const headers = {
-    date: new Date(NOW - 600_000).toUTCString(),
-    age: "600",
-    "retry-after": new Date(NOW + 5000).toUTCString(),
-  };
-  expect(retryAfterOf(undefined, answer(headers), NOW)).toBe(5000);
-});

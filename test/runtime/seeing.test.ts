@@ -89,11 +89,15 @@ test("logger: console works, and prints only what is on the list", async () => {
     .post({ password: "canary" }, { headers: { "X-Secret": "canary" }, extra: { query: { q: "canary" } } })
     .result();
   await client.get("canary");
-  expect(lines.map((line) => line.replace(/\d+ ms/, "0 ms"))).toEqual([
-    "debug post POST /things #1 request",
-    "debug post POST /things #1 response 503 in 0 ms",
-    "debug get GET /things/{id} #1 request",
-    "debug get GET /things/{id} #1 response 200 in 0 ms",
+  const post =
+    '{"operation":"post","method":"POST","baseUrl":"https://api.example.com/v1","path":"/things","attempt":1';
+  const get =
+    '{"operation":"get","method":"GET","baseUrl":"https://api.example.com/v1","path":"/things/{id}","attempt":1';
+  expect(lines.map((line) => line.replace(/"durationMs":\d+/, '"durationMs":0'))).toEqual([
+    `debug ${post},"type":"request"}`,
+    `debug ${post},"type":"response","status":503,"durationMs":0}`,
+    `debug ${get},"type":"request"}`,
+    `debug ${get},"type":"response","status":200,"durationMs":0}`,
   ]);
   expect(leaksIn(lines, ["canary"])).toEqual([]);
 });
@@ -102,7 +106,7 @@ test("a retry is warned of", async () => {
   const warn = vi.fn();
   const { client } = clientOf([json({}, { status: 502 }), json({})], { logger: { debug() {}, warn } });
   await client.get("a");
-  expect(warn.mock.calls).toEqual([["get GET /things/{id} #1 retry 502 in 0 ms"]]);
+  expect(warn.mock.calls.map(([line]) => JSON.parse(line))).toMatchObject([{ type: "retry", status: 502, waitMs: 0 }]);
 });
 
 test("a call that was refused before sending is no event", async () => {

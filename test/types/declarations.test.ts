@@ -16,6 +16,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "Extra.body": "a door for what the spec doesn't know yet",
   "Fault.headers": "the sandbox answers with whatever a test wants",
   "Operation.query": "generated code fills it, applications don't",
+  "Operation.security": "generated code fills it, applications don't",
   "CredentialPlace.request.headers": "the runtime fills it, applications don't",
   "FilterFacts.fields": "generated code fills it, applications don't",
 };
@@ -23,7 +24,7 @@ const OPEN: Readonly<Record<string, string>> = {
 /** Bytes, measured and then made a limit: more than half of them are the documentation that editors show. */
 const WHOLE = 77_200;
 /** What a program reads that imports `keysmith` and nothing else of it. */
-const CLIENT = 61_200;
+const CLIENT = 61_300;
 
 const bytesOf = (names: Iterable<string>) =>
   [...names].reduce((sum, name) => sum + Buffer.byteLength(consumer.declarations.get(name) ?? ""), 0);

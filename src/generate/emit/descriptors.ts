@@ -34,16 +34,14 @@ export class Descriptors {
   }
 
   print(): string {
-    const { clientName, schemes } = this.model;
+    const { clientName } = this.model;
     const descriptors = this.operations();
-    const facts = Object.fromEntries(schemes.map(({ name, facts }) => [name, this.scheme(facts)]));
     const names = this.model.operations.map(({ typeName }) => new Raw(descriptorName(typeName, clientName)));
-    const api = { format: FORMAT, schemes: new Raw("schemes"), operations: names };
+    const api = { format: FORMAT, operations: names };
     const constants = [...this.constants.values()].map(({ source }) => source);
     return [
       ...constants,
       ...descriptors,
-      `const schemes = ${literal(facts)} as const;`,
       `/** What the runtime knows of the document; \`keysmith/raw\` takes it too. */\nexport const api: ${this.imports.type("Api")}<${clientName}Auth, paths> = ${literal(api)};`,
     ].join("\n\n");
   }
@@ -70,7 +68,7 @@ export class Descriptors {
       ...(query.length > 0 && { query: Object.fromEntries(query.map((one) => [one.name, this.query(one)])) }),
       ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
       ...(body && { body: { type: body.mediaType, write: this.value("writeJson") } }),
-      ...(security && { security }),
+      ...(security && { security: security.map((names) => this.alternative(names)) }),
       responses: Object.fromEntries(
         responses.flatMap((response) => statusesOf(response, responses).map((key) => [key, this.response(response)])),
       ),
@@ -82,6 +80,15 @@ export class Descriptors {
     };
   }
 
+  /** Each scheme is a constant of its own, so that a client carries only those that its operations need. */
+  private alternative(names: readonly string[]): object {
+    const { schemes } = this.model;
+    const found = names.flatMap((name) => schemes.filter((scheme) => scheme.name === name));
+    return Object.fromEntries(
+      found.map(({ name, facts }) => [name, this.constant(`Scheme:${name}`, name, "Scheme", this.scheme(facts))]),
+    );
+  }
+
   private scheme({ in: place, basic, ...facts }: SchemeFacts): object {
     const put = basic ? "inBasic" : { header: "inHeader", query: "inQuery", cookie: "inCookie" }[place];
     return { put: this.value(put), ...facts };
@@ -91,13 +98,13 @@ export class Descriptors {
     return { style: this.value(`${style}Style`), ...facts };
   }
 
-  private query({ facts, filter }: ParameterModel): object {
-    if (!filter) return facts;
+  private query({ facts, styled, filter }: ParameterModel): object {
+    if (!filter) return styled ? { write: this.value("writeStyled"), ...facts } : facts;
     const write = this.value("writeFilter");
     const { escape: mark, ...plain } = filter.signs;
     const escaped = mark && new Raw(`${this.imports.value("escapeWith")}(${literal(mark)})`);
     const signs = { ...plain, ...(escaped && { escape: escaped }) };
-    return { ...facts, filter: this.shared("Filter", filter, { write, signs, ...filter.facts }) };
+    return { write, ...facts, filter: this.shared("Filter", filter, { signs, ...filter.facts }) };
   }
 
   private response({ content, kind, saysKind, error, dates, secrets }: ResponseModel): object {
@@ -129,11 +136,16 @@ export class Descriptors {
     const source = literal(facts);
     const key = `${kind}:${source}`;
     if (this.counting) this.uses.set(key, (this.uses.get(key) ?? 0) + 1);
-    if (this.counting || this.uses.get(key) === 1) return facts;
+    return this.uses.get(key) === 1 ? facts : this.constant(key, rule ?? "shared", kind, facts);
+  }
+
+  /** The constant that holds facts. */
+  private constant(key: string, start: string, kind: string, facts: object): object {
+    if (this.counting) return facts;
     let constant = this.constants.get(key);
     if (!constant) {
-      const name = this.constantName(rule ?? "shared", kind);
-      constant = { name, source: `const ${name} = ${source} as const;` };
+      const name = this.constantName(start, kind);
+      constant = { name, source: `const ${name} = ${literal(facts)} as const;` };
       this.constants.set(key, constant);
     }
     return new Raw(constant.name);

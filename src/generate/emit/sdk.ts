@@ -71,7 +71,7 @@ function partMaker({ clientName, title, operations }: Model): string {
     `Makes a client of ${title} that has only the methods of these operations. A bundler leaves out what none of them needs.`,
     `@example\nconst client = create${clientName}Of([${first}], { baseUrl: "https://…" });`,
   ]);
-  return `${docs}export function create${clientName}Of<Name extends string>(\n  operations: readonly Operation<Name>[],\n  options: ${clientName}Options,\n): ${clientName}Of<Name> {\n  return createClient({ format: ${FORMAT}, schemes, operations }, options);\n}`;
+  return `${docs}export function create${clientName}Of<Name extends string>(\n  operations: readonly Operation<Name>[],\n  options: ${clientName}Options,\n): ${clientName}Of<Name> {\n  return createClient({ format: ${FORMAT}, operations }, options);\n}`;
 }
 
 function children(resource: ResourceModel): ResourceModel[] {

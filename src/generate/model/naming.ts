@@ -30,8 +30,8 @@ export function isKeyword(name: string): boolean {
 /** What generated code has under other names: values of the runtime, and its own. */
 const values = new Set(
   (
-    "api paths schemes createClient cursorStyle escapeWith fillPath inBasic inCookie inHeader inQuery linkStyle listPager offsetStyle " +
-    "pageStyle putKey withZone writeFilter writeJson"
+    "api paths createClient cursorStyle escapeWith fillPath inBasic inCookie inHeader inQuery linkStyle listPager offsetStyle " +
+    "pageStyle putKey withZone writeFilter writeJson writeStyled"
   ).split(" "),
 );
 

@@ -96,7 +96,7 @@ function readAnswer(
   return answer;
 }
 
-/** What the schemas of the paging parameters allow. */
+/** What the schemas of the paging parameters allow, as far as it isn't what the runtime takes for granted. */
 function limits(asked: ReadonlyMap<string, readonly Node[]>): Pick<Pagination, "firstPage" | "size" | "maxOffset"> {
   const number = (key: string, word: string) => {
     const found = (asked.get(key) ?? []).flatMap((node) => branches(node)).map((node) => node.number(word));
@@ -106,15 +106,15 @@ function limits(asked: ReadonlyMap<string, readonly Node[]>): Pick<Pagination, "
   const max = number("size", "maximum");
   const usual = number("size", "default");
   const size = {
-    ...(min !== undefined && { min }),
+    ...(min !== undefined && min !== 1 && { min }),
     ...(max !== undefined && { max }),
     ...(usual !== undefined && { default: usual }),
   };
   const firstPage = number("page", "minimum") ?? number("page", "default");
   const maxOffset = number("offset", "maximum");
   return {
-    ...(firstPage !== undefined && { firstPage }),
-    ...(Object.keys(size).length > 0 && { size }),
+    ...(firstPage !== undefined && firstPage !== 1 && { firstPage }),
+    ...((min ?? max ?? usual) !== undefined && { size }),
     ...(maxOffset !== undefined && { maxOffset }),
   };
 }

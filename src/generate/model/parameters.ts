@@ -1,4 +1,3 @@
-import type { QueryParameter } from "../../runtime/operation.js";
 import { readExtension } from "../extensions/read.js";
 import { didYouMean } from "../source/faults.js";
 import type { Node } from "../source/node.js";
@@ -95,13 +94,14 @@ function query(reading: Reading, node: Node, items: readonly Node[]): ParameterM
     reading.faults.add(blame(reading, node.at("style")), `a query parameter can't have the style "${style}".`);
   }
   const apart = deep || (node.at("explode").value ?? style === "form"); // OpenAPI's default.
-  const facts: Omit<QueryParameter, "filter"> = {
+  const facts: ParameterModel["facts"] = {
     ...(deep && { deep }),
     ...(separator && !apart && { separator }),
     ...(node.is("allowReserved") && { allowReserved: true as const }),
   };
   const filter = readFilter(reading, node, items);
-  return { ...parameter(node), facts, ...(filter && { filter }) };
+  const styled = Object.keys(facts).length > 0 || !isPlain(node.at("schema"));
+  return { ...parameter(node), facts, styled, ...(filter && { filter }) };
 }
 
 function parameter(node: Node): ParameterModel {
@@ -147,6 +147,12 @@ function isIdempotencyKey(reading: Reading, node: Node): boolean {
   const message = `x-idempotency-key belongs on a header parameter, and "${node.text("name")}" is in: ${node.text("in")}.`;
   reading.faults.add(blame(reading, extension), message);
   return false;
+}
+
+/** Whether its values are no objects, whatever else they are. */
+function isPlain(schema: Node): boolean {
+  const types = branches(schema).map(typesOf);
+  return types.every((each) => each.length > 0 && !each.includes("object"));
 }
 
 function isScalar(schema: Node): boolean {

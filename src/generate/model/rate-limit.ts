@@ -8,9 +8,9 @@ import type { RuleUse } from "./types.js";
 /** What numbers mean in each of the units that a spec can name; a date there is read as what it is. */
 export const RESET_UNITS = {
   "epoch-seconds": { unit: 1000, epoch: true },
-  "epoch-milliseconds": { unit: 1, epoch: true },
+  "epoch-milliseconds": { epoch: true },
   "delta-seconds": { unit: 1000 },
-  "delta-milliseconds": { unit: 1 },
+  "delta-milliseconds": {},
   "http-date": { unit: 1000 },
   "date-time": { unit: 1000 },
 } as const satisfies Record<string, Omit<ResetFacts, "from">>;

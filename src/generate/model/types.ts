@@ -110,7 +110,9 @@ export interface ParameterModel {
   readonly docs: string;
   /** Its schema as the bundled document has it. */
   readonly schema: unknown;
-  readonly facts: Omit<QueryParameter, "filter">;
+  readonly facts: Omit<QueryParameter, "write" | "filter">;
+  /** Whether it is written otherwise than as a value, or as a list under one name. */
+  readonly styled?: boolean;
   readonly filter?: FilterModel;
 }
 
@@ -118,7 +120,7 @@ export interface PathParameterModel extends ParameterModel {
   readonly type: TypeText;
 }
 
-export interface FilterModel extends RuleUse<Omit<FilterFacts, "write" | "signs">> {
+export interface FilterModel extends RuleUse<Omit<FilterFacts, "signs">> {
   readonly signs: Omit<FilterSigns, "escape"> & { readonly escape?: string };
   /** What the schema of an item says of a field. */
   readonly docs: Readonly<Record<string, string>>;

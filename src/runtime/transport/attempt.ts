@@ -1,17 +1,23 @@
 import { ApiError, ConnectionError, UnreadableResponseError, UsageError } from "../errors.js";
+import type { FetchLike } from "../options.js";
 import { detailsOf, type Exchange, type Send, shown } from "./exchange.js";
 import { within } from "./limit.js";
+import { refuseRedirect } from "./origin.js";
 
 /**
  * One HTTP request and its whole answer: the body is read here, so that the time limit holds for it too, and that an
  * answer which breaks off is a failed attempt like any other.
  */
-export function attempt(send: Send): Send {
+export function attempt(fetch: FetchLike): Send {
   return (url, init, exchange) => {
     const work = async (signal: AbortSignal) => {
       let response: Response | undefined;
       try {
-        response = await send(url, { ...init, signal }, exchange);
+        // What a link does to the headers of one attempt is no concern of the next. `manual` is the one mode that stops
+        // redirects in all runtimes.
+        const headers = { ...init.headers };
+        response = await fetch(url, { ...init, headers, signal, redirect: "manual" });
+        refuseRedirect(url, response, exchange);
         exchange.text = await read(response, exchange, signal);
         return response;
       } catch (error) {
@@ -19,13 +25,13 @@ export function attempt(send: Send): Send {
         const cause = shown(exchange, error);
         // Node says why on a cause, Bun on the error itself.
         const said = JSON.stringify(cause) ?? "";
-        const [, code = "no answer"] = /"code":"(\w+)/.exec(said) ?? [];
+        const [, code = "connection"] = /"code":"(\w+)/.exec(said) ?? [];
         // An established connection can lose its route too.
         const neverConnected =
           /"code":"(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|E(HOST|NET)UNREACH","syscall":"connect)"/;
         // What was answered has arrived. A link can fail after that too, or send again what may have arrived.
         exchange.unsent = !response && exchange.use.length === 0 && neverConnected.test(said);
-        throw new ConnectionError(detailsOf(exchange, `no connection, or it broke off (${code})`, { cause }));
+        throw new ConnectionError(detailsOf(exchange, `no complete answer (${code})`, { cause }));
       }
     };
     return within(exchange, work, exchange.timeout);
@@ -57,7 +63,6 @@ async function read(response: Response, exchange: Exchange, signal: AbortSignal)
   let bytes = 0;
   try {
     signal.throwIfAborted();
-    check(Number(response.headers.get("content-length")));
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;

@@ -3,7 +3,7 @@ import { refuse } from "../errors.js";
 import type { CredentialPlace } from "../operation.js";
 
 export const inHeader: CredentialPlace = ({ headers }, secret, { name, prefix = "" }) => {
-  if (/[^\0-\xff]/.test(secret)) refuse(["auth"], " holds a character that no header can: give the bare secret");
+  if (/[^\0-\xff]/.test(secret)) refuse(["auth"], " can't be sent: give a valid text without blanks around it");
   headers[name.toLowerCase()] = prefix + secret;
 };
 

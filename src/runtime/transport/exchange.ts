@@ -40,23 +40,19 @@ export interface RequestFacts extends RequestInit {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The whole transport, as those see it who begin a call. */
-export type TransportFetch = (url: string, init: RequestFacts & { readonly exchange: Exchange }) => Promise<Response>;
-
 /** A `fetch` that knows which call a request is part of, and the links between the first and the last of them. */
 export type Send = (url: string, init: RequestFacts, exchange: Exchange) => Promise<Response>;
 export type Link = (send: Send) => Send;
 
 /** Begins a call. */
 export function exchangeOf(
-  name: string,
   operation: Operation,
   settings: Settings,
   signals: readonly AbortSignal[],
   secrets: string[],
 ): Exchange {
   return {
-    name,
+    name: operation.name,
     operation,
     ...settings,
     signals,

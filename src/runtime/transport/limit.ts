@@ -7,7 +7,7 @@ export function ensureAlive(
   limit: "timeout" | "deadline" | false = exchange.deadlineAt <= exchange.clock.now() && "deadline",
 ): void {
   const aborted = exchange.signals.find((signal) => signal.aborted);
-  if (aborted) throw new AbortedError(detailsOf(exchange, "aborted by the caller", { cause: aborted.reason }));
+  if (aborted) throw new AbortedError(detailsOf(exchange, "aborted", { cause: aborted.reason }));
   if (!limit) return;
   throw new TimeoutError(detailsOf(exchange, `no complete answer within ${exchange[limit]} ms (${limit})`), limit);
 }
@@ -40,7 +40,7 @@ export function listen(signal: AbortSignal, end: () => void): () => void {
 export async function within<T>(
   exchange: Exchange,
   work: (signal: AbortSignal) => Promise<T>,
-  timeout = Number.POSITIVE_INFINITY,
+  timeout = exchange.deadline,
 ): Promise<T> {
   ensureAlive(exchange);
   const { signals, deadlineAt, clock } = exchange;
@@ -56,7 +56,8 @@ export async function within<T>(
     }
   };
   const cleanups = signals.map((outer) => listen(outer, end));
-  if (ms < Number.POSITIVE_INFINITY) {
+  // 24.8 days: a timer holds no more, and fires at once when given more.
+  if (ms < 2 ** 31) {
     const timer = clock.setTimeout(end, ms);
     cleanups.push(() => clock.clearTimeout(timer));
   }

@@ -6,14 +6,10 @@ type Told = Pick<TransportEvent, "type" | "status" | "error" | "durationMs" | "w
 /** Tells the hook and the logger. Watching a call must not change how it ends. @internal */
 export function report(exchange: Exchange, told: Told): void {
   const { call, name, operation, attempts, onEvent, logger, baseUrl } = exchange;
-  if (!onEvent && !logger) return;
   const { method, path } = operation;
-  const { type, status, error, durationMs, waitMs } = told;
-  quietly(() => onEvent?.({ call, operation: name, method, baseUrl, path, attempt: attempts, ...told }));
-  const ms = durationMs ?? waitMs;
-  const end = ms === undefined ? "" : ` ${status ?? error} in ${Math.round(ms)} ms`;
-  const line = `${name} ${method} ${path} #${attempts} ${type}${end}`;
-  quietly(() => logger?.[type === "retry" ? "warn" : "debug"](line));
+  const event = { operation: name, method, baseUrl, path, attempt: attempts, ...told };
+  quietly(() => onEvent({ call, ...event }));
+  if (logger) quietly(() => logger[told.type === "retry" ? "warn" : "debug"](JSON.stringify(event)));
 }
 
 /** A hook that is an async function fails by its promise. */

@@ -31,6 +31,7 @@ import {
   withZone,
   writeFilter,
   writeJson,
+  writeStyled,
 } from "keysmith/runtime";
 import type {
   Book,
@@ -302,7 +303,13 @@ export interface LendingLibrary {
   withOptions(options: Partial<LendingLibraryOptions>): LendingLibrary;
 }
 
+const memberScheme = { put: inHeader, name: "Authorization", prefix: "Bearer " } as const;
+
 const problemError = { message: [["detail"], ["title"]], requestId: "X-Request-Id" } as const;
+
+const librarianScheme = { put: inBasic, name: "Authorization", prefix: "Basic " } as const;
+
+const branchScheme = { put: inQuery, name: "branch_key" } as const;
 
 const fieldProblemError = { message: [["detail"]], issues: { items: ["errors"], path: ["pointer"], message: ["detail"] } } as const;
 
@@ -314,17 +321,17 @@ export const booksList: Operation<"books.list"> = {
   query: {
     cursor: {},
     limit: {},
-    genre: { separator: "|" },
+    genre: { write: writeStyled, separator: "|" },
     added: {},
     q: {
+      write: writeFilter,
       filter: {
-        write: writeFilter,
         signs: { is: "=", and: " AND ", range: "~", escape: escapeWith("\\") },
         fields: { title: "string", pages: "integer", "author.name": "string" },
       },
     },
   },
-  security: [["member"]],
+  security: [{ member: memberScheme }],
   responses: {
     "4": { error: problemError },
     "5": { error: problemError },
@@ -337,7 +344,7 @@ export const booksList: Operation<"books.list"> = {
     ask: { place: ["query", "cursor"], size: ["query", "limit"] },
     answer: { items: ["books"], next: ["meta", "nextCursor"], total: ["meta", "count"] },
     id: ["id"],
-    size: { min: 1, max: 20, default: 5 },
+    size: { max: 20, default: 5 },
   },
 };
 
@@ -348,7 +355,7 @@ export const booksCreate: Operation<"books.create"> = {
   path: "/books",
   headers: ["X-Branch"],
   body: { type: "application/json", write: writeJson },
-  security: [["librarian"], ["member", "branch"]],
+  security: [{ librarian: librarianScheme }, { member: memberScheme, branch: branchScheme }],
   responses: {
     "4": { error: problemError },
     "201": { dates: [{ repair: withZone, zone: "+02:00", at: [["body", "addedAt"]] }] },
@@ -375,8 +382,8 @@ export const booksCopiesList: Operation<"books.copies.list"> = {
   method: "GET",
   path: "/books/{bookId}/copies",
   fill: fillPath,
-  query: { per_page: {}, state: { deep: true } },
-  security: [["member"]],
+  query: { per_page: {}, state: { write: writeStyled, deep: true } },
+  security: [{ member: memberScheme }],
   responses: { "200": {}, "404": { error: problemError } },
   pager: listPager,
   pagination: {
@@ -384,7 +391,7 @@ export const booksCopiesList: Operation<"books.copies.list"> = {
     ask: { size: ["query", "per_page"] },
     answer: { items: [], next: "Link" },
     id: ["id"],
-    size: { min: 1, max: 50 },
+    size: { max: 50 },
   },
 };
 
@@ -395,7 +402,7 @@ export const booksCopiesUpdate: Operation<"books.copies.update"> = {
   path: "/books/{bookId}/copies/{copy-id}",
   fill: fillPath,
   body: { type: "application/merge-patch+json", write: writeJson },
-  security: [["member"]],
+  security: [{ member: memberScheme }],
   responses: {
     "204": { content: "none" },
     "404": { error: problemError },
@@ -409,7 +416,7 @@ export const loansList: Operation<"loans.list"> = {
   method: "GET",
   path: "/loans",
   query: { member: {}, after: {} },
-  security: [["member"]],
+  security: [{ member: memberScheme }],
   responses: {
     "200": { dates: [{ repair: withZone, zone: "+02:00", at: [["body", "items", "*", "what", "addedAt"]] }] },
     "400": { error: fieldProblemError },
@@ -430,7 +437,7 @@ export const loansCreate: Operation<"loans.create"> = {
   path: "/loans",
   query: { notify: {} },
   body: { type: "application/json", write: writeJson },
-  security: [["member"]],
+  security: [{ member: memberScheme }],
   responses: {
     "201": { dates: [{ repair: withZone, zone: "+02:00", at: [["body", "what", "addedAt"]] }] },
     "409": {},
@@ -445,23 +452,16 @@ export const loansEnd: Operation<"loans.end"> = {
   method: "POST",
   path: "/loans/{loanId}/return",
   fill: fillPath,
-  security: [["member"]],
+  security: [{ member: memberScheme }],
   responses: { "204": { content: "none" }, "404": { error: problemError } },
 };
 
 /** `openingHours`, for `createLendingLibraryOf`. */
 export const openingHours: Operation<"openingHours"> = { name: "openingHours", method: "GET", path: "/opening-hours", responses: { "200": { content: "text" } } };
 
-const schemes = {
-  member: { put: inHeader, name: "Authorization", prefix: "Bearer " },
-  branch: { put: inQuery, name: "branch_key" },
-  librarian: { put: inBasic, name: "Authorization", prefix: "Basic " },
-} as const;
-
 /** What the runtime knows of the document; `keysmith/raw` takes it too. */
 export const api: Api<LendingLibraryAuth, paths> = {
   format: 1,
-  schemes: schemes,
   operations: [
     booksList,
     booksCreate,
@@ -500,5 +500,5 @@ export function createLendingLibraryOf<Name extends string>(
   operations: readonly Operation<Name>[],
   options: LendingLibraryOptions,
 ): LendingLibraryOf<Name> {
-  return createClient({ format: 1, schemes, operations }, options);
+  return createClient({ format: 1, operations }, options);
 }

@@ -1,0 +1,38 @@
+/** One query parameter → its part of the query string. */
+import { refuse } from "./errors.js";
+import type { QueryWriter } from "./operation.js";
+
+/** A value, or each of a list under the same name; empty where there is nothing to send. */
+export const writePlain: QueryWriter = (name, value) =>
+  [value]
+    .flat()
+    .filter((each) => each !== undefined && each !== null)
+    .map((each) => `${name}=${encodeURIComponent(textOf(each, name))}`)
+    .join("&");
+
+/** As OpenAPI's styles for queries say. */
+export const writeStyled: QueryWriter = (name, value, { separator, deep, allowReserved } = {}) => {
+  const text = (each: unknown) => (allowReserved ? textOf(each, name) : encodeURIComponent(textOf(each, name)));
+  // A single value is a list of one.
+  const values = typeof value !== "object" || value instanceof Date ? [value] : (value ?? []);
+  const list = Array.isArray(values);
+  const texts = Object.entries(values)
+    .filter(([, each]) => each !== undefined && each !== null)
+    .flatMap(([key, each]) => {
+      if (separator) return list ? text(each) : [text(key), text(each)];
+      return `${list ? name : deep ? `${name}[${text(key)}]` : text(key)}=${text(each)}`;
+    });
+  return separator && texts.length > 0 ? `${name}=${texts.join(separator)}` : texts.join("&");
+};
+
+/** A single value's text: dates as RFC 3339, and nothing that would be sent as `NaN` or `[object Object]`. */
+export function textOf(value: unknown, name: string): string {
+  // An invalid date is null there.
+  const plain = value instanceof Date ? value.toJSON() : value;
+  const sendable = /^(string|boolean|bigint)$/.test(typeof plain) || Number.isFinite(plain);
+  // Cutting a text in the wrong place leaves half of a character: a lone surrogate.
+  if (!sendable || /\p{Cs}/u.test(String(plain))) {
+    refuse([name], " can't be sent: give a valid text, number or Date");
+  }
+  return String(plain);
+}
