@@ -576,7 +576,7 @@ export const apiKeysDelete: Operation<"apiKeys.delete"> = {
 
 /** What the runtime knows of the document; `keysmith/raw` takes it too. */
 export const api: Api<KeysmithAuth, paths> = {
-  format: 1,
+  format: 2,
   operations: [
     accountApiKeysList,
     accountApiKeysCreate,
@@ -614,5 +614,5 @@ export function createKeysmithOf<Name extends string>(
   operations: readonly Operation<Name>[],
   options: KeysmithOptions,
 ): KeysmithOf<Name> {
-  return createClient({ format: 1, operations }, options);
+  return createClient({ format: 2, operations }, options);
 }

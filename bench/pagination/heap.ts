@@ -13,7 +13,7 @@ interface Growth {
 }
 
 const api: Api = {
-  format: 1,
+  format: 2,
   operations: [
     {
       name: "list",

@@ -94,7 +94,7 @@ function describe(
   };
 }
 
-const INDEX = /^\d+$/;
+const INDEX = /^(0|[1-9]\d*)$/;
 
 /** Whether it is a text or a number: anything else, made a text, says nothing or throws. */
 export function sayable(value: unknown): value is string | number {
@@ -104,7 +104,7 @@ export function sayable(value: unknown): value is string | number {
 /** `a.0.b`, `a/0/b`, `/a/0/b`, `#/a/0/b` (RFC 6901) and `["a", 0, "b"]` all mean the same path. */
 function pathOf(exchange: Exchange, value: unknown): string[] {
   // Masked as a whole: a secret may hold what parts a path.
-  const path = mask(exchange, [value].flat().filter(sayable).join("/"));
+  const path = mask(exchange, (Array.isArray(value) ? ["", ...value] : [value]).filter(sayable).join("/"));
   const keys = path.split(path.includes("/") ? /#?\// : ".").filter(Boolean);
   return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

@@ -6,7 +6,7 @@
 import type { Style } from "./styles.js";
 
 /** The descriptor format that this runtime reads. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** The keys that lead to a value: `["data", "0", "id"]`. Into a request, the first is `query`, `headers` or `body`. */
 export type Path = readonly string[];

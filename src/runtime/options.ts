@@ -175,7 +175,10 @@ export function callSettings(settings: Settings, options: CallOptions, operation
   // Headers and query are checked name by name.
   const known = [...Object.keys(LIMITS), "signal", "extra", "headers", "query"];
   if (operation.idempotencyKey) known.push("idempotencyKey");
-  if (!operation.body && options.extra?.body) refuse(["extra", "body"], " can't be sent: leave it out");
+  const { signal, extra } = options;
+  // The controller is easily taken for its signal.
+  if (signal && !signal.addEventListener) refuse(["signal"], " is no AbortSignal");
+  if (!operation.body && extra?.body) refuse(["extra", "body"], " can't be sent: leave it out");
   return over(settings, options, known);
 }
 

@@ -126,7 +126,7 @@ export function clientOf(
   const sent: Sent[] = [];
   const client = createClient<Client>(
     {
-      format: 1,
+      format: 2,
       operations,
     },
     {

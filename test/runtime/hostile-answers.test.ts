@@ -24,7 +24,10 @@ describe("an error's issues", () => {
 
 test("an issue's path is the same however it is written", async () => {
   const forms = ["a.0.b", "a/0/b", "/a/0/b", "#/a/0/b", ["a", 0, "b"]];
-  const errors = [...forms, "/a~1b/~01", "/", "", 7, null].map((pointer) => ({ pointer, detail: "no" }));
+  const errors = [...forms, "/a~1b/~01", "/", "", 7, null, ["a.b"], ["007", "1"]].map((pointer) => ({
+    pointer,
+    detail: "no",
+  }));
   const { client } = clientOf([json({ errors }, { status: 422 })]);
   const { issues } = await failure(client.post({}));
   expect(issues.map(({ path }: { path: unknown }) => path)).toEqual([
@@ -34,6 +37,8 @@ test("an issue's path is the same however it is written", async () => {
     [],
     [7],
     [],
+    ["a.b"],
+    ["007", 1],
   ]);
 });
 
@@ -41,7 +46,7 @@ const listOf = (pagination: object, answers: readonly Response[]) => {
   const urls: string[] = [];
   const client = createClient<{ list(): Pager<unknown> }>(
     {
-      format: 1,
+      format: 2,
       operations: [
         {
           name: "list",
@@ -114,7 +119,7 @@ test("an error of a list says how many requests its page took", async () => {
   const urls: string[] = [];
   const client = createClient<{ list(): Pager<unknown> }>(
     {
-      format: 1,
+      format: 2,
       operations: [
         {
           name: "list",

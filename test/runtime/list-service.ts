@@ -182,7 +182,7 @@ function apiOf({ style, maxSize, defaultSize, maxOffset, pagination }: ServiceOp
     link: { style: linkStyle, ask: { size: limit }, answer: { ...common, next: ["next"] } },
   };
   return {
-    format: 1,
+    format: 2,
     operations: [
       {
         name: "list",

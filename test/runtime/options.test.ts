@@ -2,7 +2,7 @@ import { createClient, UsageError } from "keysmith/runtime";
 import { expect, test } from "vitest";
 import { clientOf, failure } from "./double.js";
 
-const make = (options: unknown) => () => createClient({ format: 1, operations: [] }, options as never);
+const make = (options: unknown) => () => createClient({ format: 2, operations: [] }, options as never);
 const https = "https://api.example.com";
 
 const refused: [string, unknown, RegExp][] = [
@@ -73,7 +73,7 @@ test("a call's options are checked like a client's, before anything is sent", as
   for (const options of [{ timeout: -1 }, { retries: Number.NaN }, { deadline: "1" }, { maxResponseBytes: -1 }]) {
     await expect(client.get("a", options as object)).rejects.toThrow(UsageError);
   }
-  await expect(client.get("a", { signal: controller } as object)).rejects.toThrow(TypeError);
+  await expect(client.get("a", { signal: controller } as object)).rejects.toThrow("signal is no AbortSignal");
   expect(sent).toEqual([]);
 });
 

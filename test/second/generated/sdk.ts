@@ -461,7 +461,7 @@ export const openingHours: Operation<"openingHours"> = { name: "openingHours", m
 
 /** What the runtime knows of the document; `keysmith/raw` takes it too. */
 export const api: Api<LendingLibraryAuth, paths> = {
-  format: 1,
+  format: 2,
   operations: [
     booksList,
     booksCreate,
@@ -500,5 +500,5 @@ export function createLendingLibraryOf<Name extends string>(
   operations: readonly Operation<Name>[],
   options: LendingLibraryOptions,
 ): LendingLibraryOf<Name> {
-  return createClient({ format: 1, operations }, options);
+  return createClient({ format: 2, operations }, options);
 }
