@@ -177,7 +177,7 @@ describe("refused before anything is sent", () => {
     [
       "a filter value that holds a sign",
       () => keysmith.apiKeys.list({ filter: { description: "a;b" } }),
-      /description can't be sent: leave out the signs/,
+      /description can't be sent: leave out the filter's signs/,
     ],
   ])("%s", async (_, use, message) => {
     const before = sandbox.requests.length;

@@ -155,12 +155,12 @@ describe("each type is written its own way", () => {
   });
 
   test.each<[FilterField, unknown, string]>([
-    ["string", new Date(0), "leave out the signs"],
+    ["string", new Date(0), "leave out the filter's signs : ; , ! .."],
     ["string", null, "can't be sent: give a valid text"],
     ["string", "", "is empty"],
     ["string", [], "can't be sent"],
     ["string", ["a", undefined], "can't be sent"],
-    ["string", "a;b", "leave out the signs"],
+    ["string", "a;b", "leave out the filter's signs : ; , ! .."],
     ["string", { from: "a" }, "can't be sent"],
     ["string", {}, "can't be sent"],
     ["number", { form: 1 }, "can't be sent"],
@@ -170,7 +170,7 @@ describe("each type is written its own way", () => {
     ["number", { from: [1, 2] }, "can't be sent"],
     ["number", { not: { not: 1 } }, "can't be sent"],
     ["number", Number.NaN, "give a valid text, number or Date"],
-    ["number", "1..2", "leave out the signs"],
+    ["number", "1..2", "leave out the filter's signs : ; , ! .."],
     ["date", "2026-01-31T00:00:00", "is empty, or no date"],
     ["date", "", "is empty, or no date"],
     ["date-time", "yesterday", "is empty, or no date-time"],
@@ -191,9 +191,9 @@ describe("each type is written its own way", () => {
 
   test("a value that ends as a sign begins is refused, escaped or not", () => {
     const doubled = { ...signs, or: "||" };
-    expect(refusal({ name: "a|" }, { signs: doubled })).toContain("can't be sent: leave out the signs");
+    expect(refusal({ name: "a|" }, { signs: doubled })).toContain("can't be sent: leave out the filter's signs");
     expect(refusal({ name: "a|" }, { signs: { ...doubled, escape: escapeWith("\\") } })).toContain(
-      "can't be sent: leave out the signs",
+      "can't be sent: leave out the filter's signs",
     );
   });
 

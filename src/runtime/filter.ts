@@ -78,7 +78,7 @@ function write(given: unknown, type: FilterField, signs: FilterSigns, path: read
   const { is, escape: escaped = bare, ...others } = signs;
   // A time holds colons: the sign between a field and its values can't be mistaken once it has been read.
   const marks = Object.values(dated ? others : { is, ...others });
-  return escaped(text, marks, signs) ?? refuse(path, " can't be sent: leave out the signs of the filter's language");
+  return escaped(text, marks, signs) ?? refuse(path, ` can't be sent: leave out the filter's signs ${marks.join(" ")}`);
 }
 
 /** The text, unless it holds a sign or makes one with what can come after it: "a|" and "||" are "a|||". */
