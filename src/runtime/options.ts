@@ -133,13 +133,16 @@ const LIMITS: Readonly<Required<Record<keyof LimitOptions, number>>> = {
   maxResponseBytes: 100 * 2 ** 20,
 };
 
+/** What is told where no hook is given. @internal */
+export const unwatched = (): void => {};
+
 const DEFAULTS: Settings = {
   ...LIMITS,
   baseUrl: "",
   auth: {},
   fetch: (url, init) => fetch(url, init),
   use: [],
-  onEvent: () => {},
+  onEvent: unwatched,
   logger: undefined,
   allowInsecureHttp: false,
   validation: undefined,
