@@ -175,6 +175,8 @@ function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
 
 /** The settings of one call. @internal */
 export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
+  // Most calls have none.
+  if (Object.keys(options).length === 0) return settings;
   // Headers and query are checked name by name.
   const known = [...Object.keys(LIMITS), "signal", "extra", "headers", "query"];
   if (operation.idempotencyKey) known.push("idempotencyKey");
