@@ -76,9 +76,7 @@ export function queryString(
   extra: Extra,
 ): string {
   const text = Object.entries({ ...query, ...extra.query })
-    .map(([name, value]) =>
-      (facts?.[name]?.write ?? writePlain)(encodeURIComponent(textOf(name, name)), value, facts?.[name]),
-    )
+    .map(([name, value]) => (facts?.[name]?.write ?? writePlain)(name, value, facts?.[name]))
     .filter(Boolean)
     .join("&");
   return text && `?${text}`;

@@ -62,7 +62,7 @@ export function auth(credentials: Credentials): Link {
         await invocation.given;
       } catch (thrown) {
         // It may name what it gave before.
-        exchange.secrets.push(...([invocation.secret, ...Object.values(credentials)] as string[]));
+        exchange.secrets.push(invocation.secret as string, ...(Object.values(credentials) as string[]));
         const cause = shown(exchange, thrown);
         throw new AuthenticationError(detailsOf(exchange, `auth.${name} failed`, { cause }));
       }
@@ -105,10 +105,11 @@ export function auth(credentials: Credentials): Link {
 /** The first alternative that credentials were given for. */
 function chosen({ name, operation }: Exchange, credentials: Credentials): Readonly<Record<string, Scheme>> {
   const { security = [{}] } = operation;
-  const found = security.find((schemes) =>
-    Object.keys(schemes).every((scheme) => at(credentials, [scheme]) !== undefined),
+  return (
+    security.find((schemes) => Object.keys(schemes).every((scheme) => at(credentials, [scheme]) !== undefined)) ??
+    refuse(
+      ["auth"],
+      ` has no credential for ${name}: give ${security.map((schemes) => Object.keys(schemes).join(" and ")).join(", or ")}`,
+    )
   );
-  if (found) return found;
-  const would = security.map((schemes) => Object.keys(schemes).join(" and ")).join(", or ");
-  return refuse(["auth"], ` has no credential for ${name}: give ${would}`);
 }
