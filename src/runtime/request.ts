@@ -113,7 +113,7 @@ export const writeJson: BodyWriter = (given, more, headers, type) => {
     body = { ...(body as object), ...more };
   }
   if (body === undefined) return undefined;
-  Object.assign(headers, { "content-type": type, ...headers });
+  Object.assign(headers, { "content-type": type });
   let text: string | undefined;
   try {
     text = JSON.stringify(body);

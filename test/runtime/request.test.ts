@@ -143,6 +143,14 @@ test("query values that can't be sent are refused", async () => {
   ]);
 });
 
+test("the type of a body can be replaced and taken away through extra", async () => {
+  const { client, sent } = clientOf();
+  for (const type of ["application/merge-patch+json", undefined]) {
+    await client.post({}, { extra: { headers: { "Content-Type": type } } });
+    expect(sent.at(-1)?.headers.get("content-type")).toBe(type ?? null);
+  }
+});
+
 test("a query value that can't be sent is told by its parameter's own name", () => {
   for (const write of [undefined, writeStyled]) {
     const operation = {
