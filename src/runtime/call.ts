@@ -70,21 +70,23 @@ export function call<Data, Result>(sent: Promise<Answered>): Call<Data, Result> 
   const answered = () => data.then(() => sent);
   return Object.assign(data, {
     result: () => resultOf(answered()) as Promise<Result>,
-    withResponse: () => answered().then(concealed) as Promise<WithResponse<Data>>,
+    withResponse: () =>
+      answered().then(({ data, rateLimit, response }) => hide({ data, rateLimit }, { response })) as Promise<
+        WithResponse<Data>
+      >,
   });
 }
 
-/** What came, with the answer out of sight. */
-const concealed = <Shown extends object>({ response, ...shown }: Shown & { response: Response | undefined }) =>
-  hide(shown, { response });
-
 /** The outcome as a value. @internal */
 export function resultOf(sent: Promise<Omit<Answered, "attempts">>): Promise<unknown> {
-  return sent.then(concealed, (error: unknown) => {
-    if (!(error instanceof ApiError)) throw error;
-    const { response, rateLimit } = error;
-    return concealed({ status: statusOf(error), error, rateLimit, response });
-  });
+  return sent.then(
+    ({ status, data, rateLimit, response }) => hide({ status, data, rateLimit }, { response }),
+    (error: unknown) => {
+      if (!(error instanceof ApiError)) throw error;
+      const { rateLimit, response } = error;
+      return hide({ status: statusOf(error), error, rateLimit }, { response });
+    },
+  );
 }
 
 /** What a failure is told by: the status that the spec documents, else its kind as far as there is no answer. */

@@ -63,8 +63,8 @@ function method(operation: Operation, base: Settings, transported: Send): unknow
     }
     const exchange = exchangeOf(operation, settings, signals, secrets);
     const exchanged = async () => {
+      const body = operation.body?.write(request.body, extra.body, request.headers, operation.body.type) ?? null;
       const headers = headersOf(request.headers, extra);
-      const body = operation.body?.write(request.body, extra.body, headers, operation.body.type) ?? null;
       const to = url ?? baseUrl + pathname + queryString(operation, query, extra);
       return answered(exchange, await transported(to, { method, headers, body }, exchange));
     };

@@ -12,7 +12,9 @@ export interface RequestParts {
 /** The value at a path; `undefined` where there is none. Inherited properties don't count. */
 export function at(value: unknown, path: Path): unknown {
   const within = (holder: unknown, key: string) =>
-    Object.hasOwn(Object(holder), key) ? (holder as Record<string, unknown>)[key] : undefined;
+    Object(holder) === holder && Object.hasOwn(holder as object, key)
+      ? (holder as Record<string, unknown>)[key]
+      : undefined;
   return path.reduce(within, value);
 }
 

@@ -95,7 +95,7 @@ export interface QueryParameter {
   readonly filter?: FilterFacts;
 }
 
-/** Writes a query parameter, its name encoded. */
+/** Writes a query parameter. */
 export type QueryWriter = (name: string, value: unknown, facts?: QueryParameter) => string;
 
 /** A filter language, by its signs, and the fields that it knows. */

@@ -7,23 +7,26 @@ export const writePlain: QueryWriter = (name, value) =>
   [value]
     .flat()
     .filter((each) => each !== undefined && each !== null)
-    .map((each) => `${name}=${encodeURIComponent(textOf(each, name))}`)
+    .map((each) => `${encode(name, name)}=${encode(each, name)}`)
     .join("&");
 
 /** As OpenAPI's styles for queries say. */
 export const writeStyled: QueryWriter = (name, value, { separator, deep, allowReserved } = {}) => {
-  const text = (each: unknown) => (allowReserved ? textOf(each, name) : encodeURIComponent(textOf(each, name)));
+  const text = (each: unknown) => (allowReserved ? textOf : encode)(each, name);
+  const key = encode(name, name);
   // A single value is a list of one.
   const values = typeof value !== "object" || value instanceof Date ? [value] : (value ?? []);
   const list = Array.isArray(values);
   const texts = Object.entries(values)
     .filter(([, each]) => each !== undefined && each !== null)
-    .flatMap(([key, each]) => {
-      if (separator) return list ? text(each) : [text(key), text(each)];
-      return `${list ? name : deep ? `${name}[${text(key)}]` : text(key)}=${text(each)}`;
+    .flatMap(([part, each]) => {
+      if (separator) return list ? text(each) : [text(part), text(each)];
+      return `${list ? key : deep ? `${key}[${text(part)}]` : text(part)}=${text(each)}`;
     });
-  return separator && texts.length > 0 ? `${name}=${texts.join(separator)}` : texts.join("&");
+  return separator && texts.length > 0 ? `${key}=${texts.join(separator)}` : texts.join("&");
 };
+
+const encode = (value: unknown, name: string) => encodeURIComponent(textOf(value, name));
 
 /** A single value's text: dates as RFC 3339, and nothing that would be sent as `NaN` or `[object Object]`. */
 export function textOf(value: unknown, name: string): string {

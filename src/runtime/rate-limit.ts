@@ -39,21 +39,25 @@ function numberIn({ headers }: Response, header: string | undefined): number | u
 /** Every form of a date that HTTP knows (and RFC 3339) holds a time of day. The one that ends in a year is UTC too. */
 function dateIn({ headers }: Response, header: string | undefined): number {
   const text = `${headers.get(header as string)}`;
-  return Date.parse(text.includes(":") ? text.replace(/ \d{4}$/, "$& GMT") : "");
+  return Date.parse(/\d:\d\d:/.test(text) ? text.replace(/ \d{4}$/, "$& GMT") : "");
 }
 
-/** The wait that a header means: points in time by the service's own clock (`Date`), where that is seen to go otherwise. */
+/**
+ * The wait that a header means: points in time by the service's own clock (`Date`), where that is seen to go otherwise, and
+ * is less than a year away from them.
+ */
 function waitOf(facts: ResetFacts | undefined, response: Response, now: number): number | undefined {
-  const { from, unit = 1, epoch } = facts ?? {};
+  const number = numberIn(response, facts?.from);
+  // What is no number is a date.
+  const { from, unit = 1, epoch = number === undefined } = facts ?? {};
   // 364 days: whoever names a year or more has its units wrong.
   const longest = 31_449_600_000;
   // `Date` counts whole seconds, and an answer takes its time.
   const noSkew = 2000;
   const date = dateIn(response, "date");
-  const skew = Math.abs(date - now);
-  const clock = noSkew < skew && skew < longest ? date : now;
-  const number = numberIn(response, from);
-  const ms = number === undefined ? dateIn(response, from) - clock : number * unit - (epoch ? clock : 0);
+  const until = number === undefined ? dateIn(response, from) : number * unit;
+  const clock = Math.abs(date - now) > noSkew && Math.abs(until - date) <= longest ? date : now;
+  const ms = until - (epoch ? clock : 0);
   // A time in the past is a wait of 0; what is no time says nothing.
   return ms <= longest ? Math.max(0, ms) : undefined;
 }

@@ -76,9 +76,7 @@ export function queryString(
   extra: Extra,
 ): string {
   const text = Object.entries({ ...query, ...extra.query })
-    .map(([name, value]) =>
-      (facts?.[name]?.write ?? writePlain)(encodeURIComponent(textOf(name, name)), value, facts?.[name]),
-    )
+    .map(([name, value]) => (facts?.[name]?.write ?? writePlain)(name, value, facts?.[name]))
     .filter(Boolean)
     .join("&");
   return text && `?${text}`;
@@ -115,7 +113,7 @@ export const writeJson: BodyWriter = (given, more, headers, type) => {
     body = { ...(body as object), ...more };
   }
   if (body === undefined) return undefined;
-  Object.assign(headers, { "content-type": type, ...headers });
+  Object.assign(headers, { "content-type": type });
   let text: string | undefined;
   try {
     text = JSON.stringify(body);

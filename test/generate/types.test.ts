@@ -106,14 +106,28 @@ paths:
   /: { get: { x-method: ping, responses: { "204": { description: Pong. } } } }
 `;
 
-/** Methods that are called as what the code itself is made of, and as what those become. */
+const schemes =
+  "api-key apiKey default delete in scheme __proto__ constructor 1 _ - createOwn operations operationsScheme inHeader".split(
+    " ",
+  );
+const filtered = { name: "filter", in: "query", schema: { type: "string" }, "x-filter": "write" };
+
+/** Methods, schemes and rules that are called as what the code itself is made of, and as what those become. */
 const own = JSON.stringify({
   openapi: "3.1.0",
   info: { title: "Own", version: "1" },
+  security: schemes.map((name) => Object.fromEntries([[name, []]])),
+  components: {
+    securitySchemes: Object.fromEntries(schemes.map((name) => [name, { type: "apiKey", in: "header", name: "X-Key" }])),
+    "x-filter": { write: { signs: { is: ":", and: ";" }, fields: { title: "string" } } },
+  },
   paths: Object.fromEntries(
-    "delete deleteOperation api apiOperation paths schemes createClient createOwn createOwnOf fillPath operations options"
+    "delete deleteOperation api apiOperation paths operationsScheme createClient createOwn createOwnOf fillPath operations options"
       .split(" ")
-      .map((name) => [`/${name}`, { get: { "x-method": name, responses: { 204: { description: "Done." } } } }]),
+      .map((name) => [
+        `/${name}`,
+        { get: { "x-method": name, parameters: [filtered], responses: { 204: { description: "Done." } } } },
+      ]),
   ),
 });
 

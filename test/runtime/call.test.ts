@@ -99,6 +99,18 @@ test(".withResponse() gives data and answer", async () => {
   expect([data, response.headers.get("x-id"), rateLimit]).toEqual([{ a: 1 }, "7", undefined]);
 });
 
+test("a result and .withResponse() hold what their types say, and nothing else", async () => {
+  const { client } = clientOf([json([{ a: 1 }])], { auth: { token: "t", key: "k" } });
+  expect(Object.entries(await client.get("a").withResponse())).toEqual([
+    ["data", [{ a: 1 }]],
+    ["rateLimit", undefined],
+  ]);
+  expect(Object.keys(await client.get("a").result())).toEqual(["status", "data", "rateLimit"]);
+  expect(Object.keys((await client.list().result()) as object)).toEqual(["status", "data", "rateLimit"]);
+  const { client: failing } = clientOf([json({}, { status: 422 })]);
+  expect(Object.keys(await failing.get("a").result())).toEqual(["status", "error", "rateLimit"]);
+});
+
 test("a repeated POST holds the same idempotency key, another one another", async () => {
   const { client, sent } = clientOf([json({}, { status: 500 }), new TypeError("no"), json({}), json({})]);
   await client.pay({ amount: 1 });

@@ -1,8 +1,8 @@
-import { type ApiError, AuthenticationError, type Clock, UsageError } from "keysmith/runtime";
+import { type ApiError, AuthenticationError, type Clock, createClient, inHeader, UsageError } from "keysmith/runtime";
 import { expect, test, vi } from "vitest";
 import { leaksIn } from "../canary.js";
 import { StandingClock } from "../faults/clock.js";
-import { clientOf, failure, json, type Sent } from "./double.js";
+import { type Client, clientOf, failure, json, type Sent } from "./double.js";
 
 const later = (ms: number) => new Promise((done) => setTimeout(done, ms));
 const token = ({ headers }: Sent) => headers.get("authorization")?.replace("Bearer ", "");
@@ -169,7 +169,7 @@ for (const [location, where] of [
   ["https://eu.example.com/v1/things/a?key=canary", "https://eu.example.com"],
   ["//eu.example.com/v1/things/a", "https://eu.example.com"],
   ["/v2/things/a", "https://api.example.com"],
-  ["javascript:alert(1)", "null"],
+  ["javascript:alert(1)", "another URL"],
 ] as const) {
   test(`a redirect to ${location} says what to do about baseUrl`, async () => {
     const { client } = clientOf([new Response(null, { status: 302, headers: { location } })]);
@@ -214,6 +214,83 @@ test("a function that hangs holds up the calls that share it, and no later ones"
   clock.advance(10_000);
   for (const call of [hanging, sharing]) expect(await failure(call)).toMatchObject({ name: "TimeoutError" });
   expect(asked).toBe(2);
+});
+
+test("a renewal that hangs holds up no call that is refused later", async () => {
+  let asked = 0;
+  let answer: (response: Response) => void = () => {};
+  const { client } = clientOf(
+    [
+      (sent) => {
+        if (token(sent) === "t3") return json({});
+        if (sent.url.endsWith("a")) return json({}, { status: 401 });
+        return new Promise((done) => {
+          answer = done;
+        });
+      },
+    ],
+    { auth: { token: () => (++asked === 2 ? new Promise<never>(() => {}) : `t${asked}`) } },
+  );
+  const controller = new AbortController();
+  const hanging = failure(client.get("a", { signal: controller.signal }));
+  const later401 = client.get("b", { deadline: 1000 });
+  await later(5);
+  controller.abort();
+  expect((await hanging).kind).toBe("aborted");
+  answer(json({}, { status: 401 }));
+  expect(await later401).toEqual({});
+  expect(asked).toBe(3);
+});
+
+test("a call that starts while a credential is renewed shares the renewal", async () => {
+  let asked = 0;
+  const { client, sent } = clientOf([refuse("t2")], {
+    auth: { token: () => (++asked === 1 ? "t1" : later(20).then(() => `t${asked}`)) },
+  });
+  const first = client.get("a");
+  await later(5);
+  await Promise.all([first, client.get("b")]);
+  expect([asked, sent.map(token)]).toEqual([2, ["t1", "t2", "t2"]]);
+});
+
+test("what a function gave last is masked where it fails, also what it gave in place of what was refused", async () => {
+  for (const [given, last] of [
+    [["canary-first"], "canary-first"],
+    [["canary-first", "canary-second"], "canary-second"],
+  ] as const) {
+    let asked = 0;
+    const { client } = clientOf([refuse("canary-second")], {
+      auth: { token: () => given[asked++] ?? Promise.reject(new Error(`no use: ${last}`)) },
+    });
+    // The first call renews what is refused, or fails to.
+    await client.get("a").result();
+    expect(leaksIn(await failure(client.get("a")), [last])).toEqual([]);
+    expect(asked).toBe(3);
+  }
+});
+
+test("a credential that is named like what every object has is none that was given", async () => {
+  const security = [
+    { constructor: { put: inHeader, name: "X-Constructor" } },
+    { token: { put: inHeader, name: "X-Token" } },
+  ] as const;
+  const sent: unknown[] = [];
+  const { get } = createClient<Pick<Client, "get">>(
+    {
+      format: 2,
+      operations: [{ name: "get", method: "GET", path: "/", security, responses: { 200: {} } }],
+    },
+    {
+      baseUrl: "https://api.example.com",
+      auth: { token: "t" },
+      fetch: async (_, { headers }) => {
+        sent.push(headers);
+        return json({});
+      },
+    },
+  );
+  await get(undefined as never);
+  expect(sent).toEqual([{ accept: "application/json", "x-token": "t" }]);
 });
 
 test("a function whose own client times out or is aborted has failed: it is not this call that took too long", async () => {

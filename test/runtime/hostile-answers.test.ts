@@ -1,6 +1,8 @@
 /** Answers that are JSON, and nothing that anybody would expect: each ends in a typed error. */
+
 import { createClient, cursorStyle, inQuery, linkStyle, listPager, type Pager, pageStyle } from "keysmith/runtime";
 import { describe, expect, test } from "vitest";
+import { at } from "../../src/runtime/expression.js";
 import { leaksIn } from "../canary.js";
 import { StandingClock } from "../faults/clock.js";
 import { clientOf, failure, json } from "./double.js";
@@ -140,4 +142,8 @@ test("an error of a list says how many requests its page took", async () => {
     } as never,
   );
   expect(await failure(client.list())).toMatchObject({ name: "PaginationError", attempts: 2 });
+});
+
+test("a text has no fields", () => {
+  for (const key of ["0", "length"]) expect(at({ error: "no" }, ["error", key])).toBeUndefined();
 });

@@ -22,7 +22,7 @@ test("a date is the time until then, whatever the time and however the clocks di
   fc.assert(
     fc.property(
       seconds,
-      fc.integer({ min: -(2 ** 31), max: 2 ** 31 }).filter((skew) => Math.abs(skew) > 2000),
+      fc.integer({ min: -NOW, max: NOW }).filter((skew) => Math.abs(skew) > 2000),
       (delta, skew) => {
         const server = Math.floor((NOW + skew) / 1000) * 1000;
         const headers = {
@@ -111,6 +111,19 @@ test("what isn't said, or is nonsense, is undefined, and nothing said is no rate
     remaining: 0,
     resetAt: undefined,
   });
+});
+
+test("a Date that is years away from what it dates is nonsense", () => {
+  for (const year of [1970, 2099]) {
+    const response = answer({ "x-reset": `${NOW + 5000}`, date: new Date(Date.UTC(year, 0)).toUTCString() });
+    expect(retryAfterOf(reset("epoch-milliseconds"), response, NOW)).toBe(5000);
+  }
+});
+
+test("what has a colon is no date yet", () => {
+  for (const told of ["a:1", "soon: 12", "Fri: 7", "12:30"]) {
+    expect(retryAfterOf(undefined, answer({ "retry-after": told }, 503), NOW)).toBeUndefined();
+  }
 });
 
 test("a wait of weeks is told as it is", () => {

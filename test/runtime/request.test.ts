@@ -143,6 +143,28 @@ test("query values that can't be sent are refused", async () => {
   ]);
 });
 
+test("the type of a body can be replaced and taken away through extra", async () => {
+  const { client, sent } = clientOf();
+  for (const type of ["application/merge-patch+json", undefined]) {
+    await client.post({}, { extra: { headers: { "Content-Type": type } } });
+    expect(sent.at(-1)?.headers.get("content-type")).toBe(type ?? null);
+  }
+});
+
+test("a query value that can't be sent is told by its parameter's own name", () => {
+  for (const write of [undefined, writeStyled]) {
+    const operation = {
+      name: "list",
+      method: "GET",
+      path: "/",
+      responses: {},
+      query: { "a[b]": write ? { write } : {} },
+    } as const;
+    expect(() => queryString(operation, { "a[b]": Number.NaN }, {})).toThrow("a[b] can't be sent");
+    expect(queryString(operation, { "a[b]": 1 }, {})).toBe("?a%5Bb%5D=1");
+  }
+});
+
 const queries: [what: string, facts: object, value: unknown, text: string][] = [
   ["a list", {}, ["a b", 1, undefined, null], "?q=a%20b&q=1"],
   ["a list in one", { write: writeStyled, separator: "," }, ["a,b", true], "?q=a%2Cb,true"],

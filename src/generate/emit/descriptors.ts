@@ -1,6 +1,6 @@
 import { FORMAT } from "../../runtime/operation.js";
 import { statusOf } from "../model/kinds.js";
-import { camelCase, descriptorName } from "../model/naming.js";
+import { camelCase, descriptorName, values } from "../model/naming.js";
 import type { Model, OperationModel, ParameterModel, ResponseModel, RuleUse, SchemeFacts } from "../model/types.js";
 import { comment } from "./comment.js";
 import type { Imports } from "./imports.js";
@@ -157,7 +157,7 @@ export class Descriptors {
       start.toLowerCase().endsWith(kind.toLowerCase()) && start.length > kind.length ? start : `${start}${kind}`;
     const constants = [...this.constants.values()].map((constant) => constant.name);
     const { clientName, operations } = this.model;
-    const taken = [...constants, ...operations.map(({ typeName }) => descriptorName(typeName, clientName))];
+    const taken = [...values, ...constants, ...operations.map(({ typeName }) => descriptorName(typeName, clientName))];
     for (let number = 1; ; number++) {
       const candidate = number === 1 ? name : `${name}${number}`;
       if (!taken.includes(candidate)) return candidate;

@@ -28,7 +28,7 @@ export function isKeyword(name: string): boolean {
 }
 
 /** What generated code has under other names: values of the runtime, and its own. */
-const values = new Set(
+export const values: ReadonlySet<string> = new Set(
   (
     "api paths createClient cursorStyle escapeWith fillPath inBasic inCookie inHeader inQuery linkStyle listPager offsetStyle " +
     "pageStyle putKey withZone writeFilter writeJson writeStyled"

@@ -15,8 +15,7 @@ export function attempt(fetch: FetchLike): Send {
       try {
         // What a link does to the headers of one attempt is no concern of the next. `manual` is the one mode that stops
         // redirects in all runtimes.
-        const headers = { ...init.headers };
-        response = await fetch(url, { ...init, headers, signal, redirect: "manual" });
+        response = await fetch(url, { ...init, headers: { ...init.headers }, signal, redirect: "manual" });
         refuseRedirect(url, response, exchange);
         exchange.text = await read(response, exchange, signal);
         return response;

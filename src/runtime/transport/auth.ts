@@ -1,4 +1,5 @@
 import { type ApiError, AuthenticationError, refuse, type UsageError } from "../errors.js";
+import { at } from "../expression.js";
 import type { Scheme } from "../operation.js";
 import { detailsOf, type Exchange, type Link, type Send, shown } from "./exchange.js";
 import { within } from "./limit.js";
@@ -12,13 +13,13 @@ export type Credentials = Readonly<Record<string, Credential | undefined>>;
 /** One time that a credential function was asked. */
 interface Invocation {
   readonly given: Promise<unknown>;
-  /** When; no number once it has given something or failed, or a call has waited in vain. */
+  /** When; infinite once it has given something or failed, and no number while a call has waited in vain. */
   since: number;
   /** What it gave; until then what the one before did. */
   secret: unknown;
 }
 
-/** The latest of each function, and of those in place of one whose credential was refused. Derived clients share them. */
+/** The latest of each function, and the one in place of one whose credential was refused. Derived clients share them. */
 const latest = new WeakMap<object, Invocation>();
 
 /**
@@ -34,14 +35,13 @@ export function auth(credentials: Credentials): Link {
    */
   const ask = (name: string, credential: () => unknown, exchange: Exchange, refused?: Invocation) =>
     within(exchange, async (signal) => {
-      const key = refused ?? credential;
       const since = exchange.clock.now();
-      const last = latest.get(key);
+      const last = latest.get(refused ?? credential);
       const forget = () => {
         invocation.since = Number.NaN;
       };
       const invocation: Invocation =
-        last && (refused || since - last.since < exchange.timeout)
+        last && since - last.since < exchange.timeout && (refused || last.since <= since)
           ? last
           : {
               // Once it is the latest: it may use a client itself.
@@ -50,17 +50,19 @@ export function auth(credentials: Credentials): Link {
                 .then((secret) => {
                   invocation.secret = secret;
                 })
-                .finally(forget),
+                .finally(() => {
+                  invocation.since = Number.POSITIVE_INFINITY;
+                }),
               since,
-              secret: last?.secret,
+              secret: (last ?? refused)?.secret,
             };
-      latest.set(key, invocation);
+      if (invocation !== last) latest.set(credential, invocation).set(refused ?? credential, invocation);
       signal.addEventListener("abort", forget);
       try {
         await invocation.given;
       } catch (thrown) {
         // It may name what it gave before.
-        exchange.secrets.push(...([invocation.secret, ...Object.values(credentials)] as string[]));
+        exchange.secrets.push(invocation.secret as string, ...(Object.values(credentials) as string[]));
         const cause = shown(exchange, thrown);
         throw new AuthenticationError(detailsOf(exchange, `auth.${name} failed`, { cause }));
       }
@@ -103,8 +105,11 @@ export function auth(credentials: Credentials): Link {
 /** The first alternative that credentials were given for. */
 function chosen({ name, operation }: Exchange, credentials: Credentials): Readonly<Record<string, Scheme>> {
   const { security = [{}] } = operation;
-  const found = security.find((schemes) => Object.keys(schemes).every((scheme) => credentials[scheme] !== undefined));
-  if (found) return found;
-  const would = security.map((schemes) => Object.keys(schemes).join(" and ")).join(", or ");
-  return refuse(["auth"], ` has no credential for ${name}: give ${would}`);
+  return (
+    security.find((schemes) => Object.keys(schemes).every((scheme) => at(credentials, [scheme]) !== undefined)) ??
+    refuse(
+      ["auth"],
+      ` has no credential for ${name}: give ${security.map((schemes) => Object.keys(schemes).join(" and ")).join(", or ")}`,
+    )
+  );
 }

@@ -10,7 +10,8 @@ export function refuseRedirect(url: string, response: Response, exchange: Exchan
   const location = response.headers.get("location");
   if (type !== "opaqueredirect" && !(location !== null && status >= 300 && status < 400)) return;
   response.body?.cancel().catch(() => {});
-  const target = location && URL.canParse(location, url) && new URL(location, url).origin;
-  const message = `no redirect is followed to ${target || "another URL"}: set baseUrl to it`;
+  const target = location && URL.canParse(location, url) ? new URL(location, url).origin : "";
+  // That of `javascript:` and the like is the text "null".
+  const message = `no redirect is followed to ${/^http/.test(target) ? target : "another URL"}: set baseUrl to it`;
   throw new RedirectError(detailsOf(exchange, message, { status: status || undefined, response }));
 }
