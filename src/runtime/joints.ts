@@ -52,14 +52,14 @@ export function write(name: string, trail: Trail): string {
   // A cursor carries few ids: enough to find the place again though some items are gone.
   const ids = trail.ids.slice(-16);
   const forgot = trail.forgot || ids.length < trail.ids.length;
-  return JSON.stringify([name, { ...trail, ids, forgot, beyond: undefined, print: undefined, fresh: undefined }]);
+  return JSON.stringify([name, { ...trail, ids, forgot, beyond: undefined, print: undefined, fresh: [] }]);
 }
 
 /** The trail of a text. */
 export function read(name: string, cursor: string): Trail {
   try {
     const [list, trail] = JSON.parse(cursor);
-    if (list === name && trail.next.at >= 0 && Array.isArray(trail.ids)) return trail;
+    if (list === name && Number.isInteger(trail.next.at) && Array.isArray(trail.ids)) return trail;
   } catch {
     // Told below.
   }
@@ -109,8 +109,13 @@ export function join(trail: Trail, answer: Fetched, pagination: Pagination, conc
     // If as much came in at the front as the page is long, the place before holds something else by now.
     if (bare && count > 0 && repeated && index !== trail.index) return back(trail.index as number);
     if (after < 0) {
-      // Here what was forgotten would pass for new.
-      if (forgot && count > 0 && (index <= floor || origin - index > before.length)) return lost(MOVED);
+      // Here what was forgotten would pass for new, and what went before the walk's beginning took along what is new.
+      if (
+        (forgot || (floor > 0 && -moved > before.length)) &&
+        count > 0 &&
+        (index <= floor || origin - index > before.length)
+      )
+        return lost(MOVED);
       if (index > floor) {
         // Answers that come out of order tell nothing of when an item came in.
         const low = origin + (order && concurrency === 1 ? moved : Math.min(moved, 0));

@@ -226,3 +226,28 @@ test("a stored cursor whose place is gone ends in an error, and loses nothing in
   for (let n = 0; n < 40; n++) lists.remove(0);
   await expect(lists.list({ limit: 20 }).from(String(cursor)).toArray()).rejects.toThrow(/moved further/);
 });
+
+test("a walk that begins within a list loses nothing in silence when what is before its beginning goes", async () => {
+  for (const [gone, concurrency] of [
+    [10, 1],
+    [20, 1],
+    [20, 8],
+  ] as const) {
+    const lists = listService({
+      style: "offset",
+      things: 200,
+      before: (_, count) => {
+        if (count === 2) for (let n = 0; n < gone; n++) lists.remove(0);
+      },
+    });
+    const shown: number[] = [];
+    const walk = async () => {
+      for await (const { id } of lists.list({ offset: 50, limit: 10 }).items({ concurrency })) shown.push(id);
+    };
+    // Beyond what was shown nothing tells where the walk began.
+    if (gone > 10) await expect(walk()).rejects.toThrow(/moved further/);
+    else await walk();
+    expect(shown).toEqual(Array.from({ length: shown.length }, (_, n) => n + 50));
+    expect(shown).toHaveLength(gone > 10 ? 10 : 150);
+  }
+});
