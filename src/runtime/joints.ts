@@ -52,7 +52,10 @@ export function write(name: string, trail: Trail): string {
   // A cursor carries few ids: enough to find the place again though some items are gone.
   const ids = trail.ids.slice(-16);
   const forgot = trail.forgot || ids.length < trail.ids.length;
-  return JSON.stringify([name, { ...trail, ids, forgot, beyond: undefined, print: undefined, fresh: [] }]);
+  return JSON.stringify([
+    name,
+    { ...trail, ids, forgot, beyond: trail.beyond?.slice(0, 16), print: undefined, fresh: [] },
+  ]);
 }
 
 /** The trail of a text. */

@@ -123,7 +123,7 @@ export function pagerOf<Item>(
       const list = prepare();
       const { answer, size } = list.pagination;
       if (!seen && answer.total)
-        seen = await ask(list, { ...(start(list).next as Asked), ...(size && { size: size.min ?? 1 }) });
+        seen = await ask(list, { ...(beginning(list).next as Asked), ...(size && { size: size.min ?? 1 }) });
       return seen?.total;
     },
     from: (cursor) => pagerOf(prepare, ({ name }) => read(name, cursor)),

@@ -220,6 +220,18 @@ test("a stored cursor finds its place again though the list moved", async () => 
   expect(rest.filter(({ id }) => id < 100).map(({ id }) => id)).toEqual(Array.from({ length: 80 }, (_, n) => n + 20));
 });
 
+test("a stored cursor knows what was shown before and stands further on", async () => {
+  const lists = listService({ style: "offset", things: 100 });
+  const pages = lists.list({ limit: 10 }).pages();
+  await pages.next();
+  for (let n = 0; n < 20; n++) lists.insert(3);
+  const { value } = await pages.next();
+  // The walk goes on behind 2: what came in is shown, and 3 to 9, which were shown, are still to come.
+  expect(value?.items[0]?.id).toBeGreaterThanOrEqual(100);
+  const rest = await lists.list({ limit: 10 }).from(String(value?.cursor)).toArray();
+  expect(rest.filter(({ id }) => id < 100).map(({ id }) => id)).toEqual(Array.from({ length: 90 }, (_, n) => n + 10));
+});
+
 test("a stored cursor whose place is gone ends in an error, and loses nothing in silence", async () => {
   const lists = listService({ style: "offset", things: 100 });
   const { cursor } = (await (await lists.list({ limit: 20 })).next()) ?? {};

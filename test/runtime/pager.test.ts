@@ -112,6 +112,15 @@ describe.each(styles)("%s style, of a list that stands still", (style) => {
     expect(lists.requests).toHaveLength(2);
   });
 
+  test("total() of the rest of a list is that of all of it, by a request as small", async () => {
+    const lists = service({ style, things: 15 });
+    const { cursor } = await lists.list({ limit: 10 });
+    const rest = lists.list({ limit: 10 }).from(String(cursor));
+    expect(await rest.total()).toBe(15);
+    expect(lists.requests.map(({ limit }) => limit)).toEqual([10, 1]);
+    expect(ids(await rest.toArray())).toEqual(upTo(15).slice(10));
+  });
+
   test("a total that isn't told is asked for once and unknown", async () => {
     const lists = service({ style, things: 15, tells: [] });
     const pager = lists.list();
