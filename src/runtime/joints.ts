@@ -51,7 +51,7 @@ export interface Trail {
 export function write(name: string, trail: Trail): string {
   // A cursor carries few ids: enough to find the place again though some items are gone.
   const ids = trail.ids.slice(-16);
-  const forgot = trail.forgot || ids.length < trail.ids.length;
+  const forgot = trail.forgot || trail.ids.length > 16;
   return JSON.stringify([
     name,
     { ...trail, ids, forgot, beyond: trail.beyond?.slice(0, 16), print: undefined, fresh: [] },
@@ -62,7 +62,7 @@ export function write(name: string, trail: Trail): string {
 export function read(name: string, cursor: string): Trail {
   try {
     const [list, trail] = JSON.parse(cursor);
-    if (list === name && Number.isInteger(trail.next.at) && Array.isArray(trail.ids)) return trail;
+    if (list === name && /^\d+$/.test(trail.next.at) && Array.isArray(trail.ids)) return trail;
   } catch {
     // Told below.
   }
@@ -114,9 +114,8 @@ export function join(trail: Trail, answer: Fetched, pagination: Pagination, conc
     if (after < 0) {
       // Here what was forgotten would pass for new, and what went before the walk's beginning took along what is new.
       if (
-        (forgot || (floor > 0 && -moved > before.length)) &&
-        count > 0 &&
-        (index <= floor || origin - index > before.length)
+        (index <= floor || origin - index > before.length) &&
+        ((forgot && count > 0) || (floor && origin + moved < floor - (asked.overlap as number)))
       )
         return lost(MOVED);
       if (index > floor) {

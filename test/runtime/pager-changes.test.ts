@@ -239,11 +239,28 @@ test("a stored cursor whose place is gone ends in an error, and loses nothing in
   await expect(lists.list({ limit: 20 }).from(String(cursor)).toArray()).rejects.toThrow(/moved further/);
 });
 
+test("a walk that begins within a list and falls behind its beginning step by step ends in an error too", async () => {
+  const lists = listService({
+    style: "offset",
+    things: 200,
+    before: (_, count) => {
+      if (count === 2) for (let n = 0; n < 6; n++) lists.remove(0);
+      if (count === 5) for (let n = 0; n < 30; n++) lists.remove(0);
+    },
+  });
+  const shown: number[] = [];
+  await expect(async () => {
+    for await (const { id } of lists.list({ offset: 50, limit: 10 })) shown.push(id);
+  }).rejects.toThrow(/moved further/);
+  expect(shown).toEqual(Array.from({ length: shown.length }, (_, n) => n + 50));
+});
+
 test("a walk that begins within a list loses nothing in silence when what is before its beginning goes", async () => {
   for (const [gone, concurrency] of [
     [10, 1],
     [20, 1],
     [20, 8],
+    [160, 1],
   ] as const) {
     const lists = listService({
       style: "offset",
