@@ -6,6 +6,7 @@
  * - *Offset* pages overlap by an item, so if none is known the list has moved. The walk steps back, by as much as the
  *   total fell, else page by page. A page at the list's beginning joins in any case: all that was yielded is gone, or
  *   stands further on behind a page of new items.
+ *   Where the walk itself began further on, what is new may have fallen behind that place: then the walk ends.
  * - *Page* numbers can't overlap. There the total tells how far the items to come can have moved towards the
  *   beginning, given that new ones come in at the front.
  */
