@@ -6,6 +6,7 @@
  * - *Offset* pages overlap by an item, so if none is known the list has moved. The walk steps back, by as much as the
  *   total fell, else page by page. A page at the list's beginning joins in any case: all that was yielded is gone, or
  *   stands further on behind a page of new items.
+ *   Where the walk itself began further on, what is new may have fallen behind that place: then the walk ends.
  * - *Page* numbers can't overlap. There the total tells how far the items to come can have moved towards the
  *   beginning, given that new ones come in at the front.
  */
@@ -51,15 +52,18 @@ export interface Trail {
 export function write(name: string, trail: Trail): string {
   // A cursor carries few ids: enough to find the place again though some items are gone.
   const ids = trail.ids.slice(-16);
-  const forgot = trail.forgot || ids.length < trail.ids.length;
-  return JSON.stringify([name, { ...trail, ids, forgot, beyond: undefined, print: undefined, fresh: undefined }]);
+  const forgot = trail.forgot || trail.ids.length > 16;
+  return JSON.stringify([
+    name,
+    { ...trail, ids, forgot, beyond: trail.beyond?.slice(0, 16), print: undefined, fresh: [] },
+  ]);
 }
 
 /** The trail of a text. */
 export function read(name: string, cursor: string): Trail {
   try {
     const [list, trail] = JSON.parse(cursor);
-    if (list === name && trail.next.at >= 0 && Array.isArray(trail.ids)) return trail;
+    if (list === name && /^\d+$/.test(trail.next.at) && Array.isArray(trail.ids)) return trail;
   } catch {
     // Told below.
   }
@@ -109,8 +113,12 @@ export function join(trail: Trail, answer: Fetched, pagination: Pagination, conc
     // If as much came in at the front as the page is long, the place before holds something else by now.
     if (bare && count > 0 && repeated && index !== trail.index) return back(trail.index as number);
     if (after < 0) {
-      // Here what was forgotten would pass for new.
-      if (forgot && count > 0 && (index <= floor || origin - index > before.length)) return lost(MOVED);
+      // Here what was forgotten would pass for new, and what went before the walk's beginning took along what is new.
+      if (
+        (index <= floor || origin - index > before.length) &&
+        ((forgot && count > 0) || (floor && origin + moved < floor - (asked.overlap as number)))
+      )
+        return lost(MOVED);
       if (index > floor) {
         // Answers that come out of order tell nothing of when an item came in.
         const low = origin + (order && concurrency === 1 ? moved : Math.min(moved, 0));

@@ -21,19 +21,19 @@ interface Ahead<Item> {
 export function pagerOf<Item>(
   prepare: () => ListRequest,
   start: (list: ListRequest) => Trail = beginning,
+  /** The last answer that was used. */
+  seen?: Source<Item>,
 ): Pager<Item, never> {
   let first: Ahead<Item> | undefined;
   let extraRequests = 0;
-  /** The last answer that was used. */
-  let seen: Source<Item> | undefined;
 
   function send(list: ListRequest, asked: Asked | string, signal: AbortSignal): Ahead<Item> {
-    const answer = ask<Item>(list, asked, signal, seen);
+    const sent = { key: JSON.stringify(asked), answer: ask<Item>(list, asked, signal, seen) };
     // An error surfaces at its place in the order, or nobody wants it any more. It is no page to begin with.
-    answer.catch(() => {
-      first = undefined;
+    sent.answer.catch(() => {
+      if (first === sent) first = undefined;
     });
-    return { key: JSON.stringify(asked), answer };
+    return sent;
   }
 
   async function firstPage(): Promise<Page<Item>> {
@@ -105,7 +105,9 @@ export function pagerOf<Item>(
     // biome-ignore lint/suspicious/noThenProperty: awaiting a list gives its first page
     then: (fulfilled, rejected) => firstPage().then(fulfilled, rejected),
     result: () =>
-      resultOf(firstPage().then((data) => ({ ...data, status: 200, data, response: data.response }))) as Promise<never>,
+      resultOf(
+        firstPage().then((data) => ({ status: 200, data, response: data.response, rateLimit: data.rateLimit })),
+      ) as Promise<never>,
     pages: (options) => walk(options),
     async *items(options) {
       for await (const page of pager.pages(options)) yield* page.items;
@@ -121,7 +123,7 @@ export function pagerOf<Item>(
       const list = prepare();
       const { answer, size } = list.pagination;
       if (!seen && answer.total)
-        seen = await ask(list, { ...(start(list).next as Asked), ...(size && { size: size.min ?? 1 }) });
+        seen = await ask(list, { ...(beginning(list).next as Asked), ...(size && { size: size.min ?? 1 }) });
       return seen?.total;
     },
     from: (cursor) => pagerOf(prepare, ({ name }) => read(name, cursor)),
@@ -132,16 +134,13 @@ export function pagerOf<Item>(
 /** For the descriptors of lists. */
 export const listPager: ListPager = pagerOf;
 
-function pageOf<Item>(
-  list: ListRequest,
-  { items, count, total, rateLimit, response }: Source<Item>,
-  trail: Trail,
-  fresh: readonly number[],
-): Page<Item> {
+function pageOf<Item>(list: ListRequest, source: Source<Item>, trail: Trail, fresh: readonly number[]): Page<Item> {
+  const { items, count, total, rateLimit, response } = source;
   const { next, index } = trail;
-  const rest = pagerOf<Item>(
+  const rest = pagerOf(
     () => list,
     () => trail,
+    source,
   );
   const page: Omit<Page<Item>, "response"> = {
     items: fresh.map((place) => items[place] as Item),

@@ -229,6 +229,13 @@ describe("a service that", () => {
     }
   });
 
+  test("makes no sense tells what it answered, to who goes on by next() too", async () => {
+    const page = await listService({ style: "offset", things: 100, maxOffset: 5 }).list({ limit: 10 });
+    const error = await page.next().then(undefined, (error: PaginationError) => error);
+    expect(error).toBeInstanceOf(PaginationError);
+    expect(error).toMatchObject({ status: 200, attempts: 1, response: page.response });
+  });
+
   test("breaks off later has shown all that came before", async () => {
     const lists = listService({ style: "offset", things: 100, maxOffset: 50 });
     const got: unknown[] = [];

@@ -220,9 +220,63 @@ test("a stored cursor finds its place again though the list moved", async () => 
   expect(rest.filter(({ id }) => id < 100).map(({ id }) => id)).toEqual(Array.from({ length: 80 }, (_, n) => n + 20));
 });
 
+test("a stored cursor knows what was shown before and stands further on", async () => {
+  const lists = listService({ style: "offset", things: 100 });
+  const pages = lists.list({ limit: 10 }).pages();
+  await pages.next();
+  for (let n = 0; n < 20; n++) lists.insert(3);
+  const { value } = await pages.next();
+  // The walk goes on behind 2: what came in is shown, and 3 to 9, which were shown, are still to come.
+  expect(value?.items[0]?.id).toBeGreaterThanOrEqual(100);
+  const rest = await lists.list({ limit: 10 }).from(String(value?.cursor)).toArray();
+  expect(rest.filter(({ id }) => id < 100).map(({ id }) => id)).toEqual(Array.from({ length: 90 }, (_, n) => n + 10));
+});
+
 test("a stored cursor whose place is gone ends in an error, and loses nothing in silence", async () => {
   const lists = listService({ style: "offset", things: 100 });
   const { cursor } = (await (await lists.list({ limit: 20 })).next()) ?? {};
   for (let n = 0; n < 40; n++) lists.remove(0);
   await expect(lists.list({ limit: 20 }).from(String(cursor)).toArray()).rejects.toThrow(/moved further/);
+});
+
+test("a walk that begins within a list and falls behind its beginning step by step ends in an error too", async () => {
+  const lists = listService({
+    style: "offset",
+    things: 200,
+    before: (_, count) => {
+      if (count === 2) for (let n = 0; n < 6; n++) lists.remove(0);
+      if (count === 5) for (let n = 0; n < 30; n++) lists.remove(0);
+    },
+  });
+  const shown: number[] = [];
+  await expect(async () => {
+    for await (const { id } of lists.list({ offset: 50, limit: 10 })) shown.push(id);
+  }).rejects.toThrow(/moved further/);
+  expect(shown).toEqual(Array.from({ length: shown.length }, (_, n) => n + 50));
+});
+
+test("a walk that begins within a list loses nothing in silence when what is before its beginning goes", async () => {
+  for (const [gone, concurrency] of [
+    [10, 1],
+    [20, 1],
+    [20, 8],
+    [160, 1],
+  ] as const) {
+    const lists = listService({
+      style: "offset",
+      things: 200,
+      before: (_, count) => {
+        if (count === 2) for (let n = 0; n < gone; n++) lists.remove(0);
+      },
+    });
+    const shown: number[] = [];
+    const walk = async () => {
+      for await (const { id } of lists.list({ offset: 50, limit: 10 }).items({ concurrency })) shown.push(id);
+    };
+    // Beyond what was shown nothing tells where the walk began.
+    if (gone > 10) await expect(walk()).rejects.toThrow(/moved further/);
+    else await walk();
+    expect(shown).toEqual(Array.from({ length: shown.length }, (_, n) => n + 50));
+    expect(shown).toHaveLength(gone > 10 ? 10 : 150);
+  }
 });

@@ -49,6 +49,14 @@ describe.each(random)("%s style", (style) => {
     expect(rounds()).toBe(1 + Math.ceil(99 / concurrency));
   });
 
+  test("a walk from a cursor takes no round more either", async () => {
+    const { lists, rounds } = inRounds(style, 1000);
+    const { cursor } = await lists.list({ limit: 10 });
+    const rest = lists.list({ limit: 10 }).from(String(cursor));
+    expect(ids(await rest.toArray({ concurrency: 8 }))).toEqual(upTo(1000).slice(10));
+    expect(rounds()).toBe(1 + 1 + Math.ceil(98 / 8));
+  });
+
   test("no request more at the largest size", async () => {
     const lists = service({ style, things: 1000, maxSize: 10 });
     expect(await lists.list({ limit: 10 }).toArray({ concurrency: 8 })).toHaveLength(1000);
@@ -175,4 +183,21 @@ test("a page is repeated in its place before it counts as failed", async () => {
   const retried = lists.list({ limit: 10 }, { retries: 1 });
   expect(ids(await retried.toArray({ concurrency: 4 }))).toEqual(upTo(100));
   expect(lists.requests).toHaveLength(11);
+});
+
+test("a first page that was awaited stays although another walk of the list is left", async () => {
+  const lists = service({
+    style: "offset",
+    things: 1000,
+    before: ({ place }) => (place ? new Promise(() => {}) : undefined),
+  });
+  const pager = lists.list({ limit: 10 });
+  const walk = pager.pages({ concurrency: 4 });
+  await walk.next();
+  await pager;
+  await walk.return();
+  await settle();
+  const { length } = lists.requests;
+  expect(ids((await pager).items)).toEqual(upTo(10));
+  expect(lists.requests).toHaveLength(length);
 });

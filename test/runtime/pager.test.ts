@@ -112,6 +112,15 @@ describe.each(styles)("%s style, of a list that stands still", (style) => {
     expect(lists.requests).toHaveLength(2);
   });
 
+  test("total() of the rest of a list is that of all of it, by a request as small", async () => {
+    const lists = service({ style, things: 15 });
+    const { cursor } = await lists.list({ limit: 10 });
+    const rest = lists.list({ limit: 10 }).from(String(cursor));
+    expect(await rest.total()).toBe(15);
+    expect(lists.requests.map(({ limit }) => limit)).toEqual([10, 1]);
+    expect(ids(await rest.toArray())).toEqual(upTo(15).slice(10));
+  });
+
   test("a total that isn't told is asked for once and unknown", async () => {
     const lists = service({ style, things: 15, tells: [] });
     const pager = lists.list();
@@ -133,6 +142,7 @@ describe.each(styles)("%s style, of a list that stands still", (style) => {
     const lists = service({ style, things: 15 });
     const result = (await lists.list({ limit: 10 }).result()) as { status: number; data: { items: unknown[] } };
     expect([result.status, result.data.items.length]).toEqual([200, 10]);
+    expect(Object.keys(result).sort()).toEqual(["data", "rateLimit", "status"]);
   });
 
   test("options that make no sense are refused", async () => {
@@ -145,7 +155,8 @@ describe.each(styles)("%s style, of a list that stands still", (style) => {
   test("a cursor that isn't one, or is another list's, is refused before anything is sent", async () => {
     const lists = service({ style, things: 15 });
     const { cursor } = await lists.list({ limit: 10 });
-    for (const bad of ["", "[]", "null", "[1]", "{}", cursor?.slice(1), cursor?.replace("list", "other")])
+    const places = ["null", "-1", "[]", "true", "1.5"].map((place) => cursor?.replace(/"at":\d+/, `"at":${place}`));
+    for (const bad of ["", "[]", "null", "[1]", "{}", cursor?.slice(1), cursor?.replace("list", "other"), ...places])
       await expect(lists.list().from(String(bad)).toArray()).rejects.toThrow(/cursor is none of list/);
     expect(lists.requests).toHaveLength(1);
   });
