@@ -54,7 +54,7 @@ export function createRawClient<Auth, Paths extends object>(
 
   const client = createFetchClient<Paths>({
     baseUrl: settings.baseUrl,
-    pathSerializer: (path, given) => fillPath(path, onlyOne(path, given)).pathname,
+    pathSerializer: (path, given) => fillPath(path, pathArgument(path, given)).pathname,
     fetch: async (request) => {
       if (!request.url.startsWith(`${home}/`)) {
         refuse(
@@ -102,8 +102,8 @@ export function createRawClient<Auth, Paths extends object>(
   return client;
 }
 
-/** Path parameters as `fillPath` takes them. */
-function onlyOne(path: string, given: Readonly<Record<string, unknown>>): unknown {
+/** Path parameters as a method takes them: a single one as it is. */
+function pathArgument(path: string, given: Readonly<Record<string, unknown>>): unknown {
   const [first, another] = path.matchAll(/\{(.+?)\}/g);
   return first && !another ? given[first[1] as string] : given;
 }

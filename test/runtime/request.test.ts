@@ -264,9 +264,7 @@ test("fields from the back door go into an object, and are refused where there i
     client.post({ b: 2, toJSON: () => ({ c: 3 }) }, { extra: { body: { a: 1 } } }),
     client.remove("a", { extra: { body: { a: 1 } } }),
   ]) {
-    expect((await failure(call)).message).toMatch(
-      /^extra\.body |^Unknown option "extra\.body": known are query, headers$/,
-    );
+    expect((await failure(call)).message).toMatch(/^extra\.body /);
   }
   expect(sent).toHaveLength(1);
 });

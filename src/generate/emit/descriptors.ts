@@ -1,6 +1,6 @@
 import { FORMAT } from "../../runtime/operation.js";
 import { statusOf } from "../model/kinds.js";
-import { camelCase, descriptorName, values } from "../model/naming.js";
+import { camelCase, descriptorName, type RuntimeValue, values } from "../model/naming.js";
 import type { Model, OperationModel, ParameterModel, ResponseModel, RuleUse, SchemeFacts } from "../model/types.js";
 import { comment } from "./comment.js";
 import type { Imports } from "./imports.js";
@@ -90,7 +90,8 @@ export class Descriptors {
   }
 
   private scheme({ in: place, basic, ...facts }: SchemeFacts): object {
-    const put = basic ? "inBasic" : { header: "inHeader", query: "inQuery", cookie: "inCookie" }[place];
+    const places = { header: "inHeader", query: "inQuery", cookie: "inCookie" } as const;
+    const put = basic ? "inBasic" : places[place];
     return { put: this.value(put), ...facts };
   }
 
@@ -123,7 +124,7 @@ export class Descriptors {
   }
 
   /** A function of the runtime. */
-  private value(name: string): Raw {
+  private value(name: RuntimeValue): Raw {
     return new Raw(this.imports.value(name));
   }
 

@@ -1,3 +1,4 @@
+import type { RuntimeValue } from "../model/naming.js";
 import type { TypeText } from "../model/types.js";
 
 /** Collects what the generated code refers to, as it is written. */
@@ -13,7 +14,7 @@ export class Imports {
   }
 
   /** A value of the runtime. */
-  value(name: string): string {
+  value(name: RuntimeValue): string {
     this.values.add(name);
     return name;
   }

@@ -27,13 +27,30 @@ export function isKeyword(name: string): boolean {
   return keywords.has(name);
 }
 
+/** The runtime's values that generated code imports. */
+const RUNTIME = [
+  "createClient",
+  "cursorStyle",
+  "escapeWith",
+  "fillPath",
+  "inBasic",
+  "inCookie",
+  "inHeader",
+  "inQuery",
+  "linkStyle",
+  "listPager",
+  "offsetStyle",
+  "pageStyle",
+  "putKey",
+  "withZone",
+  "writeFilter",
+  "writeJson",
+  "writeStyled",
+] as const;
+export type RuntimeValue = (typeof RUNTIME)[number];
+
 /** What generated code has under other names: values of the runtime, and its own. */
-export const values: ReadonlySet<string> = new Set(
-  (
-    "api paths createClient cursorStyle escapeWith fillPath inBasic inCookie inHeader inQuery linkStyle listPager offsetStyle " +
-    "pageStyle putKey withZone writeFilter writeJson writeStyled"
-  ).split(" "),
-);
+export const values: ReadonlySet<string> = new Set([...RUNTIME, "api", "paths"]);
 
 /** The constant that holds an operation's descriptor: `accountApiKeysList`. */
 export function descriptorName(typeName: string, clientName: string): string {
