@@ -267,6 +267,14 @@ describe("a client of some operations", () => {
     expect(error.body.title).toBe("Not Found");
   });
 
+  test("asks for a list of operations", () => {
+    for (const operations of [apiKeysGet, undefined]) {
+      expect(() => createKeysmithOf(operations as never, { baseUrl: "https://a.example" })).toThrow(
+        "operations is no list",
+      );
+    }
+  });
+
   test("has no others, also where options are added to it", () => {
     const some = createKeysmithOf([apiKeysGet], { baseUrl: "https://a.example" }).withOptions({ retries: 0 });
     expect(Object.keys(some)).toEqual(["withOptions", "apiKeys"]);

@@ -28,6 +28,7 @@ export type ClientOf<Client, Name extends string> = {
  */
 export function createClient<Client>(api: Api, options: ClientOptions<unknown>): Client {
   if (api.format !== FORMAT) refuse(["format"], ` is no ${FORMAT}: generate the client again`);
+  if (!Array.isArray(api.operations)) refuse(["operations"], " is no list");
   return clientOf(api, settingsOf(options)) as Client;
 }
 
