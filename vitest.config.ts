@@ -8,8 +8,11 @@ export default defineConfig({
     // The package's own names lead to its sources, as in tsconfig.json: tests need no build.
     alias: [
       { find: /^keysmith$/, replacement: source("./src/index.ts") },
-      { find: /^keysmith\/(runtime|sandbox)$/, replacement: source("./src/$1/index.ts") },
-      { find: /^keysmith\/(raw|validation)$/, replacement: source("./src/$1.ts") },
+      { find: /^@keysmith\/runtime$/, replacement: source("./src/runtime/index.ts") },
+      { find: /^@keysmith\/api-keys$/, replacement: source("./generated/index.ts") },
+      { find: /^@keysmith\/api-keys\/raw$/, replacement: source("./src/runtime/raw.ts") },
+      { find: /^@keysmith\/api-keys\/sandbox$/, replacement: source("./src/sandbox/index.ts") },
+      { find: /^@keysmith\/api-keys\/validation$/, replacement: source("./generated/zod.ts") },
     ],
   },
   test: { include: ["test/**/*.test.ts"], restoreMocks: true },

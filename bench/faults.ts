@@ -7,7 +7,7 @@ import { getEventListeners } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
-import { createKeysmith } from "keysmith";
+import { createApiKeysClient } from "@keysmith/api-keys";
 import createFetchClient from "openapi-fetch";
 import type { paths } from "./.generated/openapi-fetch/schema.js";
 import * as redocly from "./.generated/redocly/client.js";
@@ -26,7 +26,7 @@ type Make = (baseUrl: string, credential: string | (() => string)) => Caller;
 const clients: Record<string, Make> = {
   ours: (baseUrl, secretApiKey) => {
     // Backoff from 10 ms, as for the others.
-    const { apiKeys } = createKeysmith({ baseUrl, auth: { secretApiKey }, timeout: TIMEOUT, random: () => 0.02 });
+    const { apiKeys } = createApiKeysClient({ baseUrl, auth: { secretApiKey }, timeout: TIMEOUT, random: () => 0.02 });
     return {
       get: (id, signal) => apiKeys.get(id, { signal }),
       post: () => apiKeys.create({ description: "CI" }),

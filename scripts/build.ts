@@ -7,9 +7,9 @@ rmSync("dist", { recursive: true, force: true });
 await build({
   input: {
     ...entries,
-    bin: "./src/bin.ts",
+    bin: "./src/cli/main.ts",
     // Imported only when they are needed. As entries they have names that say what they are.
-    generate: "./src/generate/command.ts",
+    generate: "./src/cli/generate.ts",
     "sandbox-command": "./src/sandbox/main.ts",
     "sandbox-service": "./src/sandbox/create.ts",
   },

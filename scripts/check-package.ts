@@ -85,7 +85,7 @@ async function checkSources(home: string, { files }: Packed): Promise<void> {
 async function checkFiles(app: string): Promise<void> {
   const { metafile } = await build({
     absWorkingDir: app,
-    stdin: { contents: 'export * from "keysmith";', resolveDir: app },
+    stdin: { contents: 'export * from "@keysmith/api-keys";', resolveDir: app },
     bundle: true,
     format: "esm",
     metafile: true,
@@ -97,10 +97,10 @@ async function checkFiles(app: string): Promise<void> {
 
 /** An error is an instance of its class, whichever entries the one and the other come from. */
 const ONE_COPY = `
-import { api, ApiError } from "keysmith";
-import { createRawClient } from "keysmith/raw";
-import * as runtime from "keysmith/runtime";
-if (runtime.ApiError !== ApiError) throw new Error("keysmith and keysmith/runtime have each an ApiError of their own");
+import { api, ApiError } from "@keysmith/api-keys";
+import { createRawClient } from "@keysmith/api-keys/raw";
+import * as runtime from "@keysmith/runtime";
+if (runtime.ApiError !== ApiError) throw new Error("keysmith and @keysmith/runtime have each an ApiError of their own");
 try { createRawClient(api, {}); } catch (error) { if (!(error instanceof runtime.UsageError)) throw error; }
 `;
 
@@ -113,7 +113,7 @@ async function checkLoading(home: string, app: string): Promise<void> {
   const load = entries.map((entry) => `await import("${entry}");`).join("\n");
   run("node", ["--input-type=module", "-e", load], app);
   // The sandbox waits for its peers while it loads, so that it can say which are missing; require() can't wait.
-  for (const entry of entries.filter((entry) => entry !== "keysmith/sandbox")) {
+  for (const entry of entries.filter((entry) => entry !== "@keysmith/api-keys/sandbox")) {
     run("node", ["-e", `require("${entry}")`], app);
   }
   run("node", ["--input-type=module", "-e", ONE_COPY], app);

@@ -3,19 +3,18 @@ import { fileURLToPath } from "node:url";
 import { rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
 
-const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
+const source = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** The names of the files, and what they are made of. */
 export const entries = {
-  index: source("index.ts"),
-  runtime: source("runtime/index.ts"),
-  raw: source("raw.ts"),
-  validation: source("validation.ts"),
-  sandbox: source("sandbox/index.ts"),
+  index: source("generated/index.ts"),
+  raw: source("src/runtime/raw.ts"),
+  validation: source("generated/zod.ts"),
+  sandbox: source("src/sandbox/index.ts"),
 };
 
 /** Other packages. Ours go by names too, but those lead to sources: a second copy would have error classes of its own. */
-export const external = /^(?![./]|keysmith\/)/;
+export const external = /^(?![./]|@keysmith\/)/;
 
 export async function writeDeclarations(dir: string): Promise<void> {
   const bundle = await rollup({
@@ -33,8 +32,9 @@ export async function writeDeclarations(dir: string): Promise<void> {
   await bundle.write({
     dir,
     entryFileNames: "[name].d.ts",
+    chunkFileNames: "[name].d.ts",
     // All of the runtime in one file: the entries that share a part of it import it from there.
-    manualChunks: (id) => (id.startsWith(source("runtime/")) ? "runtime" : undefined),
+    manualChunks: (id) => (id.startsWith(source("src/runtime/")) ? "runtime" : undefined),
     minifyInternalExports: false,
   });
 }

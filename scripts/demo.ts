@@ -1,7 +1,7 @@
 /** `npm start`: both styles of API keys, through one client, over real HTTP on loopback. */
 import { isDeepStrictEqual } from "node:util";
-import { ApiError, createKeysmith, type Pager } from "keysmith";
-import { createSandbox } from "keysmith/sandbox";
+import { ApiError, createApiKeysClient, type Pager } from "@keysmith/api-keys";
+import { createSandbox } from "@keysmith/api-keys/sandbox";
 import { bad, faint, good, heading, isScreen, masked, print, progressBar, row, strong } from "./demo/screen.js";
 
 // Whoever reads a pipe may close it early (`npm start | head`).
@@ -19,8 +19,8 @@ const server = await sandbox.listen();
 const { baseUrl, auth } = server.connection;
 
 try {
-  const panel = createKeysmith({ baseUrl, auth: { accountToken: auth.accountToken } });
-  const org = createKeysmith({ baseUrl, auth: { secretApiKey: auth.secretApiKey } });
+  const panel = createApiKeysClient({ baseUrl, auth: { accountToken: auth.accountToken } });
+  const org = createApiKeysClient({ baseUrl, auth: { secretApiKey: auth.secretApiKey } });
 
   print(strong("Keysmith: two services that page, fail and sign in differently, one client"));
   print();

@@ -1,5 +1,5 @@
 /** `npm run generate`: writes the clients of both documents. With `--check` it only says what is out of date. */
-import { runGenerate } from "../src/generate/command.js";
+import { runGenerate } from "../src/cli/generate.js";
 
 const check = process.argv.includes("--check");
 for (const [spec, out] of [

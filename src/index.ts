@@ -1,8 +1,13 @@
 /**
- * Keysmith: a typed client for API keys in two styles, generated from `spec/`.
+ * Keysmith, the tool: a typed client from an OpenAPI document.
  *
  * @packageDocumentation
  */
-export type * from "../generated/schema.js";
-export * from "../generated/sdk.js";
-export * from "./runtime/face.js";
+export {
+  type Fault,
+  formatFault,
+  type Generated,
+  type GenerateOptions,
+  generate,
+  LoadError,
+} from "./generate/index.js";

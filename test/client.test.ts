@@ -1,19 +1,19 @@
-import * as face from "keysmith";
+import * as face from "@keysmith/api-keys";
 import {
+  type ApiKeysClient,
   accountApiKeysDelete,
   accountApiKeysList,
   apiKeysGet,
-  createKeysmith,
-  createKeysmithOf,
+  createApiKeysClient,
+  createApiKeysClientOf,
   isError,
-  type Keysmith,
-} from "keysmith";
-import { createSandbox, type Sandbox, type SandboxOptions } from "keysmith/sandbox";
+} from "@keysmith/api-keys";
+import { createSandbox, type Sandbox, type SandboxOptions } from "@keysmith/api-keys/sandbox";
 import { describe, expect, test } from "vitest";
 
-function service(options: SandboxOptions = {}): { sandbox: Sandbox; keysmith: Keysmith } {
+function service(options: SandboxOptions = {}): { sandbox: Sandbox; keysmith: ApiKeysClient } {
   const sandbox = createSandbox({ accountKeys: 5, apiKeys: 5, ...options });
-  return { sandbox, keysmith: createKeysmith({ ...sandbox.connection, retries: 0 }) };
+  return { sandbox, keysmith: createApiKeysClient({ ...sandbox.connection, retries: 0 }) };
 }
 
 describe("both styles, through one client", () => {
@@ -50,7 +50,7 @@ describe("both styles, through one client", () => {
   test("a created key signs requests of its own", async () => {
     const { sandbox, keysmith } = service();
     const { meta } = await keysmith.account.apiKeys.create({});
-    const own = createKeysmith({ ...sandbox.connection, auth: { accountApiKey: meta.secret_token } });
+    const own = createApiKeysClient({ ...sandbox.connection, auth: { accountApiKey: meta.secret_token } });
     expect(await own.account.apiKeys.list().total()).toBe(6);
   });
 
@@ -87,16 +87,20 @@ describe("one way to fail", () => {
   });
 
   test.each([
-    ["a limit of 101", (k: Keysmith) => k.account.apiKeys.list({ limit: 101 }), "limit"],
-    ["a memo that is too long", (k: Keysmith) => k.account.apiKeys.create({ memo: "x".repeat(501) }), "memo"],
+    ["a limit of 101", (k: ApiKeysClient) => k.account.apiKeys.list({ limit: 101 }), "limit"],
+    ["a memo that is too long", (k: ApiKeysClient) => k.account.apiKeys.create({ memo: "x".repeat(501) }), "memo"],
     [
       "a date in the past",
-      (k: Keysmith) => k.account.apiKeys.create({ expiresAt: "2001-01-01T00:00:00Z" }),
+      (k: ApiKeysClient) => k.account.apiKeys.create({ expiresAt: "2001-01-01T00:00:00Z" }),
       "expiresAt",
     ],
-    ["an address that is none", (k: Keysmith) => k.account.apiKeys.create({ allowedIps: ["1.2.3"] }), "allowedIps"],
-    ["a malformed id", (k: Keysmith) => k.apiKeys.put("a b", { description: "x" }), "id"],
-    ["an unknown sort", (k: Keysmith) => k.apiKeys.list({ sort: ["id" as "description"] }), "sort"],
+    [
+      "an address that is none",
+      (k: ApiKeysClient) => k.account.apiKeys.create({ allowedIps: ["1.2.3"] }),
+      "allowedIps",
+    ],
+    ["a malformed id", (k: ApiKeysClient) => k.apiKeys.put("a b", { description: "x" }), "id"],
+    ["an unknown sort", (k: ApiKeysClient) => k.apiKeys.list({ sort: ["id" as "description"] }), "sort"],
   ])("%s is refused with an issue that names the field", async (_, use, field) => {
     const { keysmith } = service();
     const error = await Promise.resolve(use(keysmith)).catch((error: unknown) => error);
@@ -188,18 +192,22 @@ describe("refused before anything is sent", () => {
   });
 
   test.each<[string, () => unknown, RegExp]>([
-    ["no base URL", () => createKeysmith({ auth } as never), /baseUrl is no https:\/\/ URL.*give/],
-    ["a base URL that is none", () => createKeysmith({ baseUrl: "api.example.com" }), /baseUrl is no https:\/\/ URL/],
-    ["plain http", () => createKeysmith({ baseUrl: "http://api.example.com" }), /https:\/\//],
-    ["an unknown client option", () => createKeysmith({ baseUrl, retry: 1 } as never), /^retry .*retries/],
-    ["a limit that makes no sense", () => createKeysmith({ baseUrl, timeout: -1 }), /^timeout/],
+    ["no base URL", () => createApiKeysClient({ auth } as never), /baseUrl is no https:\/\/ URL.*give/],
+    [
+      "a base URL that is none",
+      () => createApiKeysClient({ baseUrl: "api.example.com" }),
+      /baseUrl is no https:\/\/ URL/,
+    ],
+    ["plain http", () => createApiKeysClient({ baseUrl: "http://api.example.com" }), /https:\/\//],
+    ["an unknown client option", () => createApiKeysClient({ baseUrl, retry: 1 } as never), /^retry .*retries/],
+    ["a limit that makes no sense", () => createApiKeysClient({ baseUrl, timeout: -1 }), /^timeout/],
   ])("%s", (_, use, message) => {
     expect(use).toThrow(message);
     expect(use).toThrow(face.UsageError);
   });
 
   test("a missing credential: the error names those that would do", async () => {
-    const other = createKeysmith({ ...sandbox.connection, auth: { accountToken: "x" } });
+    const other = createApiKeysClient({ ...sandbox.connection, auth: { accountToken: "x" } });
     await expect(other.apiKeys.get("x")).rejects.toThrow(
       /auth has no credential for apiKeys\.get: give secretApiKey, or jwt/,
     );
@@ -218,7 +226,7 @@ describe("options", () => {
 
   test("extra sends what the spec doesn't know", async () => {
     const seen: { url: string; init: RequestInit }[] = [];
-    const keysmith = createKeysmith({
+    const keysmith = createApiKeysClient({
       baseUrl: "https://api.example.com/organizations/acme/",
       auth: { secretApiKey: "s" },
       extra: { headers: { "x-trace": "1" } },
@@ -247,7 +255,7 @@ describe("options", () => {
   });
 
   test("a descriptor format that the runtime can't read is refused", async () => {
-    const { createClient } = await import("keysmith/runtime");
+    const { createClient } = await import("@keysmith/runtime");
     expect(() => createClient({ ...face.api, format: 0 }, { baseUrl: "https://a.example" })).toThrow(
       /generate the client again/,
     );
@@ -257,7 +265,7 @@ describe("options", () => {
 describe("a client of some operations", () => {
   test("has their methods, which do what the whole client's do", async () => {
     const sandbox = createSandbox({ accountKeys: 5, apiKeys: 5 });
-    const some = createKeysmithOf([accountApiKeysList, accountApiKeysDelete, apiKeysGet], sandbox.connection);
+    const some = createApiKeysClientOf([accountApiKeysList, accountApiKeysDelete, apiKeysGet], sandbox.connection);
     for await (const { identifier } of some.account.apiKeys.list({ limit: 2 })) {
       expect(await some.account.apiKeys.delete(identifier)).toEqual({ success: true });
     }
@@ -269,14 +277,14 @@ describe("a client of some operations", () => {
 
   test("asks for a list of operations", () => {
     for (const operations of [apiKeysGet, undefined]) {
-      expect(() => createKeysmithOf(operations as never, { baseUrl: "https://a.example" })).toThrow(
+      expect(() => createApiKeysClientOf(operations as never, { baseUrl: "https://a.example" })).toThrow(
         "operations is no list",
       );
     }
   });
 
   test("has no others, also where options are added to it", () => {
-    const some = createKeysmithOf([apiKeysGet], { baseUrl: "https://a.example" }).withOptions({ retries: 0 });
+    const some = createApiKeysClientOf([apiKeysGet], { baseUrl: "https://a.example" }).withOptions({ retries: 0 });
     expect(Object.keys(some)).toEqual(["withOptions", "apiKeys"]);
     expect(Object.keys(some.apiKeys)).toEqual(["get"]);
   });

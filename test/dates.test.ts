@@ -1,24 +1,24 @@
 /** What the spec marks with x-date-time reaches the user as RFC 3339, whatever zone the machine is in. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { api, createKeysmith, type Keysmith } from "keysmith";
-import { createSandbox } from "keysmith/sandbox";
+import { type ApiKeysClient, api, createApiKeysClient } from "@keysmith/api-keys";
+import { createSandbox } from "@keysmith/api-keys/sandbox";
 import { describe, expect, test } from "vitest";
 import { root } from "./run.js";
 
 const NOW = Date.UTC(2026, 10, 22, 1, 24, 1, 802);
 const ISO = "2026-11-22T01:24:01.802Z";
 
-function service(): Keysmith {
+function service(): ApiKeysClient {
   const sandbox = createSandbox({ realQuirks: true, accountKeys: 3, now: () => NOW });
-  return createKeysmith({ ...sandbox.connection });
+  return createApiKeysClient({ ...sandbox.connection });
 }
 
 /** A client that is answered with this. */
-function answering(body: unknown): Keysmith {
+function answering(body: unknown): ApiKeysClient {
   const fetch = async () => Response.json(body);
   const auth = { accountToken: "a", secretApiKey: "b" };
-  return createKeysmith({ baseUrl: "https://api.example.com", auth, fetch });
+  return createApiKeysClient({ baseUrl: "https://api.example.com", auth, fetch });
 }
 
 describe("a date without a zone gets the one that the spec names", () => {
@@ -78,10 +78,10 @@ describe("what isn't marked", () => {
 });
 
 const age = `
-  import { createKeysmith } from "./src/index.ts";
+  import { createApiKeysClient } from "./generated/index.ts";
   import { createSandbox } from "./src/sandbox/index.ts";
   let now = ${NOW};
-  const keysmith = createKeysmith({ ...createSandbox({ realQuirks: true, accountKeys: 0, now: () => now }).connection });
+  const keysmith = createApiKeysClient({ ...createSandbox({ realQuirks: true, accountKeys: 0, now: () => now }).connection });
   await keysmith.account.apiKeys.create({});
   now += 90_000;
   const [key] = await keysmith.account.apiKeys.list().toArray();

@@ -1,7 +1,8 @@
 /** What the client writes, the service reads back to the same meaning: the sandbox's own parser is the judge. */
+
+import { type ApiKeysListFilter, apiKeysList, UsageError } from "@keysmith/api-keys";
+import { escapeWith, writeFilter } from "@keysmith/runtime";
 import fc from "fast-check";
-import { type ApiKeysListFilter, apiKeysList, UsageError } from "keysmith";
-import { escapeWith, writeFilter } from "keysmith/runtime";
 import { describe, expect, test } from "vitest";
 import type { FilterFacts, FilterField, FilterSigns } from "../src/runtime/operation.js";
 import { type FilterFields, parseFilter } from "../src/sandbox/filter.js";

@@ -1,10 +1,10 @@
 import { getEventListeners, once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { api, TimeoutError, UsageError } from "keysmith";
-import { createRawClient } from "keysmith/raw";
-import { type Api, inHeader, putKey, writeJson } from "keysmith/runtime";
-import { createSandbox } from "keysmith/sandbox";
+import { api, TimeoutError, UsageError } from "@keysmith/api-keys";
+import { createRawClient } from "@keysmith/api-keys/raw";
+import { createSandbox } from "@keysmith/api-keys/sandbox";
+import { type Api, inHeader, putKey, writeJson } from "@keysmith/runtime";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { leaksIn } from "./canary.js";
 
@@ -13,7 +13,7 @@ function raw(options = {}) {
   return { sandbox, client: createRawClient(api, { ...sandbox.connection, random: () => 0, ...options }) };
 }
 
-describe("keysmith/raw", () => {
+describe("@keysmith/api-keys/raw", () => {
   test("refuses a validation, which would have no part in it", () => {
     const validation = { operations: [] };
     // @ts-expect-error -- not among the options
@@ -96,7 +96,7 @@ async function loopback(
   const token = { put: inHeader, name: "Authorization", prefix: "Bearer " };
   const operation = { security: [{ token }], responses: { 200: {} } } as const;
   const own = {
-    format: 2,
+    format: 3,
     operations: [
       {
         name: "pay",

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import * as keysmith from "keysmith";
+import * as keysmith from "@keysmith/api-keys";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { root, run } from "./run.js";
@@ -46,7 +46,7 @@ test("README's code compiles", { timeout: 60_000 }, () => {
 
 /** README's addresses lead to a sandbox, and a credential is the sandbox's. */
 const STAGE = `
-import { createSandbox } from "keysmith/sandbox";
+import { createSandbox } from "@keysmith/api-keys/sandbox";
 
 const sandbox = createSandbox({ accountKeys: 250, apiKeys: 250 });
 process.env.PANEL_TOKEN = sandbox.credentials.accountToken;

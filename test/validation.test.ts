@@ -1,29 +1,34 @@
-/** `keysmith/validation`: requests are refused before they are sent, answers are reported where they drift. */
+/** `@keysmith/api-keys/validation`: requests are refused before they are sent, answers are reported where they drift. */
 import { inspect } from "node:util";
-import { build } from "esbuild";
 import {
-  createKeysmith,
+  type ApiKeysClientOptions,
+  createApiKeysClient,
   InvalidRequestError,
-  type KeysmithOptions,
   UnreadableResponseError,
   UsageError,
-} from "keysmith";
-import { createSandbox } from "keysmith/sandbox";
-import { createKeysmithValidation, type Drift, type StandardSchema, type ValidationOptions } from "keysmith/validation";
+} from "@keysmith/api-keys";
+import { createSandbox } from "@keysmith/api-keys/sandbox";
+import {
+  createApiKeysClientValidation,
+  type Drift,
+  type StandardSchema,
+  type ValidationOptions,
+} from "@keysmith/api-keys/validation";
+import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
-import type { KeysmithOperation } from "../generated/zod.js";
+import type { ApiKeysClientOperation } from "../generated/zod.js";
 import { root } from "./run.js";
-import { createLendingLibrary } from "./second/generated/sdk.js";
+import { createLendingLibrary } from "./second/generated/index.js";
 import { createLendingLibraryValidation } from "./second/generated/zod.js";
 
-type Options = ValidationOptions<KeysmithOperation>;
+type Options = ValidationOptions<ApiKeysClientOperation>;
 
 /** A client of a sandbox that checks its calls, what it reported, and how many requests it sent. */
-function service(validating: Partial<Options> = {}, options: Partial<KeysmithOptions> = {}) {
+function service(validating: Partial<Options> = {}, options: Partial<ApiKeysClientOptions> = {}) {
   const sandbox = createSandbox({ accountKeys: 60, apiKeys: 60 });
   const drifts: Drift[] = [];
-  const validation = createKeysmithValidation({ report: (drift) => drifts.push(drift), ...validating } as Options);
-  const keysmith = createKeysmith({ ...sandbox.connection, retries: 0, validation, ...options });
+  const validation = createApiKeysClientValidation({ report: (drift) => drifts.push(drift), ...validating } as Options);
+  const keysmith = createApiKeysClient({ ...sandbox.connection, retries: 0, validation, ...options });
   return { sandbox, drifts, keysmith };
 }
 
@@ -418,8 +423,8 @@ describe("options that make no sense are refused", () => {
       /validation\.schemas\.apiKeys\.create\.responses\.201 is no Standard Schema/,
     ],
   ])("%s", (_, options, message) => {
-    expect(() => createKeysmithValidation(options as Options)).toThrow(message);
-    expect(() => createKeysmithValidation(options as Options)).toThrow(UsageError);
+    expect(() => createApiKeysClientValidation(options as Options)).toThrow(message);
+    expect(() => createApiKeysClientValidation(options as Options)).toThrow(UsageError);
   });
 });
 
@@ -443,14 +448,16 @@ describe("in a bundle", () => {
   }
 
   test("a program that doesn't import it carries no byte of zod, nor of the checking", async () => {
-    const inputs = await bundled('import { createKeysmith } from "keysmith"; console.log(createKeysmith);');
+    const inputs = await bundled(
+      'import { createApiKeysClient } from "@keysmith/api-keys"; console.log(createApiKeysClient);',
+    );
     expect([...inputs].filter((name) => /zod|validation/.test(name))).toEqual([]);
     expect(inputs).toContain("src/runtime/client.ts");
   });
 
   test("a program that does carries both", async () => {
     const inputs = await bundled(
-      'import { createKeysmithValidation as a } from "keysmith/validation"; console.log(a);',
+      'import { createApiKeysClientValidation as a } from "@keysmith/api-keys/validation"; console.log(a);',
     );
     expect(inputs).toContain("generated/zod.ts");
     expect([...inputs].some((name) => name.startsWith("node_modules/zod/"))).toBe(true);

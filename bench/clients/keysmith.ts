@@ -1,9 +1,9 @@
-import { apiKeysGet, apiKeysList, createKeysmithOf } from "keysmith";
+import { apiKeysGet, apiKeysList, createApiKeysClientOf } from "@keysmith/api-keys";
 import type { Create } from "./client.js";
 
 /** Ours as it comes: 60 s for an attempt, 2 retries. Of the operations, those that are used. */
 export const create: Create = (connection) => {
-  const keysmith = createKeysmithOf([apiKeysGet, apiKeysList], connection);
+  const keysmith = createApiKeysClientOf([apiKeysGet, apiKeysList], connection);
   return {
     get: (id, signal) => keysmith.apiKeys.get(id, { signal }),
     async walk(limit, see, concurrency = 1) {

@@ -1,5 +1,5 @@
 /** How much the heap grows over a list of a million things that nobody keeps. */
-import { type Api, createClient, listPager, offsetStyle, type Pager } from "keysmith/runtime";
+import { type Api, createClient, listPager, offsetStyle, type Pager } from "@keysmith/runtime";
 
 const THINGS = 1_000_000;
 
@@ -13,7 +13,7 @@ interface Growth {
 }
 
 const api: Api = {
-  format: 2,
+  format: 3,
   operations: [
     {
       name: "list",

@@ -3,7 +3,7 @@
  * are deleted; and what a long walk keeps. Prints tables in Markdown.
  */
 import { fileURLToPath } from "node:url";
-import { createSandbox } from "keysmith/sandbox";
+import { createSandbox } from "@keysmith/api-keys/sandbox";
 import type { Client } from "../clients/client.js";
 import { create as concurrentLoop } from "../clients/concurrent-loop.js";
 import { clients as names } from "../clients/index.js";

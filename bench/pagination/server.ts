@@ -1,5 +1,5 @@
 /** The service in a process of its own, so that clients are measured without it. Tells where it is. */
-import { createSandbox } from "keysmith/sandbox";
+import { createSandbox } from "@keysmith/api-keys/sandbox";
 import { LATENCY, LIMIT, PAGES } from "./list.js";
 
 const sandbox = createSandbox({

@@ -1,12 +1,12 @@
 /** Descriptors and options → the resource tree. */
-import { type Answered, answered } from "./answer.js";
-import { call } from "./call.js";
+import { type Answered, answered } from "./call/answer.js";
+import { call } from "./call/call.js";
+import { visit } from "./call/expression.js";
+import { headersOf, queryString, type Request, sortArguments } from "./call/request.js";
 import { refuse } from "./errors.js";
-import { visit } from "./expression.js";
+import type { pagerOf } from "./list/pager.js";
 import { type Api, FORMAT, type Operation } from "./operation.js";
 import { type ClientOptions, callSettings, type Settings, settingsOf } from "./options.js";
-import type { pagerOf } from "./pager.js";
-import { headersOf, queryString, type Request, sortArguments } from "./request.js";
 import { transport } from "./transport/chain.js";
 import { exchangeOf, type Send } from "./transport/exchange.js";
 import type { Validator } from "./validation.js";

@@ -1,6 +1,6 @@
+import type { RateLimit } from "./call/rate-limit.js";
 import { hide } from "./hide.js";
 import type { ErrorKind } from "./operation.js";
-import type { RateLimit } from "./rate-limit.js";
 
 /** One fault found in an input, as Standard Schema describes it. An index in a path is a number. */
 export interface Issue {

@@ -3,10 +3,10 @@
  * and runtime, so whatever changes here in a way that an older runtime can't read raises `FORMAT`.
  */
 
-import type { Style } from "./styles.js";
+import type { Style } from "./list/styles.js";
 
 /** The descriptor format that this runtime reads. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** The keys that lead to a value: `["data", "0", "id"]`. Into a request, the first is `query`, `headers` or `body`. */
 export type Path = readonly string[];
@@ -14,7 +14,7 @@ export type Path = readonly string[];
 /** Where an answer says something: a path into its body, or the name of a header. */
 export type Place = Path | string;
 
-/** Everything that the runtime knows of one API. `Paths` types `keysmith/raw`; `Auth` names the credentials. */
+/** Everything that the runtime knows of one API. `Paths` types `@keysmith/api-keys/raw`; `Auth` names the credentials. */
 export interface Api<Auth = unknown, Paths = unknown> {
   readonly format: number;
   readonly operations: readonly Operation[];
@@ -174,12 +174,12 @@ export interface ResetFacts {
 /** How a list pages. `style` is one of the runtime's. */
 export interface Pagination {
   readonly style: Style;
-  readonly ask: {
+  readonly request: {
     /** The page's number, the offset, or the cursor, as the style needs it. */
     readonly place?: Path;
     readonly size?: Path;
   };
-  readonly answer: {
+  readonly response: {
     readonly items: Place;
     readonly total?: Place;
     readonly place?: Place;

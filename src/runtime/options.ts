@@ -95,7 +95,7 @@ export interface ClientOptions<Auth> extends LimitOptions {
   readonly logger?: Logger | undefined;
   /** Accept plain http to other than loopback hosts: credentials can then be read on the way. Default: false. */
   readonly allowInsecureHttp?: boolean | undefined;
-  /** Checks requests before they are sent, and answers: see `keysmith/validation`. Default: none. */
+  /** Checks requests before they are sent, and answers: see `@keysmith/api-keys/validation`. Default: none. */
   readonly validation?: Validation | undefined;
   /** Sent with every call. */
   readonly extra?: Pick<Extra, "query" | "headers"> | undefined;

@@ -1,11 +1,11 @@
 /** Checks requests and answers by schemas, whoever made those: all that it asks of them is Standard Schema. */
-import type { Answered } from "./answer.js";
+import type { Answered } from "./call/answer.js";
+import type { RequestParts } from "./call/expression.js";
 import { ApiError, type Issue, UnreadableResponseError, UsageError } from "./errors.js";
-import type { RequestParts } from "./expression.js";
 import { refuseUnknown, type Validation } from "./options.js";
 import { detailsOf, type Exchange, mask } from "./transport/exchange.js";
 import { within } from "./transport/limit.js";
-import { issuesOf, type StandardIssue } from "./validation-words.js";
+import { issuesOf, type StandardIssue } from "./validation-messages.js";
 
 /** What any validation library's schemas are: https://standardschema.dev, version 1. */
 export interface StandardSchema<Input = unknown, Output = Input> {

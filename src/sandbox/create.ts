@@ -9,7 +9,7 @@ import { accountShelf, apiKeyShelf } from "./shelves.js";
 /** Programs on this machine only: such a host is never looked up in the network (RFC 6761). */
 const BASE_URL = "http://sandbox.keysmith.localhost";
 
-/** See the docs at the entry, `keysmith/sandbox`. */
+/** See the docs at the entry, `@keysmith/api-keys/sandbox`. */
 export function createSandbox(options?: SandboxOptions): Sandbox {
   const service = new Service(toSettings(options));
   const handler = createHandler(createApp(service));

@@ -32,11 +32,11 @@ const implementation = await import("./create.js").catch(async (error) => {
  *
  * @example
  * ```ts
- * import { createKeysmith } from "keysmith";
- * import { createSandbox } from "keysmith/sandbox";
+ * import { createApiKeysClient } from "@keysmith/api-keys";
+ * import { createSandbox } from "@keysmith/api-keys/sandbox";
  *
  * const sandbox = createSandbox({ accountKeys: 250, apiKeys: 250 });
- * const keysmith = createKeysmith({ ...sandbox.connection });
+ * const keysmith = createApiKeysClient({ ...sandbox.connection });
  * console.log(await keysmith.apiKeys.list({ filter: { type: "publishable" } }).total());
  * ```
  * @throws TypeError where an option is unknown or out of bounds.

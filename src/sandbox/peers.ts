@@ -18,6 +18,6 @@ async function explain(names: readonly string[], error: unknown): Promise<unknow
   const outcomes = await Promise.allSettled(names.map((name) => import(/* @vite-ignore */ name)));
   const missing = names.filter((_, index) => outcomes[index]?.status === "rejected");
   if (missing.length === 0) return error;
-  const message = `keysmith/sandbox needs ${missing.join(" and ")}, which can't be loaded: npm install ${missing.join(" ")}`;
+  const message = `@keysmith/api-keys/sandbox needs ${missing.join(" and ")}, which can't be loaded: npm install ${missing.join(" ")}`;
   return new Error(message, { cause: error });
 }

@@ -5,7 +5,7 @@ import type { LoggedRequest } from "./request-log.js";
 import type { Shelf } from "./shelf.js";
 import type { AccountKeyFields, ApiKeyFields } from "./shelves.js";
 
-/** What a client needs to reach a sandbox: spread it into the options of `createKeysmith`. */
+/** What a client needs to reach a sandbox: spread it into the options of `createApiKeysClient`. */
 export interface SandboxConnection {
   readonly baseUrl: string;
   readonly auth: { readonly accountToken: string; readonly secretApiKey: string };
@@ -38,7 +38,7 @@ export interface Sandbox {
    *
    * @example
    * ```ts
-   * const keysmith = createKeysmith({ ...sandbox.connection, retries: 0 });
+   * const keysmith = createApiKeysClient({ ...sandbox.connection, retries: 0 });
    * ```
    */
   readonly connection: SandboxConnection & { readonly fetch: typeof fetch };
@@ -51,7 +51,7 @@ export interface Sandbox {
    * @example
    * ```ts
    * const { baseUrl, fetch } = sandbox.connection;
-   * const keysmith = createKeysmith({ baseUrl, fetch, auth: { jwt: sandbox.credentials.jwt } });
+   * const keysmith = createApiKeysClient({ baseUrl, fetch, auth: { jwt: sandbox.credentials.jwt } });
    * ```
    */
   readonly credentials: {
@@ -107,7 +107,7 @@ export interface Sandbox {
    * @example
    * ```ts
    * const server = await sandbox.listen();
-   * const keysmith = createKeysmith(server.connection);
+   * const keysmith = createApiKeysClient(server.connection);
    * await server.close();
    * ```
    */

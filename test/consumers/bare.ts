@@ -9,8 +9,8 @@ import type { Row } from "./suite.js";
 import { STRICT } from "./types.js";
 
 const REQUIRED = `
-for (const name of ["keysmith", "keysmith/runtime", "keysmith/raw"]) require(name);
-require("keysmith/openapi.json").paths["/api-keys"].get;
+for (const name of ["keysmith", "@keysmith/runtime", "@keysmith/api-keys/raw"]) require(name);
+require("@keysmith/api-keys/openapi.json").paths["/api-keys"].get;
 `;
 
 const BROUGHT = ["keysmith", "openapi-fetch", "openapi-typescript-helpers"];
@@ -39,8 +39,8 @@ export function bare(folder: string, tarball: string): Promise<Row> {
       /^keysmith\/sandbox needs hono and zod, .*: npm install hono zod$/m,
     );
     await asks(
-      "the import of keysmith/sandbox",
-      await program(`await import("keysmith/sandbox")${message}`),
+      "the import of @keysmith/api-keys/sandbox",
+      await program(`await import("@keysmith/api-keys/sandbox")${message}`),
       /^keysmith\/sandbox needs hono and zod, .*: npm install hono zod$/m,
     );
     for (const args of [["--version"], ["--help"]]) {
@@ -54,7 +54,7 @@ export function bare(folder: string, tarball: string): Promise<Row> {
     await asks(
       "listen()",
       await program(
-        `const { createSandbox } = await import("keysmith/sandbox"); await createSandbox().listen()${message}`,
+        `const { createSandbox } = await import("@keysmith/api-keys/sandbox"); await createSandbox().listen()${message}`,
       ),
       /needs @hono\/node-server, .*: npm install @hono\/node-server$/m,
     );

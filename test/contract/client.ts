@@ -1,5 +1,10 @@
 /** The client under test, with its methods reached by operation id. */
-import { createKeysmith, type Keysmith, type KeysmithAuth, type KeysmithOptions } from "keysmith";
+import {
+  type ApiKeysClient,
+  type ApiKeysClientAuth,
+  type ApiKeysClientOptions,
+  createApiKeysClient,
+} from "@keysmith/api-keys";
 import type { Operation } from "./document.js";
 import { dated, type Exchange, record } from "./recorder.js";
 
@@ -7,7 +12,7 @@ import { dated, type Exchange, record } from "./recorder.js";
 export const NOW = Date.parse("2026-11-22T01:24:00Z");
 
 /** A credential for every scheme; the mock takes any. */
-export const CREDENTIALS: Record<string, string> & KeysmithAuth = {
+export const CREDENTIALS: Record<string, string> & ApiKeysClientAuth = {
   accountToken: "an-account-token",
   accountApiKey: "an-account-key",
   secretApiKey: "a-secret-key",
@@ -15,8 +20,8 @@ export const CREDENTIALS: Record<string, string> & KeysmithAuth = {
 };
 
 /** A client whose exchanges are noted, which repeats nothing and lives at {@link NOW}. */
-export function contractClient(exchanges: Exchange[], options: KeysmithOptions): Keysmith {
-  return createKeysmith({
+export function contractClient(exchanges: Exchange[], options: ApiKeysClientOptions): ApiKeysClient {
+  return createApiKeysClient({
     retries: 0,
     timeout: 5000,
     clock: { now: () => NOW, setTimeout, clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout) },
@@ -43,7 +48,7 @@ export interface Sent extends PromiseLike<unknown> {
 export type Method = (...args: unknown[]) => Sent;
 
 /** The method that an operation is; `undefined` where the client has none. */
-export function methodOf(client: Keysmith, { id }: Operation): Method {
+export function methodOf(client: ApiKeysClient, { id }: Operation): Method {
   // biome-ignore lint/suspicious/noExplicitAny: a path through the resource tree
   const method = id.split(".").reduce((into: any, key) => into?.[key], client);
   if (typeof method !== "function") throw new Error(`The client has no method ${id}: generate it again`);

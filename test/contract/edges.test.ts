@@ -1,4 +1,4 @@
-import { InvalidRequestError } from "keysmith/runtime";
+import { InvalidRequestError } from "@keysmith/runtime";
 import { describe, expect, test } from "vitest";
 import { CREDENTIALS, contractClient, methodOf } from "./client.js";
 import { DOCUMENT, type Operation, readOperations } from "./document.js";

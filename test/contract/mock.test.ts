@@ -1,4 +1,4 @@
-import { api } from "keysmith";
+import { api } from "@keysmith/api-keys";
 import { describe, expect, test } from "vitest";
 import { argumentsOf, type Use, usesOf, wireOf } from "./arguments.js";
 import { CREDENTIALS, contractClient, methodOf } from "./client.js";

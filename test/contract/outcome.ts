@@ -1,5 +1,5 @@
 /** A call's outcome against what the document shows for it. */
-import { isError } from "keysmith/runtime";
+import { isError } from "@keysmith/runtime";
 import { expect } from "vitest";
 import type { Outcome } from "./client.js";
 import type { Answer, Example, Operation } from "./document.js";

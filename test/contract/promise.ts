@@ -8,7 +8,7 @@ import {
   RateLimitError,
   ServerError,
   UnexpectedStatusError,
-} from "keysmith/runtime";
+} from "@keysmith/runtime";
 import { NOW } from "./client.js";
 import type { Answer, Node, Operation } from "./document.js";
 
@@ -98,9 +98,9 @@ const MOMENT: Record<string, (value: number) => number> = {
 
 /** Items and total of a page. */
 export function pageOf({ pagination }: Operation, answer: Answer, body: unknown) {
-  const total = pagination?.answer.total && read(pagination.answer.total, answer, body);
+  const total = pagination?.response.total && read(pagination.response.total, answer, body);
   return {
-    items: read(pagination?.answer.items, answer, body),
+    items: read(pagination?.response.items, answer, body),
     total: total === undefined ? undefined : Number(total),
   };
 }

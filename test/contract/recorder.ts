@@ -1,5 +1,5 @@
 /** What went over the wire, seen from a client's `use` link. */
-import type { FetchLike } from "keysmith/runtime";
+import type { FetchLike } from "@keysmith/runtime";
 
 export interface Exchange {
   readonly method: string;

@@ -1,6 +1,6 @@
 /** A sandbox, and clients that reach it through Prism's proxy. */
-import type { Keysmith, KeysmithAuth } from "keysmith";
-import { createSandbox, type Sandbox, type SandboxOptions } from "keysmith/sandbox";
+import type { ApiKeysClient, ApiKeysClientAuth } from "@keysmith/api-keys";
+import { createSandbox, type Sandbox, type SandboxOptions } from "@keysmith/api-keys/sandbox";
 import { contractClient, NOW } from "./client.js";
 import { proxy } from "./prism.js";
 import type { Exchange, Link } from "./recorder.js";
@@ -8,11 +8,11 @@ import type { Exchange, Link } from "./recorder.js";
 export interface Stage {
   readonly sandbox: Sandbox;
   /** With the owners' credentials. */
-  readonly client: Keysmith;
+  readonly client: ApiKeysClient;
   /** With other credentials. */
-  as(auth: KeysmithAuth): Keysmith;
+  as(auth: ApiKeysClientAuth): ApiKeysClient;
   /** With a link of its own. */
-  through(link: Link): Keysmith;
+  through(link: Link): ApiKeysClient;
   close(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export async function setStage(
   const between = document === undefined ? undefined : await proxy(document, server.url);
   const baseUrl = between?.url ?? server.url;
   const { accountToken, secretApiKey } = sandbox.credentials;
-  const as = (auth: KeysmithAuth, use: Link[] = []) => contractClient(exchanges, { baseUrl, auth, use });
+  const as = (auth: ApiKeysClientAuth, use: Link[] = []) => contractClient(exchanges, { baseUrl, auth, use });
   const owners = { accountToken, secretApiKey };
   return {
     sandbox,

@@ -1,4 +1,4 @@
-import type { Clock } from "keysmith/runtime";
+import type { Clock } from "@keysmith/runtime";
 
 /** A clock that stands still until a test moves it, so that an hour of waiting takes no time. */
 export class StandingClock implements Clock {

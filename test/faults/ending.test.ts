@@ -1,9 +1,9 @@
 /** A call ends at once when the caller aborts it, and when its deadline comes: at each of its stages. */
 import { getEventListeners, once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
-import { AbortedError, type ClientOptions, TimeoutError } from "keysmith/runtime";
+import { AbortedError, type ClientOptions, TimeoutError } from "@keysmith/runtime";
 import { afterEach, describe, expect, test } from "vitest";
-import type { KeysmithAuth } from "../../generated/sdk.js";
+import type { ApiKeysClientAuth } from "../../generated/index.js";
 import { StandingClock } from "./clock.js";
 import { canary, METHODS, STYLES } from "./styles.js";
 
@@ -16,7 +16,7 @@ interface Stage {
   /** What the service does; `here` says that the stage is reached. */
   serve?(socket: Socket, here: () => void): void;
   readonly tls?: true;
-  options?(here: () => void): Partial<ClientOptions<KeysmithAuth>> & { credential?: () => Promise<string> };
+  options?(here: () => void): Partial<ClientOptions<ApiKeysClientAuth>> & { credential?: () => Promise<string> };
 }
 
 const never = () => new Promise<never>(() => {});

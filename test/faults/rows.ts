@@ -15,7 +15,7 @@ import {
   TimeoutError,
   UnexpectedStatusError,
   UnreadableResponseError,
-} from "keysmith/runtime";
+} from "@keysmith/runtime";
 import { expect } from "vitest";
 import * as does from "./faults.js";
 import { fails, type Row, value } from "./run.js";

@@ -1,8 +1,8 @@
 /** Runs a row of the table: one call against a service that misbehaves, and all that can be seen of it. */
 import { getEventListeners } from "node:events";
-import type { ApiError, ClientOptions, TransportEvent } from "keysmith/runtime";
+import type { ApiError, ClientOptions, TransportEvent } from "@keysmith/runtime";
 import { expect } from "vitest";
-import type { KeysmithAuth } from "../../generated/sdk.js";
+import type { ApiKeysClientAuth } from "../../generated/index.js";
 import { leaksIn } from "../canary.js";
 import { StandingClock } from "./clock.js";
 import { type Fault, FaultServer } from "./server.js";
@@ -33,7 +33,7 @@ export interface Row {
   readonly when: string;
   /** The last is repeated. */
   readonly answers: readonly Fault[];
-  readonly options?: Partial<ClientOptions<KeysmithAuth>>;
+  readonly options?: Partial<ClientOptions<ApiKeysClientAuth>>;
   /** Credentials that a function gives, in turn; an error is thrown. The last is repeated. */
   readonly credentials?: readonly (string | Error)[];
   readonly all?: Outcome;

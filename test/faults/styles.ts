@@ -1,6 +1,6 @@
 /** Both styles behind one face, on the generated client. */
-import type { ClientOptions } from "keysmith/runtime";
-import { createKeysmith, type Keysmith, type KeysmithAuth } from "../../generated/sdk.js";
+import type { ClientOptions } from "@keysmith/runtime";
+import { type ApiKeysClient, type ApiKeysClientAuth, createApiKeysClient } from "../../generated/index.js";
 import type { Seen } from "./server.js";
 
 export const METHODS = ["GET", "POST", "DELETE"] as const;
@@ -16,11 +16,11 @@ export const canary = {
 
 export interface StyleUnderTest {
   readonly name: string;
-  readonly scheme: keyof KeysmithAuth;
-  client(options: ClientOptions<KeysmithAuth>): Keysmith;
+  readonly scheme: keyof ApiKeysClientAuth;
+  client(options: ClientOptions<ApiKeysClientAuth>): ApiKeysClient;
   /** How the credential stands in the request. */
   sent(request: Seen): string | undefined;
-  call(client: Keysmith, method: Method, options: object): Promise<unknown>;
+  call(client: ApiKeysClient, method: Method, options: object): Promise<unknown>;
   good(request: Seen): { status: number; body: string };
   error(status: number): string;
 }
@@ -37,7 +37,7 @@ const pagination = { page: 1, perPage: 50, total: 1, totalPages: 1 };
 const account: StyleUnderTest = {
   name: "account",
   scheme: "accountToken",
-  client: createKeysmith,
+  client: createApiKeysClient,
   sent: ({ headers }) => headers.authorization?.replace("Bearer ", ""),
   call: async (client, method, options) => {
     const keys = client.account.apiKeys;
@@ -77,7 +77,7 @@ const key = {
 const organization: StyleUnderTest = {
   name: "organization",
   scheme: "secretApiKey",
-  client: createKeysmith,
+  client: createApiKeysClient,
   sent: ({ headers }) => headers["reb-apikey"],
   call: async (client, method, options) => {
     if (method === "GET") return client.apiKeys.get("k1", options);

@@ -7,7 +7,7 @@ import { folderWith, notes } from "./notes.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-const keysmith = (...args: string[]) => run(join(root, "src/bin.ts"), ...args);
+const keysmith = (...args: string[]) => run(join(root, "src/cli/main.ts"), ...args);
 
 function run(...args: string[]): Promise<{ code: number; out: string; error: string }> {
   return new Promise((resolve) => {
@@ -45,7 +45,7 @@ describe("the command line", { timeout: 30_000 }, () => {
     const folder = folderWith({ "package.json": '{ "type": "module" }', "notes.yaml": notes });
     cpSync(join(root, "src"), join(folder, "src"), { recursive: true });
     const { code, error } = await run(
-      join(folder, "src/bin.ts"),
+      join(folder, "src/cli/main.ts"),
       "generate",
       join(folder, "notes.yaml"),
       "--out",

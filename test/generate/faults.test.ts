@@ -35,7 +35,7 @@ const cases: readonly Case[] = [
     change: [["$response.body#/notes", "$response.body#/nodes"]],
     at: "items: $response.body#/nodes",
     operation: "notes.list",
-    says: 'x-pagination.answer.items: $response.body#/nodes points at nothing, the body of the 200 response has no "nodes"',
+    says: 'x-pagination.response.items: $response.body#/nodes points at nothing, the body of the 200 response has no "nodes"',
     mend: 'Did you mean "notes"?',
   },
   {
@@ -49,15 +49,15 @@ const cases: readonly Case[] = [
   {
     name: "a request parameter that doesn't exist",
     change: [["page: $request.query.page,", "page: $request.query.pages,"]],
-    at: "ask: {",
+    at: "request: {",
     operation: "notes.list",
-    says: 'x-pagination.ask.page: $request.query.pages points at nothing, there is no query parameter "pages"',
+    says: 'x-pagination.request.page: $request.query.pages points at nothing, there is no query parameter "pages"',
     mend: 'Did you mean "page"?',
   },
   {
     name: "a request header that isn't declared",
     change: [["page: $request.query.page,", "page: $request.header.X-Page,"]],
-    at: "ask: {",
+    at: "request: {",
     operation: "notes.list",
     says: 'there is no header parameter "X-Page"',
     mend: "There is none.",
@@ -65,7 +65,7 @@ const cases: readonly Case[] = [
   {
     name: "a pointer into the body of a request that has none",
     change: [["page: $request.query.page,", "page: $request.body#/page,"]],
-    at: "ask: {",
+    at: "request: {",
     operation: "notes.list",
     says: "$request.body#/page points at nothing",
   },
@@ -116,7 +116,7 @@ const cases: readonly Case[] = [
     ],
     at: "next: { lastItem",
     operation: "notes.list",
-    says: 'x-pagination.answer.next.lastItem: /idd points at nothing, an item has no "idd"',
+    says: 'x-pagination.response.next.lastItem: /idd points at nothing, an item has no "idd"',
     mend: 'Did you mean "id"?',
   },
   {
@@ -137,10 +137,12 @@ const cases: readonly Case[] = [
   },
   {
     name: "a style without what it asks for",
-    change: [["ask: { page: $request.query.page, size: $request.query.size }", "ask: { size: $request.query.size }"]],
-    at: "ask: { size",
+    change: [
+      ["request: { page: $request.query.page, size: $request.query.size }", "request: { size: $request.query.size }"],
+    ],
+    at: "request: { size",
     operation: "notes.list",
-    says: 'x-pagination.ask lacks "page"',
+    says: 'x-pagination.request lacks "page"',
     mend: 'Add "page".',
   },
   {
@@ -149,16 +151,16 @@ const cases: readonly Case[] = [
       ["style: page", "style: offset"],
       ["page: $request.query.page, size: $request.query.size", "offset: $request.query.page"],
     ],
-    at: "ask: { offset",
+    at: "request: { offset",
     operation: "notes.list",
-    says: 'x-pagination.ask lacks "size"',
+    says: 'x-pagination.request lacks "size"',
   },
   {
     name: "links without the next one",
     change: [["style: page", "style: link"]],
-    at: "answer:\n",
+    at: "response:\n",
     operation: "notes.list",
-    says: 'x-pagination.answer lacks "next"',
+    says: 'x-pagination.response lacks "next"',
   },
   {
     name: "an unknown style",
@@ -498,7 +500,7 @@ test("what an open schema may hold is a warning, and a fault with --strict", asy
   const document = broken(["$response.header.X-Total", "$response.body#/bag/total"]);
   expect(await faultsOf(document)).toEqual([]);
   expect(await faultsOf(document, true)).toEqual([
-    expect.stringMatching(/notes.list: x-pagination.answer.total: \$response.body#\/bag\/total can't be checked/),
+    expect.stringMatching(/notes.list: x-pagination.response.total: \$response.body#\/bag\/total can't be checked/),
   ]);
 });
 

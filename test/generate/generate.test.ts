@@ -2,7 +2,7 @@ import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
-import { runGenerate } from "../../src/generate/command.js";
+import { runGenerate } from "../../src/cli/generate.js";
 import { generate } from "../../src/generate/index.js";
 import { broken, folderWith, notes } from "./notes.js";
 
@@ -12,7 +12,7 @@ const home = process.cwd();
 
 afterEach(() => process.chdir(home));
 
-async function sdkOf(document: string, file = "sdk.ts"): Promise<string> {
+async function sourceOf(document: string, file = "client.ts"): Promise<string> {
   const folder = folderWith({ "notes.yaml": document });
   const { files, faults } = await generate(join(folder, "notes.yaml"));
   expect(faults).toEqual([]);
@@ -54,19 +54,19 @@ describe("keysmith generate", () => {
     const folder = folderWith({ "notes.yaml": notes });
     const first = await run(folder);
     expect(first.code).toBe(0);
-    for (const name of ["openapi.json", "schema.ts", "sdk.ts"])
+    for (const name of ["client.ts", "index.ts", "openapi.json", "operations.ts", "schema.ts"])
       expect(first.said).toContain(`wrote ${join(folder, "out", name)}`);
     expect((await run(folder)).said).toContain("is up to date");
   });
 
   test("--check writes nothing, and names the files that are out of date", async () => {
-    const folder = folderWith({ "notes.yaml": notes, "out/sdk.ts": "// edited" });
+    const folder = folderWith({ "notes.yaml": notes, "out/client.ts": "// edited" });
     const checked = await run(folder, { check: true });
     expect(checked.code).toBe(1);
-    for (const name of ["openapi.json", "schema.ts", "sdk.ts"]) {
+    for (const name of ["client.ts", "index.ts", "openapi.json", "operations.ts", "schema.ts"]) {
       expect(checked.said).toContain(`${join(folder, "out", name)} is out of date.`);
     }
-    expect(readFileSync(join(folder, "out/sdk.ts"), "utf8")).toBe("// edited");
+    expect(readFileSync(join(folder, "out/client.ts"), "utf8")).toBe("// edited");
     await run(folder);
     expect(await run(folder, { check: true })).toEqual({ code: 0, said: "" });
   });
@@ -74,19 +74,19 @@ describe("keysmith generate", () => {
   test("writes nothing where there is a fault", async () => {
     const folder = folderWith({
       "notes.yaml": broken(["operationId: notes.get", "operationId: get"]),
-      "out/sdk.ts": "// old",
+      "out/client.ts": "// old",
     });
     const { code, said } = await run(folder);
     expect(code).toBe(1);
     expect(said).toContain("1 fault, nothing is written");
-    expect(readFileSync(join(folder, "out/sdk.ts"), "utf8")).toBe("// old");
+    expect(readFileSync(join(folder, "out/client.ts"), "utf8")).toBe("// old");
   });
 
   test("tells a warning and goes on, and with --strict doesn't", async () => {
     const folder = folderWith({ "notes.yaml": broken(["$response.header.X-Total", "$response.body#/bag/total"]) });
     const lenient = await run(folder);
     expect(lenient.code).toBe(0);
-    expect(lenient.said).toContain("warning: notes.list: x-pagination.answer.total");
+    expect(lenient.said).toContain("warning: notes.list: x-pagination.response.total");
     expect((await run(folder, { strict: true })).code).toBe(1);
   });
 });
@@ -96,7 +96,9 @@ describe("overlays", () => {
     const plain = await generate(library);
     const overlaid = await generate(library, { overlays: [join(second, "overlay.yaml")] });
     expect(overlaid.faults).toEqual([]);
-    const [before, after] = [plain, overlaid].map(({ files }) => files.get("sdk.ts") ?? "") as [string, string];
+    const [before, after] = [plain, overlaid].map(({ files }) =>
+      ["client.ts", "operations.ts"].map((name) => files.get(name)).join("\n"),
+    ) as [string, string];
     expect(before).toContain("size: { max: 20, default: 5 }");
     expect(after).toContain("size: { max: 3, default: 5 }");
     expect(after).toContain('name: "loans.giveBack"');
@@ -109,12 +111,12 @@ describe("overlays", () => {
       "overlay.yaml": `overlay: 1.0.0
 info: { title: Wrong, version: 1.0.0 }
 actions:
-  - target: $.components['x-pagination'].pages.answer
+  - target: $.components['x-pagination'].pages.response
     update: { page: $response.body#/page }
 `,
     });
     const { faults } = await generate(join(folder, "notes.yaml"), { overlays: [join(folder, "overlay.yaml")] });
-    const line = notes.slice(0, notes.indexOf("answer:\n")).split("\n").length;
+    const line = notes.slice(0, notes.indexOf("response:\n")).split("\n").length;
     expect(faults).toEqual([
       expect.objectContaining({ operations: ["notes.list"], place: expect.objectContaining({ line }) }),
     ]);
@@ -129,24 +131,26 @@ describe("what is written", () => {
   test("knows a place by one word, and nothing of what another style calls one", async () => {
     const total = "total: $response.header.X-Total";
     const places = "page: $response.body#/next\n        offset: $response.body#/next";
-    const sdk = await sdkOf(broken([total, `${total}\n        ${places}`]));
-    expect(sdk).toContain('ask: { place: ["query", "page"], size: ["query", "size"] }');
-    expect(sdk).toContain('place: ["next"]');
-    expect(sdk).not.toContain("offset:");
+    const operations = await sourceOf(broken([total, `${total}\n        ${places}`]), "operations.ts");
+    expect(operations).toContain('request: { place: ["query", "page"], size: ["query", "size"] }');
+    expect(operations).toContain('place: ["next"]');
+    expect(operations).not.toContain("offset:");
   });
 
   test("says where a request holds what the document calls secret, in paths and in lists too", async () => {
     const size = "name: size\n          in: query\n          schema: { type: integer, maximum: 50 }";
     const pins =
       "name: pins\n          in: query\n          schema: { type: array, items: { type: string, format: password } }";
-    expect(await sdkOf(broken([size, `${size}\n        - ${pins}`]))).toContain('secrets: [["query", "pins", "*"]]');
+    expect(await sourceOf(broken([size, `${size}\n        - ${pins}`]), "operations.ts")).toContain(
+      'secrets: [["query", "pins", "*"]]',
+    );
   });
 
   test("has a second type for a schema that is another one when it is sent", async () => {
-    const schema = await sdkOf(notes, "schema.ts");
+    const schema = await sourceOf(notes, "schema.ts");
     expect(schema).toMatch(/export interface Note \{\s+id: string;\s+title: string;[^}]*changed\?: string;\s+\}/);
     expect(schema).toMatch(/export interface NoteInput \{\s+title: string;[^}]*changed\?: string \| Date;\s+\}/);
-    expect(await sdkOf(notes)).toContain(
+    expect(await sourceOf(notes)).toContain(
       "create(body?: NoteInput, options?: NotesCreateOptions): Call<Note, NotesCreateResult>;",
     );
   });
@@ -166,8 +170,8 @@ describe("what is written", () => {
         "    Draft: { type: object, properties: { id: { type: string, readOnly: true }, due: { type: string, format: date-time } } }\n    NoteList:\n",
       ],
     );
-    expect(await sdkOf(document, "schema.ts")).toMatch(/export interface Draft \{[^}]*due\?: string \| Date;\s+\}/);
-    expect(await sdkOf(document)).toContain(
+    expect(await sourceOf(document, "schema.ts")).toMatch(/export interface Draft \{[^}]*due\?: string \| Date;\s+\}/);
+    expect(await sourceOf(document)).toContain(
       "create(body?: Draft, options?: NotesCreateOptions): Call<void, NotesCreateResult>;",
     );
   });
@@ -177,17 +181,17 @@ describe("what is written", () => {
       "schema: { type: integer, maximum: 50 }",
       "description: How many. */ alert(1)\n          schema: { type: integer, minimum: 2, maximum: 50, default: 10 }",
     ]);
-    expect(await sdkOf(document)).toContain("   * How many. *\\/ alert(1)\n   * 2 to 50. Default: `10`.\n");
+    expect(await sourceOf(document)).toContain("   * How many. *\\/ alert(1)\n   * 2 to 50. Default: `10`.\n");
   });
 
   test("names a client after the document, or as the document says", async () => {
-    expect(await sdkOf(notes)).toContain("export function createNotes(options: NotesOptions): Notes {");
-    const named = await sdkOf(broken(["  title: Notes\n", "  title: Notes\n  x-client-name: Jotter\n"]));
+    expect(await sourceOf(notes)).toContain("export function createNotes(options: NotesOptions): Notes {");
+    const named = await sourceOf(broken(["  title: Notes\n", "  title: Notes\n  x-client-name: Jotter\n"]));
     expect(named).toContain("export function createJotter(options: JotterOptions): Jotter {");
   });
 
   test("keeps clear of the names that the code itself uses", async () => {
-    const schema = await sdkOf(
+    const schema = await sourceOf(
       notes
         .replaceAll("NoteList", "Date")
         .replaceAll('schemas/Note"', 'schemas/call-options"')
@@ -200,8 +204,8 @@ describe("what is written", () => {
   });
 
   test("writes facts once that several operations share", async () => {
-    const sdk = await sdkOf(notes);
-    expect(sdk.match(/"faults"/g)).toHaveLength(1);
-    expect(sdk.match(/"404": \{ error: problemError \}/g)).toHaveLength(2);
+    const operations = await sourceOf(notes, "operations.ts");
+    expect(operations.match(/"faults"/g)).toHaveLength(1);
+    expect(operations.match(/"404": \{ error: problemError \}/g)).toHaveLength(2);
   });
 });

@@ -116,8 +116,8 @@ components:
   x-pagination:
     pages:
       style: page
-      ask: { page: $request.query.page, size: $request.query.size }
-      answer:
+      request: { page: $request.query.page, size: $request.query.size }
+      response:
         items: $response.body#/notes
         total: $response.header.X-Total
       id: /id

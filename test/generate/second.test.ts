@@ -2,8 +2,8 @@
 import { inspect } from "node:util";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { type ConflictError, InvalidRequestError, NotFoundError, UsageError } from "../../src/runtime/index.js";
+import { createLendingLibrary, type LendingLibraryOptions } from "../second/generated/index.js";
 import type { Book, BookInput, Loan } from "../second/generated/schema.js";
-import { createLendingLibrary, type LendingLibraryOptions } from "../second/generated/sdk.js";
 
 const baseUrl = "http://127.0.0.1:1/v1";
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import { writeFiles } from "../../src/cli/write.js";
 import { generate } from "../../src/generate/index.js";
-import { writeFiles } from "../../src/generate/write.js";
 import { broken, folderWith, notes } from "./notes.js";
 
 const source = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -149,7 +149,7 @@ test("generated clients compile", { timeout: 60_000 }, async () => {
     const { files, faults } = await generate(join(folder, name), { zod: true });
     expect(faults).toEqual([]);
     await writeFiles(join(folder, name, "../out", name), files);
-    roots.push(join(folder, "out", name, "sdk.ts"), join(folder, "out", name, "zod.ts"));
+    roots.push(join(folder, "out", name, "index.ts"), join(folder, "out", name, "zod.ts"));
   }
   expect(problems(roots)).toEqual([]);
 });
@@ -173,14 +173,14 @@ function problems(rootNames: string[]): string[] {
       types: ["node"],
       typeRoots: [source("node_modules/@types")],
       paths: {
-        "keysmith/runtime": [source("src/runtime/index.ts")],
+        "@keysmith/runtime": [source("src/runtime/index.ts")],
         "zod/mini": [source("node_modules/zod/mini/index.d.ts")],
       },
     },
   });
   // The runtime's own types are checked elsewhere.
   const sources = program.getSourceFiles().filter(({ fileName }) => fileName.includes("/out/"));
-  expect(sources).toHaveLength((3 / 2) * rootNames.length);
+  expect(sources).toHaveLength((5 / 2) * rootNames.length);
   const found = sources.flatMap((file) => [
     ...program.getSyntacticDiagnostics(file),
     ...program.getSemanticDiagnostics(file),

@@ -9,8 +9,8 @@ import fc from "fast-check";
 import ts from "typescript";
 import { afterAll, expect, test } from "vitest";
 import * as z from "zod/mini";
+import { writeFiles } from "../../src/cli/write.js";
 import { generate } from "../../src/generate/index.js";
-import { writeFiles } from "../../src/generate/write.js";
 import * as runtime from "../../src/runtime/index.js";
 import { formats, rows } from "./json-schema.js";
 
@@ -106,7 +106,7 @@ function load(source: string): Record<string, z.ZodMiniType> {
   const { outputText } = ts.transpileModule(source, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
-  const modules: Record<string, unknown> = { "zod/mini": z, "keysmith/runtime": runtime };
+  const modules: Record<string, unknown> = { "zod/mini": z, "@keysmith/runtime": runtime };
   const exported = {};
   new Function("exports", "require", outputText)(exported, (name: string) => modules[name]);
   return exported;
@@ -118,7 +118,7 @@ test("zod infers the very types that are generated", { timeout: 60_000 }, async 
   await writeFiles(join(folder, "out"), files);
   const source = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
   const program = ts.createProgram(
-    ["sdk.ts", "zod.ts"].map((name) => join(folder, "out", name)),
+    ["index.ts", "zod.ts"].map((name) => join(folder, "out", name)),
     {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.NodeNext,
@@ -130,7 +130,7 @@ test("zod infers the very types that are generated", { timeout: 60_000 }, async 
       noEmit: true,
       types: [],
       paths: {
-        "keysmith/runtime": [source("src/runtime/index.ts")],
+        "@keysmith/runtime": [source("src/runtime/index.ts")],
         "zod/mini": [
           createRequire(import.meta.url)
             .resolve("zod/mini")

@@ -1,4 +1,4 @@
-import { isError, NotFoundError, UsageError } from "keysmith/runtime";
+import { isError, NotFoundError, UsageError } from "@keysmith/runtime";
 import { expect, test } from "vitest";
 import { clientOf, failure, json } from "./double.js";
 

@@ -1,4 +1,4 @@
-import { RateLimitError, ServerError, UnreadableResponseError } from "keysmith/runtime";
+import { RateLimitError, ServerError, UnreadableResponseError } from "@keysmith/runtime";
 import { expect, test } from "vitest";
 import { clientOf, failure, json } from "./double.js";
 

@@ -1,4 +1,4 @@
-import { type ApiError, AuthenticationError, type Clock, createClient, inHeader, UsageError } from "keysmith/runtime";
+import { type ApiError, AuthenticationError, type Clock, createClient, inHeader, UsageError } from "@keysmith/runtime";
 import { expect, test, vi } from "vitest";
 import { leaksIn } from "../canary.js";
 import { StandingClock } from "../faults/clock.js";
@@ -277,7 +277,7 @@ test("a credential that is named like what every object has is none that was giv
   const sent: unknown[] = [];
   const { get } = createClient<Pick<Client, "get">>(
     {
-      format: 2,
+      format: 3,
       operations: [{ name: "get", method: "GET", path: "/", security, responses: { 200: {} } }],
     },
     {

@@ -15,7 +15,7 @@ import {
   pageStyle,
   putKey,
   writeJson,
-} from "keysmith/runtime";
+} from "@keysmith/runtime";
 
 const schemes = {
   token: { put: inHeader, name: "Authorization", prefix: "Bearer " },
@@ -69,7 +69,7 @@ const facts = {
     query: {},
     responses: { "200": {} },
     pager: listPager,
-    pagination: { style: pageStyle, ask: {}, answer: { items: [] } },
+    pagination: { style: pageStyle, request: {}, response: { items: [] } },
   },
   invitation: {
     method: "GET",
@@ -126,7 +126,7 @@ export function clientOf(
   const sent: Sent[] = [];
   const client = createClient<Client>(
     {
-      format: 2,
+      format: 3,
       operations,
     },
     {

@@ -1,8 +1,8 @@
 /** Answers that are JSON, and nothing that anybody would expect: each ends in a typed error. */
 
-import { createClient, cursorStyle, inQuery, linkStyle, listPager, type Pager, pageStyle } from "keysmith/runtime";
+import { createClient, cursorStyle, inQuery, linkStyle, listPager, type Pager, pageStyle } from "@keysmith/runtime";
 import { describe, expect, test } from "vitest";
-import { at } from "../../src/runtime/expression.js";
+import { at } from "../../src/runtime/call/expression.js";
 import { leaksIn } from "../canary.js";
 import { StandingClock } from "../faults/clock.js";
 import { clientOf, failure, json } from "./double.js";
@@ -48,7 +48,7 @@ const listOf = (pagination: object, answers: readonly Response[]) => {
   const urls: string[] = [];
   const client = createClient<{ list(): Pager<unknown> }>(
     {
-      format: 2,
+      format: 3,
       operations: [
         {
           name: "list",
@@ -80,10 +80,10 @@ const answer = { items: ["data"], next: ["next"], total: ["total"] };
 
 test("a total or a cursor that is no text and no number ends the walk in a typed error", async () => {
   for (const [pagination, more] of [
-    [{ style: pageStyle, ask: {}, answer }, { total: { toString: 1 } }],
-    [{ style: cursorStyle, ask: { place: ["query", "cursor"] }, answer }, { next: { toString: 1 } }],
-    [{ style: cursorStyle, ask: { place: ["query", "cursor"] }, answer }, { next: { a: 1 } }],
-    [{ style: cursorStyle, ask: { place: ["query", "cursor"] }, answer }, { next: true }],
+    [{ style: pageStyle, request: {}, response: answer }, { total: { toString: 1 } }],
+    [{ style: cursorStyle, request: { place: ["query", "cursor"] }, response: answer }, { next: { toString: 1 } }],
+    [{ style: cursorStyle, request: { place: ["query", "cursor"] }, response: answer }, { next: { a: 1 } }],
+    [{ style: cursorStyle, request: { place: ["query", "cursor"] }, response: answer }, { next: true }],
   ] as const) {
     const { client } = listOf(pagination, [json({ data: [1], ...more })]);
     expect(await failure(client.list().toArray())).toMatchObject({ name: "PaginationError" });
@@ -102,7 +102,7 @@ test("a service that echoes the key in its links gets it once, and no cursor hol
       headers: { link: `<https://api.example.com/v1/list?api_key=canary-key&page=${page}>; rel="next"` },
     });
   const { client, urls } = listOf(
-    { style: linkStyle, ask: {}, answer: { items: [], next: "Link", credentials: ["api_key"] } },
+    { style: linkStyle, request: {}, response: { items: [], next: "Link", credentials: ["api_key"] } },
     [linked(2), linked(2), linked(3), json([])],
   );
   const page = await client.list();
@@ -121,7 +121,7 @@ test("an error of a list says how many requests its page took", async () => {
   const urls: string[] = [];
   const client = createClient<{ list(): Pager<unknown> }>(
     {
-      format: 2,
+      format: 3,
       operations: [
         {
           name: "list",
@@ -130,7 +130,7 @@ test("an error of a list says how many requests its page took", async () => {
           query: {},
           responses: { "200": {} },
           pager: listPager,
-          pagination: { style: pageStyle, ask: {}, answer: { items: ["data"] } },
+          pagination: { style: pageStyle, request: {}, response: { items: ["data"] } },
         },
       ],
     } as never,

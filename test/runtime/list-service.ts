@@ -7,7 +7,7 @@ import {
   offsetStyle,
   type Pager,
   pageStyle,
-} from "keysmith/runtime";
+} from "@keysmith/runtime";
 import type { Pagination } from "../../src/runtime/operation.js";
 
 /** A thing of the list. */
@@ -166,23 +166,23 @@ function apiOf({ style, maxSize, defaultSize, maxOffset, pagination }: ServiceOp
   const paginations: Record<StyleName, Pagination> = {
     page: {
       style: pageStyle,
-      ask: { place: ["query", "page"], size: limit },
-      answer: { ...sized, place: ["place"] },
+      request: { place: ["query", "page"], size: limit },
+      response: { ...sized, place: ["place"] },
     },
     offset: {
       style: offsetStyle,
-      ask: { place: ["query", "offset"], size: limit },
-      answer: { ...sized, place: ["place"] },
+      request: { place: ["query", "offset"], size: limit },
+      response: { ...sized, place: ["place"] },
     },
     cursor: {
       style: cursorStyle,
-      ask: { place: ["query", "cursor"], size: limit },
-      answer: { ...common, next: ["next"], more: ["more"] },
+      request: { place: ["query", "cursor"], size: limit },
+      response: { ...common, next: ["next"], more: ["more"] },
     },
-    link: { style: linkStyle, ask: { size: limit }, answer: { ...common, next: ["next"] } },
+    link: { style: linkStyle, request: { size: limit }, response: { ...common, next: ["next"] } },
   };
   return {
-    format: 2,
+    format: 3,
     operations: [
       {
         name: "list",

@@ -1,8 +1,8 @@
-import { createClient, UsageError } from "keysmith/runtime";
+import { createClient, UsageError } from "@keysmith/runtime";
 import { expect, test } from "vitest";
 import { clientOf, failure } from "./double.js";
 
-const make = (options: unknown) => () => createClient({ format: 2, operations: [] }, options as never);
+const make = (options: unknown) => () => createClient({ format: 3, operations: [] }, options as never);
 const https = "https://api.example.com";
 
 const refused: [string, unknown, RegExp][] = [

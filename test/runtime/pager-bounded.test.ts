@@ -1,4 +1,4 @@
-import { PaginationError } from "keysmith/runtime";
+import { PaginationError } from "@keysmith/runtime";
 import { describe, expect, test } from "vitest";
 import { type Body, listService, type Service, type ServiceOptions } from "./list-service.js";
 

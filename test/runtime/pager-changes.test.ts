@@ -1,7 +1,7 @@
+import { createApiKeysClient } from "@keysmith/api-keys";
+import { createSandbox } from "@keysmith/api-keys/sandbox";
+import { PaginationError } from "@keysmith/runtime";
 import fc from "fast-check";
-import { createKeysmith } from "keysmith";
-import { PaginationError } from "keysmith/runtime";
-import { createSandbox } from "keysmith/sandbox";
 import { describe, expect, test } from "vitest";
 import { listService } from "./list-service.js";
 
@@ -79,7 +79,7 @@ async function walk(style: keyof typeof PREFIX, given: typeof scenario extends f
         };
   const { always, apply } = disturb(list);
   let requests = 0;
-  const keysmith = createKeysmith({
+  const keysmith = createApiKeysClient({
     ...sandbox.connection,
     retries: 0,
     fetch: async (url, init) => {

@@ -1,4 +1,4 @@
-import { AbortedError, ServerError } from "keysmith/runtime";
+import { AbortedError, ServerError } from "@keysmith/runtime";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type StyleName, listService as service } from "./list-service.js";
 

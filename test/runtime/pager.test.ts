@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { UsageError } from "keysmith/runtime";
+import { UsageError } from "@keysmith/runtime";
 import { describe, expect, test } from "vitest";
 import { type ServiceOptions, type StyleName, listService as service } from "./list-service.js";
 
@@ -183,7 +183,7 @@ describe("a walk of a part", () => {
 
 test("a cursor that the last item holds ends with the total, or with a short page", async () => {
   const pagination = {
-    answer: { items: ["items"], lastItem: ["id"], total: ["total"] },
+    response: { items: ["items"], lastItem: ["id"], total: ["total"] },
   } as const;
   for (const [things, tells, requests] of [
     [20, ["total"], 2],

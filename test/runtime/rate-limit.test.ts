@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { RESET_UNITS } from "../../src/generate/model/rate-limit.js";
-import { rateLimitOf, retryAfterOf } from "../../src/runtime/rate-limit.js";
+import { rateLimitOf, retryAfterOf } from "../../src/runtime/call/rate-limit.js";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 type ResetUnit = keyof typeof RESET_UNITS;

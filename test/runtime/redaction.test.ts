@@ -2,9 +2,9 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { ClientOptions } from "keysmith/runtime";
+import type { ClientOptions } from "@keysmith/runtime";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createKeysmith } from "../../generated/sdk.js";
+import { createApiKeysClient } from "../../generated/index.js";
 import { leaksIn } from "../canary.js";
 import { type Client, clientOf, failure, json } from "./double.js";
 
@@ -138,7 +138,7 @@ test("the generated client, its pagers and their pages show no credential", asyn
     extra: { headers: { "x-extra": "canary-4f7d-extra" } },
     fetch: async () => json([{ id: "a" }], { headers: { "Pagination-Total": "1" } }),
   };
-  const client = createKeysmith(options);
+  const client = createApiKeysClient(options);
   const pager = client.apiKeys.list();
   const page = await pager;
   for (const value of [client, client.apiKeys, client.withOptions({}), pager, page, pager.pages()]) {

@@ -1,7 +1,7 @@
+import { UsageError, writeFilter, writeStyled } from "@keysmith/runtime";
 import fc from "fast-check";
-import { UsageError, writeFilter, writeStyled } from "keysmith/runtime";
 import { expect, test } from "vitest";
-import { queryString } from "../../src/runtime/request.js";
+import { queryString } from "../../src/runtime/call/request.js";
 import { clientOf, failure, json } from "./double.js";
 
 for (const id of [

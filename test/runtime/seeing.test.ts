@@ -1,4 +1,4 @@
-import type { TransportEvent } from "keysmith/runtime";
+import type { TransportEvent } from "@keysmith/runtime";
 import { expect, test, vi } from "vitest";
 import { leaksIn } from "../canary.js";
 import { clientOf, failure, json } from "./double.js";

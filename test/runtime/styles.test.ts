@@ -9,7 +9,7 @@ import {
   pageStyle,
   type Rules,
   type Style,
-} from "../../src/runtime/styles.js";
+} from "../../src/runtime/list/styles.js";
 
 const rules: Rules = {
   id: ["id"],

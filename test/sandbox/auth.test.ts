@@ -1,4 +1,4 @@
-import { createSandbox } from "keysmith/sandbox";
+import { createSandbox } from "@keysmith/api-keys/sandbox";
 import { describe, expect, test } from "vitest";
 import { read, setUp } from "./helpers.js";
 

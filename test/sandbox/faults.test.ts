@@ -1,4 +1,4 @@
-import { createSandbox, type Fault } from "keysmith/sandbox";
+import { createSandbox, type Fault } from "@keysmith/api-keys/sandbox";
 import { describe, expect, test } from "vitest";
 import { setUp } from "./helpers.js";
 

@@ -1,4 +1,4 @@
-import { createSandbox, type Sandbox, type SandboxOptions } from "keysmith/sandbox";
+import { createSandbox, type Sandbox, type SandboxOptions } from "@keysmith/api-keys/sandbox";
 
 export interface Answer {
   readonly status: number;

@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import { createSandbox, type ListeningSandbox } from "keysmith/sandbox";
+import { createSandbox, type ListeningSandbox } from "@keysmith/api-keys/sandbox";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { main } from "../../src/sandbox/main.js";
 import { read } from "./helpers.js";

@@ -1,5 +1,5 @@
+import { createSandbox, type SandboxOptions } from "@keysmith/api-keys/sandbox";
 import fc from "fast-check";
-import { createSandbox, type SandboxOptions } from "keysmith/sandbox";
 import { expect, test, vi } from "vitest";
 import { setUp } from "./helpers.js";
 
@@ -128,7 +128,7 @@ test("a missing peer is named with the command that installs it", async () => {
     throw new Error("Cannot find package 'hono'");
   });
   await expect(import("../../src/sandbox/index.js")).rejects.toThrow(
-    /^keysmith\/sandbox needs hono, which can't be loaded: npm install hono$/,
+    /^@keysmith\/api-keys\/sandbox needs hono, which can't be loaded: npm install hono$/,
   );
   vi.doUnmock("hono");
   vi.resetModules();

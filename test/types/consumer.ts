@@ -39,9 +39,15 @@ export async function consumerOf(
 ): Promise<Consumer> {
   const folder = mkdtempSync(join(tmpdir(), "keysmith-types-"));
   const modules = join(folder, "node_modules");
-  const home = join(modules, "keysmith");
+  const home = join(modules, "@keysmith/api-keys");
   mkdirSync(home, { recursive: true });
-  cpSync(join(root, "package.json"), join(home, "package.json"));
+  const exports = Object.fromEntries(
+    ["index", "raw", "validation", "sandbox"].map((name) => [
+      name === "index" ? "." : `./${name}`,
+      { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` },
+    ]),
+  );
+  writeFileSync(join(home, "package.json"), JSON.stringify({ name: "@keysmith/api-keys", type: "module", exports }));
   for (const name of ["openapi-fetch", "openapi-typescript-helpers", "zod", "@types", "undici-types"]) {
     symlinkSync(join(root, "node_modules", name), join(modules, name));
   }

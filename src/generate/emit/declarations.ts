@@ -16,7 +16,7 @@ export interface Declaration {
 export interface Declarations {
   /** Those of schema.ts. */
   readonly schemas: readonly Declaration[];
-  /** Those of arguments, for sdk.ts. */
+  /** Those of arguments, for client.ts. */
   readonly arguments: readonly Declaration[];
   /** `paths`, and what it needs. */
   readonly rest: readonly string[];

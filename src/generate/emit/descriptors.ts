@@ -42,18 +42,17 @@ export class Descriptors {
     return [
       ...constants,
       ...descriptors,
-      `/** What the runtime knows of the document; \`keysmith/raw\` takes it too. */\nexport const api: ${this.imports.type("Api")}<${clientName}Auth, paths> = ${literal(api)};`,
+      `/** What the runtime knows of the document; \`@keysmith/api-keys/raw\` takes it too. */\nexport const api: ${this.imports.type("Api")}<${clientName}Auth, paths> = ${literal(api)};`,
     ].join("\n\n");
   }
 
   private operations(): string[] {
     const { clientName, operations } = this.model;
-    const type = this.imports.type("Operation");
     return operations.map((operation) => {
       const { name, typeName } = operation;
       const facts = literal(this.operation(operation));
       const docs = comment([`\`${name}\`, for \`create${clientName}Of\`.`]);
-      return `${docs}export const ${descriptorName(typeName, clientName)}: ${type}<${literal(name)}> = ${facts};`;
+      return `${docs}export const ${descriptorName(typeName, clientName)}: ${this.imports.type("Operation")}<${literal(name)}> = ${facts};`;
     });
   }
 

@@ -9,7 +9,7 @@ export interface JsonContent<T> {
   };
 }`;
 
-/** The paths as `keysmith/raw` needs them: nothing of a path itself, since its operations have its parameters too. */
+/** The paths as `@keysmith/api-keys/raw` needs them: nothing of a path itself, since its operations have its parameters too. */
 export function compactPaths(paths: ts.InterfaceDeclaration): ts.InterfaceDeclaration {
   const { factory } = ts;
   const members = paths.members.map((member) => {

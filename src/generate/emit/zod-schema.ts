@@ -183,7 +183,7 @@ export class ZodSchema {
       if (part === "string") return type.includes("Date") ? "z.iso.datetime({ offset: true })" : "z.string()";
       if (part === "Date") return "z.date()";
       if (part === "null") return undefined;
-      return `anyObject<sdk.${part}>()`;
+      return `anyObject<client.${part}>()`;
     });
     const code = `z.union([${parts.filter((part) => part !== undefined).join(", ")}])`;
     return parts.includes(undefined) ? `z.nullable(${code})` : code;

@@ -31,13 +31,14 @@ export function emitZod(model: Model, views: SchemaViews): string {
 function preamble(code: string): string[] {
   const uses = (word: string) => code.includes(word);
   const imports = [
-    'import { createValidation, type Validation, type ValidationOptions } from "keysmith/runtime";',
+    'import { createValidation, type Validation, type ValidationOptions } from "@keysmith/runtime";',
     ...(uses("z.") ? ['import * as z from "zod/mini";'] : []),
     ...(uses("Schema<types.") || uses(": types.") ? ['import type * as types from "./schema.js";'] : []),
-    ...(uses("Schema<sdk.") ? ['import type * as sdk from "./sdk.js";'] : []),
+    ...(uses("Schema<client.") ? ['import type * as client from "./client.js";'] : []),
   ];
   return [
     imports.join("\n"),
+    'export type { Drift, OperationSchemas, StandardSchema, Validation, ValidationOptions } from "@keysmith/runtime";',
     ...(uses("Schema<") ? ["/** A schema of one type. */\ntype Schema<T> = z.ZodMiniType<T, T>;"] : []),
     ...helpersIn(code),
   ];
@@ -84,7 +85,7 @@ class Schemas {
   private add(name: string): void {
     this.written.set(name, false);
     const argument = this.views.arguments.has(name);
-    const type = `${argument ? "sdk" : "types"}.${name}`;
+    const type = `${argument ? "client" : "types"}.${name}`;
     const onlySent = !argument && this.sent.has(name);
     const code = this.proved(type, this.views.schemas[name], argument, onlySent, onlySent && !this.open.has(name));
     this.sources.push(`export const ${name}: Schema<${type}> = ${code};`);

@@ -8,16 +8,16 @@ const pointer = { type: "string", pattern: "^/", description: 'It is a JSON Poin
 const pagination = {
   type: "object",
   additionalProperties: false,
-  required: ["style", "answer"],
+  required: ["style", "response"],
   properties: {
     description: { type: "string" },
     style: { enum: ["page", "offset", "cursor", "link"] },
-    ask: {
+    request: {
       type: "object",
       additionalProperties: false,
       properties: { page: expression, offset: expression, cursor: expression, size: expression },
     },
-    answer: {
+    response: {
       type: "object",
       additionalProperties: false,
       required: ["items"],
@@ -48,13 +48,13 @@ const pagination = {
 };
 
 /** What a style can't do without. */
-function style(name: string, ask: string[], answer: string[]) {
+function style(name: string, request: string[], response: string[]) {
   return {
     if: { required: ["style"], properties: { style: { const: name } } },
     // biome-ignore lint/suspicious/noThenProperty: JSON Schema's word.
     then: {
-      ...(ask.length > 0 && { required: ["ask"] }),
-      properties: { ask: { required: ask }, answer: { required: answer } },
+      ...(request.length > 0 && { required: ["request"] }),
+      properties: { request: { required: request }, response: { required: response } },
     },
   };
 }

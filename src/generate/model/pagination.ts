@@ -24,20 +24,20 @@ export function readPagination(
   const { node, name } = rule;
   const style = node.text("style") as PaginationModel["style"];
   const asked = new Map<string, readonly Node[]>();
-  const ask: Record<string, Path> = {};
-  for (const [key, at] of node.at("ask").entries()) {
-    const found = pointIntoRequest(reading, at, `x-pagination.ask.${key}`, parameters);
+  const request: Record<string, Path> = {};
+  for (const [key, at] of node.at("request").entries()) {
+    const found = pointIntoRequest(reading, at, `x-pagination.request.${key}`, parameters);
     if (!found) continue;
     const word = wordOf(key, style);
-    if (word) ask[word] = found.path;
+    if (word) request[word] = found.path;
     asked.set(key, found.nodes);
   }
-  const list = pointIntoResponses(reading, node.at("answer", "items"), "x-pagination.answer.items", successes);
-  const arrays = list ? arraysOf(reading, node.at("answer", "items"), list.nodes) : [];
+  const list = pointIntoResponses(reading, node.at("response", "items"), "x-pagination.response.items", successes);
+  const arrays = list ? arraysOf(reading, node.at("response", "items"), list.nodes) : [];
   const items = arrays.map((array) => array.at("items"));
-  const answer = {
+  const response = {
     items: list?.place ?? [],
-    ...readAnswer(reading, node.at("answer"), style, successes, items),
+    ...readAnswer(reading, node.at("response"), style, successes, items),
     ...(style === "link" && credentials.length > 0 && { credentials }),
   };
   const at = node.text("id");
@@ -47,8 +47,8 @@ export function readPagination(
   const type = first && reading.types.typeOf(first, "output", `${reading.typeName}Item`);
   const order = node.text("order");
   const facts = {
-    ask,
-    answer,
+    request,
+    response,
     ...(id && { id }),
     ...(order !== undefined && { order: "newest-first" as const }),
     ...limits(asked),
@@ -63,11 +63,11 @@ function wordOf(key: string, style: string): string | undefined {
   return ["page", "offset", "cursor"].includes(key) ? undefined : key;
 }
 
-/** The arrays among the schemas at which `answer.items` points. */
+/** The arrays among the schemas at which `response.items` points. */
 function arraysOf(reading: Reading, at: Node, nodes: readonly Node[]): Node[] {
   const arrays = nodes.flatMap((node) => branches(node)).filter(isArray);
   if (nodes.length > 0 && arrays.length === 0) {
-    const message = `x-pagination.answer.items: ${at.value} points at something that is no array.`;
+    const message = `x-pagination.response.items: ${at.value} points at something that is no array.`;
     reading.faults.add(blame(reading, at), message, "Point at the array that holds the items.");
   }
   return arrays;
@@ -79,21 +79,21 @@ function readAnswer(
   style: string,
   successes: readonly Target[],
   items: readonly Node[],
-): Omit<Pagination["answer"], "items"> {
-  const answer: Record<string, Place> = {};
+): Omit<Pagination["response"], "items"> {
+  const response: Record<string, Place> = {};
   for (const [key, at] of node.entries()) {
     if (key === "next" && typeof at.value !== "string") {
       const lastItem = parsePointer(at.text("lastItem") ?? "/");
-      const word = "x-pagination.answer.next.lastItem";
+      const word = "x-pagination.response.next.lastItem";
       pointIntoItem(reading, at.at("lastItem"), word, items, lastItem);
-      answer.lastItem = lastItem;
+      response.lastItem = lastItem;
     } else if (key !== "items") {
-      const found = pointIntoResponses(reading, at, `x-pagination.answer.${key}`, successes);
+      const found = pointIntoResponses(reading, at, `x-pagination.response.${key}`, successes);
       const word = wordOf(key, style);
-      if (found && word) answer[word] = found.place;
+      if (found && word) response[word] = found.place;
     }
   }
-  return answer;
+  return response;
 }
 
 /** What the schemas of the paging parameters allow, as far as it isn't what the runtime takes for granted. */

@@ -51,7 +51,7 @@ export function checkTypeNames(
   }
 }
 
-/** The types that sdk.ts declares for an operation. */
+/** The types that client.ts declares for an operation. */
 export function operationTypes(operation: OperationModel): string[] {
   const { typeName, pathParameters, query, headers, pagination } = operation;
   return [

@@ -21,7 +21,7 @@ export interface Model {
   readonly source: string;
   readonly title: string;
   readonly description?: string;
-  /** `Keysmith` names `createKeysmith`, `KeysmithOptions` … */
+  /** `Keysmith` names `createApiKeysClient`, `ApiKeysClientOptions` … */
   readonly clientName: string;
   readonly schemes: readonly SchemeModel[];
   readonly operations: readonly OperationModel[];

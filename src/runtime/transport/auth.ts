@@ -1,5 +1,5 @@
+import { at } from "../call/expression.js";
 import { type ApiError, AuthenticationError, refuse, type UsageError } from "../errors.js";
-import { at } from "../expression.js";
 import type { Scheme } from "../operation.js";
 import { detailsOf, type Exchange, type Link, type Send, shown } from "./exchange.js";
 import { within } from "./limit.js";

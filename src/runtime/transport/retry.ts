@@ -1,5 +1,5 @@
+import { retryAfterOf } from "../call/rate-limit.js";
 import type { ApiError, TimeoutError } from "../errors.js";
-import { retryAfterOf } from "../rate-limit.js";
 import type { Send } from "./exchange.js";
 import { ensureAlive, within } from "./limit.js";
 import { report } from "./log.js";

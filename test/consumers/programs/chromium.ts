@@ -1,5 +1,5 @@
 /** A page: it calls what its driver has put there. */
-import { createSandbox } from "keysmith/sandbox";
+import { createSandbox } from "@keysmith/api-keys/sandbox";
 import type { Print } from "./cases.js";
 import { inside } from "./inside.js";
 import { suite } from "./suite.js";

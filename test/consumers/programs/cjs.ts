@@ -5,7 +5,7 @@ import { validated } from "./validated.js";
 
 async function main(): Promise<void> {
   const where = JSON.parse(process.argv[2] ?? "");
-  const { createSandbox } = await import("keysmith/sandbox");
+  const { createSandbox } = await import("@keysmith/api-keys/sandbox");
   const passed = [
     await suite(where, console.log),
     await validated(where, console.log),

@@ -1,5 +1,5 @@
 /** Node.js, Bun and Deno, with `import`. */
-import { createSandbox } from "keysmith/sandbox";
+import { createSandbox } from "@keysmith/api-keys/sandbox";
 import { inside } from "./inside.js";
 import { suite } from "./suite.js";
 import { validated } from "./validated.js";

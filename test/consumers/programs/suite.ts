@@ -2,14 +2,14 @@
 import {
   AbortedError,
   ApiError,
+  type ApiKeysClient,
   AuthenticationError,
   api,
   ConflictError,
   ConnectionError,
-  createKeysmith,
+  createApiKeysClient,
   InvalidRequestError,
   isError,
-  type Keysmith,
   NotFoundError,
   PaginationError,
   PermissionDeniedError,
@@ -20,8 +20,8 @@ import {
   UnexpectedStatusError,
   UnreadableResponseError,
   UsageError,
-} from "keysmith";
-import { createRawClient } from "keysmith/raw";
+} from "@keysmith/api-keys";
+import { createRawClient } from "@keysmith/api-keys/raw";
 import { type Case, collect, equal, failure, type Print, runCases } from "./cases.js";
 import { KEYS, type OrderedFault, type Where } from "./where.js";
 
@@ -29,7 +29,7 @@ import { KEYS, type OrderedFault, type Where } from "./where.js";
 export function suite(where: Where, print: Print): Promise<boolean> {
   const { baseUrl, auth, control, hidden } = where;
   const options = { baseUrl, auth, random: () => 0 };
-  const client = createKeysmith(options);
+  const client = createApiKeysClient(options);
   /** Where a single attempt shall show what it ends with. */
   const once = client.withOptions({ retries: 0 });
 
@@ -210,8 +210,8 @@ export function suite(where: Where, print: Print): Promise<boolean> {
 
 /** One case for each error class, from an answer that is due to it. */
 function kindCases(
-  client: Keysmith,
-  once: Keysmith,
+  client: ApiKeysClient,
+  once: ApiKeysClient,
   { baseUrl, auth, refused, hidden }: Where,
   next: (fault: OrderedFault) => Promise<void>,
 ): Case[] {
@@ -252,10 +252,10 @@ function kindCases(
       },
     ),
     kind("authentication", AuthenticationError, undefined, () =>
-      createKeysmith({ baseUrl, auth: { ...auth, secretApiKey: "kss_wrong" } }).apiKeys.list(),
+      createApiKeysClient({ baseUrl, auth: { ...auth, secretApiKey: "kss_wrong" } }).apiKeys.list(),
     ),
     kind("permission", PermissionDeniedError, undefined, () =>
-      createKeysmith({ baseUrl, auth: { accountToken: "malformed" } }).account.apiKeys.list(),
+      createApiKeysClient({ baseUrl, auth: { accountToken: "malformed" } }).account.apiKeys.list(),
     ),
     kind("not-found", NotFoundError, undefined, () => client.account.apiKeys.delete("none")),
     kind("conflict", ConflictError, { status: 409 }, () => client.apiKeys.delete("x")),
@@ -269,7 +269,7 @@ function kindCases(
     kind("unreadable", UnreadableResponseError, { status: 200, body: '{"id": ' }, get),
     kind("pagination", PaginationError, { status: 200, body: { data: {} } }, () => once.account.apiKeys.list()),
     kind("connection", ConnectionError, undefined, () =>
-      createKeysmith({ baseUrl: refused, auth, retries: 0 }).apiKeys.list(),
+      createApiKeysClient({ baseUrl: refused, auth, retries: 0 }).apiKeys.list(),
     ),
     // Several times, for some runtimes try a connection again that they had kept open.
     kind("connection", ConnectionError, { error: "network", times: 9 }, () =>

@@ -1,13 +1,13 @@
 /** A client that checks its calls by the spec's schemas. */
-import { createKeysmith, UsageError } from "keysmith";
-import { createKeysmithValidation, type Drift } from "keysmith/validation";
+import { createApiKeysClient, UsageError } from "@keysmith/api-keys";
+import { createApiKeysClientValidation, type Drift } from "@keysmith/api-keys/validation";
 import { type Case, equal, failure, type Print, runCases } from "./cases.js";
 import type { Where } from "./where.js";
 
 export function validated({ baseUrl, auth, control }: Where, print: Print): Promise<boolean> {
   const drifts: Drift[] = [];
-  const validation = createKeysmithValidation({ report: (drift) => drifts.push(drift) });
-  const client = createKeysmith({ baseUrl, auth, validation });
+  const validation = createApiKeysClientValidation({ report: (drift) => drifts.push(drift) });
+  const client = createApiKeysClient({ baseUrl, auth, validation });
   const cases: Case[] = [
     [
       "validation refuses a body before it is sent, and finds answers as the spec says",

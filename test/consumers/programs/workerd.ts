@@ -1,5 +1,5 @@
 /** A worker: the suite is one request to it, with where to go as its body, and what was printed as its answer. */
-import { createSandbox } from "keysmith/sandbox";
+import { createSandbox } from "@keysmith/api-keys/sandbox";
 import { inside } from "./inside.js";
 import { suite } from "./suite.js";
 import { validated } from "./validated.js";

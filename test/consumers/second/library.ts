@@ -1,8 +1,8 @@
 /** Walks a list of the second document's client, against a small double of its service. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createLendingLibrary } from "../../second/generated/index.js";
 import type { Book } from "../../second/generated/schema.js";
-import { createLendingLibrary } from "../../second/generated/sdk.js";
 
 const PAGES: Record<string, unknown> = {
   "": { ids: ["b1", "b2"], nextCursor: "2" },

@@ -3,18 +3,21 @@ import {
   type AccountApiKey,
   type ApiKey,
   type ApiKeyInput,
+  type ApiKeysClient,
+  type ApiKeysClientOptions,
   type ApiKeysListFilter,
-  createKeysmith,
-  type Keysmith,
-  type KeysmithOptions,
+  createApiKeysClient,
   type RateLimit,
-} from "keysmith";
+} from "@keysmith/api-keys";
 
 declare const secret: string;
 declare const signal: AbortSignal;
 
-const options: KeysmithOptions = { baseUrl: "https://api.example.com", auth: { secretApiKey: async () => secret } };
-const keysmith: Keysmith = createKeysmith(options);
+const options: ApiKeysClientOptions = {
+  baseUrl: "https://api.example.com",
+  auth: { secretApiKey: async () => secret },
+};
+const keysmith: ApiKeysClient = createApiKeysClient(options);
 const patient = keysmith.withOptions({ retries: 5, timeout: undefined });
 
 // Options may be undefined under exactOptionalPropertyTypes too.

@@ -1,6 +1,6 @@
-/** `keysmith/raw` is typed by the document's paths. */
-import { type ApiKey, api, type ValidationProblem } from "keysmith";
-import { createRawClient } from "keysmith/raw";
+/** `@keysmith/api-keys/raw` is typed by the document's paths. */
+import { type ApiKey, api, type ValidationProblem } from "@keysmith/api-keys";
+import { createRawClient } from "@keysmith/api-keys/raw";
 
 const raw = createRawClient(api, { baseUrl: "https://api.example.com", auth: { secretApiKey: "k" } });
 const { data, error } = await raw.GET("/api-keys/{id}", { params: { path: { id: "ci" } } });

@@ -2,19 +2,19 @@
 import {
   type ApiError,
   type ApiKey,
+  type ApiKeysClient,
   type ConnectionError,
   type InvalidRequestError,
   type Issue,
   isError,
-  type Keysmith,
   type NotFoundError,
   type Page,
   type Problem,
   type TimeoutError,
   type ValidationProblem,
-} from "keysmith";
+} from "@keysmith/api-keys";
 
-declare const keysmith: Keysmith;
+declare const keysmith: ApiKeysClient;
 
 const result = await keysmith.apiKeys.create({ description: "CI" }).result();
 if (result.status === 422) {
@@ -47,7 +47,9 @@ if (status === 404) {
 }
 
 /** 200 and 201 are told apart. */
-export function verb(put: Awaited<ReturnType<ReturnType<Keysmith["apiKeys"]["put"]>["result"]>>): "made" | "replaced" {
+export function verb(
+  put: Awaited<ReturnType<ReturnType<ApiKeysClient["apiKeys"]["put"]>["result"]>>,
+): "made" | "replaced" {
   if (put.status === 201) return "made";
   if (put.status === 200) return "replaced";
   throw put.error;

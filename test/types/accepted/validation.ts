@@ -1,7 +1,7 @@
 /** The schemas' types are the generated types; schemas of other libraries are taken too. */
-import { type ApiKey, type ApiKeyInput, createKeysmith } from "keysmith";
-import type { StandardSchema } from "keysmith/validation";
-import * as validation from "keysmith/validation";
+import { type ApiKey, type ApiKeyInput, createApiKeysClient } from "@keysmith/api-keys";
+import type { StandardSchema } from "@keysmith/api-keys/validation";
+import * as validation from "@keysmith/api-keys/validation";
 import type * as z from "zod/mini";
 
 /** Whether two types are one, told without letting either be taken for the other. */
@@ -12,12 +12,12 @@ export const written: Same<z.input<typeof validation.ApiKeyInput>, ApiKeyInput> 
 
 declare const own: StandardSchema;
 
-const checking = validation.createKeysmithValidation({
+const checking = validation.createApiKeysClientValidation({
   report: ({ operation, status, issues }) => console.warn(operation, status, issues[0]?.path),
   schemas: { "apiKeys.create": { body: own, responses: { 201: validation.ApiKey } } },
 });
-createKeysmith({ baseUrl: "https://a.example", validation: checking });
-validation.createKeysmithValidation({ responses: "throw" });
+createApiKeysClient({ baseUrl: "https://a.example", validation: checking });
+validation.createApiKeysClientValidation({ responses: "throw" });
 
 const parsed = validation.ApiKey.safeParse({});
 if (parsed.success) {

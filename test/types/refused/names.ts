@@ -1,7 +1,7 @@
 /** A name that is misspelt is named, and the right one is suggested where there is one like it. */
-import { apiKeysGet, createKeysmith, createKeysmithOf, type Keysmith } from "keysmith";
+import { type ApiKeysClient, apiKeysGet, createApiKeysClient, createApiKeysClientOf } from "@keysmith/api-keys";
 
-declare const keysmith: Keysmith;
+declare const keysmith: ApiKeysClient;
 
 // error: Object literal may only specify known properties, but 'limits' does not exist in type 'ApiKeysListQuery'. Did you mean to write 'limit'?
 keysmith.apiKeys.list({ limits: 10 });
@@ -25,19 +25,19 @@ keysmith.apiKeys.create({ description: "CI", acl: [{ scope: {}, permission: ["*"
 keysmith.apiKeys.list({ filter: { descriptions: "CI" } });
 // error: Object literal may only specify known properties, but 'concurency' does not exist in type 'ToArrayOptions'. Did you mean to write 'concurrency'?
 keysmith.apiKeys.list().toArray({ concurency: 8 });
-// error: Object literal may only specify known properties, and 'retry' does not exist in type 'ClientOptions<KeysmithAuth>'.
-createKeysmith({ baseUrl: "https://a.example", retry: 1 });
-// error: Object literal may only specify known properties, but 'accountTokn' does not exist in type 'KeysmithAuth'. Did you mean to write 'accountToken'?
-createKeysmith({ baseUrl: "https://a.example", auth: { accountTokn: "k" } });
-// error: Object literal may only specify known properties, and 'time' does not exist in type 'Partial<KeysmithOptions>'.
+// error: Object literal may only specify known properties, and 'retry' does not exist in type 'ClientOptions<ApiKeysClientAuth>'.
+createApiKeysClient({ baseUrl: "https://a.example", retry: 1 });
+// error: Object literal may only specify known properties, but 'accountTokn' does not exist in type 'ApiKeysClientAuth'. Did you mean to write 'accountToken'?
+createApiKeysClient({ baseUrl: "https://a.example", auth: { accountTokn: "k" } });
+// error: Object literal may only specify known properties, and 'time' does not exist in type 'Partial<ApiKeysClientOptions>'.
 keysmith.withOptions({ time: 1 });
 // error: Property 'lists' does not exist on type 'ApiKeysResource'. Did you mean 'list'?
 keysmith.apiKeys.lists();
-// error: Property 'apikeys' does not exist on type 'Keysmith'. Did you mean 'apiKeys'?
+// error: Property 'apikeys' does not exist on type 'ApiKeysClient'. Did you mean 'apiKeys'?
 keysmith.apikeys.list();
 // error: Property 'get' does not exist on type 'AccountApiKeysResource'.
 keysmith.account.apiKeys.get("ci");
 // error: Property 'list' does not exist on type 'ClientOf<ApiKeysResource, "get">'.
-createKeysmithOf([apiKeysGet], { baseUrl: "https://a.example" }).apiKeys.list();
-// error: Property 'account' does not exist on type 'KeysmithOf<"apiKeys.get">'.
-createKeysmithOf([apiKeysGet], { baseUrl: "https://a.example" }).account;
+createApiKeysClientOf([apiKeysGet], { baseUrl: "https://a.example" }).apiKeys.list();
+// error: Property 'account' does not exist on type 'ApiKeysClientOf<"apiKeys.get">'.
+createApiKeysClientOf([apiKeysGet], { baseUrl: "https://a.example" }).account;

@@ -1,7 +1,7 @@
 /** What a result doesn't say can't be read off it. */
-import { isError, type Keysmith } from "keysmith";
+import { type ApiKeysClient, isError } from "@keysmith/api-keys";
 
-declare const keysmith: Keysmith;
+declare const keysmith: ApiKeysClient;
 declare const caught: unknown;
 
 const { status, data, error } = await keysmith.apiKeys.put("ci", { description: "CI" }).result();

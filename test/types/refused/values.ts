@@ -1,7 +1,7 @@
 /** A value that the service would refuse is refused here, where its type says so. */
-import { createKeysmith, type Keysmith } from "keysmith";
+import { type ApiKeysClient, createApiKeysClient } from "@keysmith/api-keys";
 
-declare const keysmith: Keysmith;
+declare const keysmith: ApiKeysClient;
 declare const id: string | undefined;
 
 // error: Argument of type 'string | undefined' is not assignable to parameter of type 'string'.
@@ -33,11 +33,11 @@ keysmith.apiKeys.list({ filter: { createdTime: { form: "2026-01-01" } } });
 // error: Type '{}' is not assignable to type 'FilterRange<string | Date> | undefined'.
 //   Type '{}' is not assignable to type 'undefined'.
 keysmith.apiKeys.list({ filter: { createdTime: {} } });
-// error: Argument of type '{}' is not assignable to parameter of type 'KeysmithOptions'.
-//   Property 'baseUrl' is missing in type '{}' but required in type 'ClientOptions<KeysmithAuth>'.
-createKeysmith({});
+// error: Argument of type '{}' is not assignable to parameter of type 'ApiKeysClientOptions'.
+//   Property 'baseUrl' is missing in type '{}' but required in type 'ClientOptions<ApiKeysClientAuth>'.
+createApiKeysClient({});
 // error: Type 'URL' is not assignable to type 'string'.
-createKeysmith({ baseUrl: new URL("https://a.example") });
+createApiKeysClient({ baseUrl: new URL("https://a.example") });
 // error: Type 'number' is not assignable to type 'string | Date'.
 keysmith.account.apiKeys.create({ expiresAt: 1767225600 });
 // error: Type 'string' is not assignable to type 'object'.

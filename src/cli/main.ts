@@ -6,7 +6,7 @@ const help = `keysmith: a small typed client from an OpenAPI document
 
 Usage
   keysmith generate <spec> --out <folder> [--overlay <file>]… [--zod] [--strict] [--check]
-      Writes schema.ts, sdk.ts and openapi.json.
+      Writes client.ts, operations.ts, schema.ts, index.ts and openapi.json.
       --overlay  applies an OpenAPI Overlay first; several are applied in order
       --zod      writes zod.ts too: schemas to check requests and answers with
       --strict   takes what can't be checked for a fault
@@ -60,7 +60,7 @@ async function generate(args: string[]): Promise<number> {
     throw new CommandError("Give one document: keysmith generate <spec> --out <folder>.");
   if (values.out === undefined) throw new CommandError("Say where to write: --out <folder>.");
   const { runGenerate } = await needing(
-    () => import("./generate/command.js"),
+    () => import("./generate.js"),
     "keysmith generate needs @redocly/openapi-core, openapi-typescript, typescript 5 and ajv: npm install --save-dev @redocly/openapi-core openapi-typescript typescript@5 ajv",
   );
   const { out, overlay = [], zod = false, strict = false, check = false } = values;
@@ -69,7 +69,7 @@ async function generate(args: string[]): Promise<number> {
 
 async function sandbox(args: string[]): Promise<number> {
   // Where a package is missing the import's own error says which.
-  const { main } = await import("./sandbox/main.js").catch((error: Error) => {
+  const { main } = await import("../sandbox/main.js").catch((error: Error) => {
     throw new MissingError(error.message);
   });
   await main(args, console.log).catch((error: unknown) => {

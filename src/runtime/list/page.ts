@@ -1,5 +1,5 @@
 /** What users see of a list. */
-import type { RateLimit } from "./rate-limit.js";
+import type { RateLimit } from "../call/rate-limit.js";
 
 /** How a list is walked. */
 export interface WalkOptions {

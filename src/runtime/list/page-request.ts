@@ -1,9 +1,9 @@
 /** One request of a list, and what its answer says. */
-import { type Answered as Success, sayable } from "./answer.js";
-import { PaginationError } from "./errors.js";
-import { at, put, type RequestParts, readResponse } from "./expression.js";
-import type { Fetched, Trail } from "./joints.js";
-import type { Pagination, Path, Place } from "./operation.js";
+import { type Answered as Success, sayable } from "../call/answer.js";
+import { at, put, type RequestParts, readResponse } from "../call/expression.js";
+import { PaginationError } from "../errors.js";
+import type { Pagination, Path, Place } from "../operation.js";
+import type { Fetched, Trail } from "./merge-page.js";
 import type { Asked } from "./styles.js";
 
 /** What a pager needs of the client. */
@@ -26,7 +26,7 @@ export function beginning({ pagination, parts }: ListRequest): Trail {
     const value = path && at(parts, path);
     return typeof value === "number" ? value : undefined;
   };
-  return { next: { at: given(pagination.ask.place), size: given(pagination.ask.size) }, ids: [], fresh: [] };
+  return { next: { at: given(pagination.request.place), size: given(pagination.request.size) }, ids: [], fresh: [] };
 }
 
 /** Sends one request and reads its answer. A text is what the service did in the last one, and ends the walk. */
@@ -41,8 +41,8 @@ export async function ask<Item>(
     new PaginationError({ attempts: 0, ...success, message: `${name}: the service ${text}`, operation: name });
   if (typeof asked === "string") throw fault(asked);
 
-  const { style, answer, id } = pagination;
-  const { place, size } = pagination.ask;
+  const { style, response: answer, id } = pagination;
+  const { place, size } = pagination.request;
   let { parts } = list;
   // The place where a list begins is asked for as the caller wrote it.
   if (place && asked.overlap !== undefined) parts = put(parts, place, asked.cursor ?? asked.at);

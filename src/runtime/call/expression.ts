@@ -1,5 +1,5 @@
 /** Where things stand in a request or an answer: the spec's expressions and pointers, taken apart when it was generated. */
-import type { Path, Place } from "./operation.js";
+import type { Path, Place } from "../operation.js";
 
 /** The parts of a request that paths lead into. */
 export interface RequestParts {

@@ -1,13 +1,14 @@
 /** One call: a promise of its data that can also be read as a value to switch on. */
-import type { Answered } from "./answer.js";
+
 import {
   type AbortedError,
   ApiError,
   type ConnectionError,
   type TimeoutError,
   type UnreadableResponseError,
-} from "./errors.js";
-import { hide } from "./hide.js";
+} from "../errors.js";
+import { hide } from "../hide.js";
+import type { Answered } from "./answer.js";
 import type { RateLimit } from "./rate-limit.js";
 
 /** A success, as `.result()` gives it. `response` is reachable by name, and absent from spread copies, as with errors. */

@@ -1,8 +1,8 @@
-import { sayable } from "./answer.js";
-import { UsageError } from "./errors.js";
-import { at } from "./expression.js";
-import type { ListRequest } from "./listing.js";
-import type { Pagination, Place } from "./operation.js";
+import { sayable } from "../call/answer.js";
+import { at } from "../call/expression.js";
+import { UsageError } from "../errors.js";
+import type { Pagination, Place } from "../operation.js";
+import type { ListRequest } from "./page-request.js";
 
 /**
  * How lists page. A style is a handful of pure functions, from what was asked and what was answered to what to ask
@@ -163,7 +163,7 @@ const chain = (asked: Asked, answered: Answered, rules: Rules): Step["next"] => 
 export const cursorStyle: Style = {
   step: (asked, answered, rules) => ({ index: before(asked), next: chain(asked, answered, rules) }),
   follow({ pagination }, _, said, items) {
-    const { next, lastItem } = pagination.answer;
+    const { next, lastItem } = pagination.response;
     return { next: plain(lastItem ? at(items.at(-1), lastItem) : said(next)), implied: lastItem !== undefined };
   },
 };
@@ -192,7 +192,7 @@ export const linkStyle: Style = {
     next: answered.next === ELSEWHERE ? ELSEWHERE : chain(asked, answered, rules),
   }),
   follow({ pagination, baseUrl }, { cursor = baseUrl }, said) {
-    const { next, credentials = [] } = pagination.answer;
+    const { next, credentials = [] } = pagination.response;
     const text = plain(said(next));
     const link = typeof text === "string" ? linkStyle.link?.(text, cursor) : text;
     return { next: typeof link === "string" && link !== ELSEWHERE ? without(credentials, link) : link };

@@ -1,7 +1,7 @@
 /** Typed filter → the service's language, by the signs that the spec gives. */
-import { refuse } from "./errors.js";
-import type { FilterFacts, FilterField, FilterSigns, QueryWriter } from "./operation.js";
-import { refuseUnknown } from "./options.js";
+import { refuse } from "../errors.js";
+import type { FilterFacts, FilterField, FilterSigns, QueryWriter } from "../operation.js";
+import { refuseUnknown } from "../options.js";
 import { textOf, writeStyled } from "./query.js";
 
 /** Equal to a value, or to one of several. */

@@ -1,8 +1,8 @@
 /** Descriptor and arguments → URL, headers, body. */
-import { refuse } from "./errors.js";
+import { refuse } from "../errors.js";
+import type { BodyWriter, Filled, KeyWriter, Operation } from "../operation.js";
+import { type CallOptions, type Extra, refuseUnknown } from "../options.js";
 import type { RequestParts } from "./expression.js";
-import type { BodyWriter, Filled, KeyWriter, Operation } from "./operation.js";
-import { type CallOptions, type Extra, refuseUnknown } from "./options.js";
 import { textOf, writePlain } from "./query.js";
 
 /** A call's arguments, sorted by where they go. */

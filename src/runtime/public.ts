@@ -1,6 +1,8 @@
 /** What applications use of the runtime, whichever client it is in. */
-export type { Call, Failure, Success, Unanswered, WithResponse } from "./call.js";
-export { isError } from "./call.js";
+export type { Call, Failure, Success, Unanswered, WithResponse } from "./call/call.js";
+export { isError } from "./call/call.js";
+export type { FilterMatch, FilterRange, FilterValue } from "./call/filter.js";
+export type { RateLimit } from "./call/rate-limit.js";
 export type { ErrorDetails, Issue } from "./errors.js";
 export {
   AbortedError,
@@ -20,7 +22,7 @@ export {
   UnreadableResponseError,
   UsageError,
 } from "./errors.js";
-export type { FilterMatch, FilterRange, FilterValue } from "./filter.js";
+export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./list/page.js";
 export type {
   CallOptions,
   ClientOptions,
@@ -31,6 +33,4 @@ export type {
   Logger,
   TransportEvent,
 } from "./options.js";
-export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./page.js";
-export type { RateLimit } from "./rate-limit.js";
 export type { Credential } from "./transport/auth.js";

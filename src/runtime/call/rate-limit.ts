@@ -1,5 +1,5 @@
 /** When to come back: `Retry-After` (RFC 9110, section 10.2.3) and whatever the spec declares with `x-rate-limit`. */
-import type { RateLimitFacts, ResetFacts } from "./operation.js";
+import type { RateLimitFacts, ResetFacts } from "../operation.js";
 
 /** What a service said of its rate limit; what it didn't say is `undefined`. */
 export interface RateLimit {

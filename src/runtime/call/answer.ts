@@ -1,9 +1,9 @@
 /** Answer → value or error, as the spec describes it. */
-import { classOf, type Issue, UnreadableResponseError } from "./errors.js";
+import { classOf, type Issue, UnreadableResponseError } from "../errors.js";
+import type { ErrorFacts, Place } from "../operation.js";
+import { detailsOf, type Exchange, mask } from "../transport/exchange.js";
 import { at, readResponse, visit } from "./expression.js";
-import type { ErrorFacts, Place } from "./operation.js";
 import { type RateLimit, rateLimitOf } from "./rate-limit.js";
-import { detailsOf, type Exchange, mask } from "./transport/exchange.js";
 
 /** A success, with what came along. */
 export interface Answered {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { join, type Trail } from "../../src/runtime/joints.js";
+import { join, type Trail } from "../../src/runtime/list/merge-page.js";
+import { type Asked, offsetStyle, pageStyle } from "../../src/runtime/list/styles.js";
 import type { Pagination } from "../../src/runtime/operation.js";
-import { type Asked, offsetStyle, pageStyle } from "../../src/runtime/styles.js";
 
 const offsets: Pagination = {
   style: offsetStyle,
-  ask: {},
-  answer: { items: [] },
+  request: {},
+  response: { items: [] },
   id: ["id"],
   size: { max: 1000 },
   order: "newest-first",

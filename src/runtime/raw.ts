@@ -1,18 +1,18 @@
 /**
- * `keysmith/raw`: openapi-fetch's own typed client, for people who think in paths, on Keysmith's transport: its
+ * `@keysmith/api-keys/raw`: openapi-fetch's own typed client, for people who think in paths, on Keysmith's transport: its
  * credentials, retries, limits and refusals of redirects.
  *
  * @packageDocumentation
  */
 import createFetchClient, { type Client } from "openapi-fetch";
-import { refuse } from "./runtime/errors.js";
-import { visit } from "./runtime/expression.js";
-import type { Api, Operation } from "./runtime/operation.js";
-import { type ClientOptions, settingsOf } from "./runtime/options.js";
-import { fillPath, headersOf, queryString } from "./runtime/request.js";
-import { transport } from "./runtime/transport/chain.js";
-import { exchangeOf } from "./runtime/transport/exchange.js";
-import { listen } from "./runtime/transport/limit.js";
+import { visit } from "./call/expression.js";
+import { fillPath, headersOf, queryString } from "./call/request.js";
+import { refuse } from "./errors.js";
+import type { Api, Operation } from "./operation.js";
+import { type ClientOptions, settingsOf } from "./options.js";
+import { transport } from "./transport/chain.js";
+import { exchangeOf } from "./transport/exchange.js";
+import { listen } from "./transport/limit.js";
 
 /**
  * A client by paths: each method gives `{ data, error, response }`, typed by the document, for every answer that came.
@@ -24,8 +24,8 @@ import { listen } from "./runtime/transport/limit.js";
  * @throws {@link UsageError} where an option, a credential or a path parameter is refused; a `ConnectionError`,
  * `TimeoutError`, `AbortedError` or `RedirectError` where no answer came.
  * @example
- * import { api } from "keysmith";
- * import { createRawClient } from "keysmith/raw";
+ * import { api } from "@keysmith/api-keys";
+ * import { createRawClient } from "@keysmith/api-keys/raw";
  *
  * const raw = createRawClient(api, { baseUrl: "https://api.example.com/organizations/acme", auth: { secretApiKey: key } });
  * const { data, error } = await raw.GET("/api-keys/{id}", { params: { path: { id: "ci" } } });

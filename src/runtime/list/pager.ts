@@ -1,12 +1,12 @@
 /** A list as a whole: sends nothing until it is awaited or iterated. */
-import { resultOf } from "./call.js";
-import { refuse } from "./errors.js";
-import { hide } from "./hide.js";
-import { join, read, type Trail, write } from "./joints.js";
-import { ask, beginning, type ListRequest, type Source } from "./listing.js";
-import type { ListPager } from "./operation.js";
-import { refuseUnknown } from "./options.js";
+import { resultOf } from "../call/call.js";
+import { refuse } from "../errors.js";
+import { hide } from "../hide.js";
+import type { ListPager } from "../operation.js";
+import { refuseUnknown } from "../options.js";
+import { join, read, type Trail, write } from "./merge-page.js";
 import type { Page, Pager, WalkOptions } from "./page.js";
+import { ask, beginning, type ListRequest, type Source } from "./page-request.js";
 import type { Asked } from "./styles.js";
 
 export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./page.js";
@@ -121,7 +121,7 @@ export function pagerOf<Item>(
     },
     async total() {
       const list = prepare();
-      const { answer, size } = list.pagination;
+      const { response: answer, size } = list.pagination;
       if (!seen && answer.total)
         seen = await ask(list, { ...(beginning(list).next as Asked), ...(size && { size: size.min ?? 1 }) });
       return seen?.total;

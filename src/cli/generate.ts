@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import { type Fault, formatFault, generate, LoadError } from "./index.js";
+import { type Fault, formatFault, generate, LoadError } from "../generate/index.js";
 import { staleFiles, writeFiles } from "./write.js";
 
 /** What `keysmith generate` is asked to do. */

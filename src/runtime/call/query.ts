@@ -1,6 +1,6 @@
 /** One query parameter → its part of the query string. */
-import { refuse } from "./errors.js";
-import type { QueryWriter } from "./operation.js";
+import { refuse } from "../errors.js";
+import type { QueryWriter } from "../operation.js";
 
 /** A value, or each of a list under the same name; empty where there is nothing to send. */
 export const writePlain: QueryWriter = (name, value) =>

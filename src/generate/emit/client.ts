@@ -3,21 +3,18 @@ import { descriptorName } from "../model/naming.js";
 import type { Model, ResourceModel } from "../model/types.js";
 import { comment } from "./comment.js";
 import type { Declarations } from "./declarations.js";
-import { Descriptors } from "./descriptors.js";
 import { header } from "./header.js";
 import { Imports } from "./imports.js";
 import { propertyName } from "./literal.js";
 import { optionsType, resourceType, resultType } from "./methods.js";
 
-/** sdk.ts: the resource tree, the types of its methods, the descriptors and the function that makes a client. */
-export function emitSdk(model: Model, declarations: Declarations): string {
+/** client.ts: the resource tree, the types of its methods, and the functions that make a client. */
+export function emitClient(model: Model, declarations: Declarations): string {
   const { clientName, client, operations, description } = model;
   const imports = new Imports();
-  imports.schemaName("paths");
   const options = `${clientName}Options`;
   const parts = [
-    auth(model, imports),
-    `${comment([`How a client of ${model.title} is made.`])}export type ${options} = ${imports.type("ClientOptions")}<${clientName}Auth>;`,
+    `${comment([`How a client of ${model.title} is made.`])}export type ${options} = ${imports.type("ClientOptions")}<${imports.operation(`type ${clientName}Auth`)}>;`,
     ...declarations.arguments.map(({ source }) => source),
     ...operations.flatMap((operation) => optionsType(operation, imports) ?? []),
     ...operations.map((operation) => resultType(operation, imports)),
@@ -25,10 +22,9 @@ export function emitSdk(model: Model, declarations: Declarations): string {
     resourceType({ ...client, docs: description ?? `A client of ${model.title}.` }, imports, [
       `${comment([`A client with other options: those that aren't given stay.`], "  ")}  withOptions(options: Partial<${options}>): ${clientName};\n`,
     ]),
-    new Descriptors(model, imports).print(),
-    `${comment([makerDocs(model)])}export function create${clientName}(options: ${options}): ${clientName} {\n  return ${imports.value("createClient")}(api, options);\n}`,
+    `${comment([makerDocs(model)])}export function create${clientName}(options: ${options}): ${clientName} {\n  return ${imports.value("createClient")}(${imports.operation("api")}, options);\n}`,
     partType(clientName, imports),
-    partMaker(model),
+    partMaker(model, imports),
   ];
   importUses(declarations, imports);
   return `${[header(model), imports.print(), ...parts].join("\n\n")}\n`;
@@ -43,16 +39,6 @@ function importUses({ arguments: declared, schemas }: Declarations, imports: Imp
   }
 }
 
-function auth({ clientName, schemes, title }: Model, imports: Imports): string {
-  const docs = comment([`Credentials for ${title}, by the names of the document's security schemes.`]);
-  if (schemes.length === 0) return `${docs}export type ${clientName}Auth = Record<never, never>;`;
-  const members = schemes.map(({ name, docs, facts }) => {
-    const basic = facts.basic ? "Give `user:password`." : undefined;
-    return `${comment([docs, basic], "  ")}  readonly ${propertyName(name)}?: ${imports.type("Credential")} | undefined;\n`;
-  });
-  return `${docs}export interface ${clientName}Auth {\n${members.join("")}}`;
-}
-
 function makerDocs({ clientName, schemes, title }: Model): string {
   const [scheme] = schemes;
   const auth = scheme ? `, auth: { ${propertyName(scheme.name)}: "…" }` : "";
@@ -65,13 +51,13 @@ function partType(clientName: string, imports: Imports): string {
   return `${docs}export type ${clientName}Of<Name extends string> = ${imports.type("ClientOf")}<Omit<${clientName}, "withOptions">, Name> & {\n  withOptions(options: Partial<${clientName}Options>): ${clientName}Of<Name>;\n};`;
 }
 
-function partMaker({ clientName, title, operations }: Model): string {
+function partMaker({ clientName, title, operations }: Model, imports: Imports): string {
   const first = operations[0] ? descriptorName(operations[0].typeName, clientName) : "";
   const docs = comment([
     `Makes a client of ${title} that has only the methods of these operations. A bundler leaves out what none of them needs.`,
     `@example\nconst client = create${clientName}Of([${first}], { baseUrl: "https://…" });`,
   ]);
-  return `${docs}export function create${clientName}Of<Name extends string>(\n  operations: readonly Operation<Name>[],\n  options: ${clientName}Options,\n): ${clientName}Of<Name> {\n  return createClient({ format: ${FORMAT}, operations }, options);\n}`;
+  return `${docs}export function create${clientName}Of<Name extends string>(\n  operations: readonly ${imports.type("Operation")}<Name>[],\n  options: ${clientName}Options,\n): ${clientName}Of<Name> {\n  return createClient({ format: ${FORMAT}, operations }, options);\n}`;
 }
 
 function children(resource: ResourceModel): ResourceModel[] {
