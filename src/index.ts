@@ -4,8 +4,8 @@
  * @packageDocumentation
  */
 export {
-  type Fault,
-  formatFault,
+  type Finding,
+  formatFinding,
   type Generated,
   type GenerateOptions,
   generate,

@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import { type Fault, formatFault, generate, LoadError } from "../generate/index.js";
+import { type Finding, formatFinding, generate, LoadError } from "../generate/index.js";
 import { staleFiles, writeFiles } from "./write.js";
 
 /** What `keysmith generate` is asked to do. */
@@ -21,10 +21,10 @@ export async function runGenerate(
 ): Promise<0 | 1> {
   const { spec, out, overlays, strict, zod = false, check } = command;
   try {
-    const { files, faults, warnings } = await generate(spec, { overlays, strict, zod });
-    for (const fault of [...faults, ...warnings]) print.error(formatFault(fault, shortPath));
-    if (faults.length > 0) {
-      print.error(`${spec}: ${faults.length === 1 ? "1 fault" : `${faults.length} faults`}, nothing is written.`);
+    const { files, findings, errors } = await generate(spec, { overlays, strict, zod });
+    for (const finding of findings) print.error(formatFinding(finding, shortPath));
+    if (errors.length > 0) {
+      print.error(`${spec}: ${errors.length === 1 ? "1 error" : `${errors.length} errors`}, nothing is written.`);
       return 1;
     }
     if (check) return await runCheck(command, files, print);
@@ -53,7 +53,7 @@ async function runCheck(
 }
 
 /** As people write it: from where they are, if it lies there. */
-function shortPath(file: Fault["place"]["file"]): string {
+function shortPath(file: Finding["place"]["file"]): string {
   const short = relative(process.cwd(), file);
   return short.startsWith("..") ? file : short;
 }

@@ -79,13 +79,13 @@ async function sandbox(args: string[]): Promise<number> {
 }
 
 /** Imports what only some commands need. Where a package of it isn't installed, one line says which to install. */
-async function needing<T>(load: () => Promise<T>, mend: string): Promise<T> {
+async function needing<T>(load: () => Promise<T>, fix: string): Promise<T> {
   try {
     return await load();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND") throw error;
-    throw new MissingError(mend);
+    throw new MissingError(fix);
   }
 }
 

@@ -14,8 +14,8 @@ afterEach(() => process.chdir(home));
 
 async function sourceOf(document: string, file = "client.ts"): Promise<string> {
   const folder = folderWith({ "notes.yaml": document });
-  const { files, faults } = await generate(join(folder, "notes.yaml"));
-  expect(faults).toEqual([]);
+  const { files, errors } = await generate(join(folder, "notes.yaml"));
+  expect(errors).toEqual([]);
   return files.get(file) ?? "";
 }
 
@@ -30,8 +30,8 @@ describe("the same document gives the same bytes", () => {
   });
 
   test("as those that are committed", async () => {
-    const { files, warnings } = await generate(library);
-    expect(warnings).toEqual([]);
+    const { files, findings } = await generate(library);
+    expect(findings).toEqual([]);
     for (const [name, text] of files) expect(readFileSync(join(second, "generated", name), "utf8")).toBe(text);
   });
 
@@ -71,14 +71,14 @@ describe("keysmith generate", () => {
     expect(await run(folder, { check: true })).toEqual({ code: 0, said: "" });
   });
 
-  test("writes nothing where there is a fault", async () => {
+  test("writes nothing where there is an error", async () => {
     const folder = folderWith({
       "notes.yaml": broken(["operationId: notes.get", "operationId: get"]),
       "out/client.ts": "// old",
     });
     const { code, said } = await run(folder);
     expect(code).toBe(1);
-    expect(said).toContain("1 fault, nothing is written");
+    expect(said).toContain("1 error, nothing is written");
     expect(readFileSync(join(folder, "out/client.ts"), "utf8")).toBe("// old");
   });
 
@@ -86,7 +86,7 @@ describe("keysmith generate", () => {
     const folder = folderWith({ "notes.yaml": broken(["$response.header.X-Total", "$response.body#/bag/total"]) });
     const lenient = await run(folder);
     expect(lenient.code).toBe(0);
-    expect(lenient.said).toContain("warning: notes.list: x-pagination.response.total");
+    expect(lenient.said).toContain("repaired: notes.list: x-pagination.response.total");
     expect((await run(folder, { strict: true })).code).toBe(1);
   });
 });
@@ -95,7 +95,7 @@ describe("overlays", () => {
   test("change what the client is made of, in their order", async () => {
     const plain = await generate(library);
     const overlaid = await generate(library, { overlays: [join(second, "overlay.yaml")] });
-    expect(overlaid.faults).toEqual([]);
+    expect(overlaid.errors).toEqual([]);
     const [before, after] = [plain, overlaid].map(({ files }) =>
       ["client.ts", "operations.ts"].map((name) => files.get(name)).join("\n"),
     ) as [string, string];
@@ -105,7 +105,7 @@ describe("overlays", () => {
     expect(after).not.toContain("openingHours");
   });
 
-  test("that break the document are faults, at the place that they changed", async () => {
+  test("that break the document are errors, at the place that they changed", async () => {
     const folder = folderWith({
       "notes.yaml": notes,
       "overlay.yaml": `overlay: 1.0.0
@@ -115,9 +115,9 @@ actions:
     update: { page: $response.body#/page }
 `,
     });
-    const { faults } = await generate(join(folder, "notes.yaml"), { overlays: [join(folder, "overlay.yaml")] });
+    const { errors } = await generate(join(folder, "notes.yaml"), { overlays: [join(folder, "overlay.yaml")] });
     const line = notes.slice(0, notes.indexOf("response:\n")).split("\n").length;
-    expect(faults).toEqual([
+    expect(errors).toEqual([
       expect.objectContaining({ operations: ["notes.list"], place: expect.objectContaining({ line }) }),
     ]);
   });

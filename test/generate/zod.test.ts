@@ -98,7 +98,7 @@ const folder = mkdtempSync(join(tmpdir(), "keysmith-zod-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 writeFileSync(join(folder, "words.json"), JSON.stringify(document));
-const { files, faults } = await generate(join(folder, "words.json"), { zod: true });
+const { files, errors } = await generate(join(folder, "words.json"), { zod: true });
 const schemas = load(files.get("zod.ts") ?? "");
 
 /** The generated code, run. */
@@ -112,7 +112,7 @@ function load(source: string): Record<string, z.ZodMiniType> {
   return exported;
 }
 
-test("the document has no fault", () => expect(faults).toEqual([]));
+test("the document has no error", () => expect(errors).toEqual([]));
 
 test("zod infers the very types that are generated", { timeout: 60_000 }, async () => {
   await writeFiles(join(folder, "out"), files);

@@ -1,13 +1,13 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { type Blame, didYouMean, type Faults } from "../source/faults.js";
+import { didYouMean, type Findings, type Subject } from "../source/findings.js";
 import { type Node, parsePointer } from "../source/node.js";
 import { type ExtensionName, extensionSchemas, type RuleName } from "./schemas.js";
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
 const validators = new Map<ExtensionName, ValidateFunction>();
 
-/** An extension that keeps to its schema; where it doesn't, the faults say how. */
-export function readExtension(name: ExtensionName, node: Node, blame: Blame, faults: Faults): Node | undefined {
+/** An extension that keeps to its schema; where it doesn't, the findings say how. */
+export function readExtension(name: ExtensionName, node: Node, subject: Subject, findings: Findings): Node | undefined {
   let validate = validators.get(name);
   if (!validate) {
     validate = ajv.compile(extensionSchemas[name]);
@@ -17,9 +17,9 @@ export function readExtension(name: ExtensionName, node: Node, blame: Blame, fau
   for (const error of validate.errors ?? []) {
     if (error.keyword === "if") continue; // What its `then` says is an error of its own.
     const keys = parsePointer(error.instancePath);
-    const { extra, message, mend } = explain(error);
+    const { extra, message, fix } = explain(error);
     const path = [...node.path, ...keys, ...extra];
-    faults.add({ ...blame, path }, `${[name, ...keys].join(".")} ${message}`, mend);
+    findings.error({ ...subject, path }, `${[name, ...keys].join(".")} ${message}`, fix);
   }
   return undefined;
 }
@@ -31,11 +31,17 @@ export interface Rule {
 }
 
 /** A rule that is written in place, or once under `components` and named here. */
-export function readRule(name: RuleName, holder: Node, root: Node, blame: Blame, faults: Faults): Rule | undefined {
+export function readRule(
+  name: RuleName,
+  holder: Node,
+  root: Node,
+  subject: Subject,
+  findings: Findings,
+): Rule | undefined {
   const node = holder.at(name);
   if (!node.exists) return undefined;
   if (typeof node.value !== "string") {
-    const inline = readExtension(name, node, blame, faults);
+    const inline = readExtension(name, node, subject, findings);
     return inline && { node: inline };
   }
   const rules = root.at("components", name);
@@ -43,32 +49,32 @@ export function readRule(name: RuleName, holder: Node, root: Node, blame: Blame,
   if (!named.exists) {
     const known = rules.entries().map(([key]) => key);
     const message = `${name} names "${node.value}", and components.${name} has no such rule.`;
-    faults.add({ ...blame, path: node.path }, message, didYouMean(node.value, known));
+    findings.error({ ...subject, path: node.path }, message, didYouMean(node.value, known));
     return undefined;
   }
-  const rule = readExtension(name, named, blame, faults);
+  const rule = readExtension(name, named, subject, findings);
   return rule && { name: node.value, node: rule };
 }
 
-function explain(error: ErrorObject): { extra: string[]; message: string; mend?: string } {
+function explain(error: ErrorObject): { extra: string[]; message: string; fix?: string } {
   const { params } = error;
   switch (error.keyword) {
     case "additionalProperties": {
       const word = String(params.additionalProperty);
       const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
-      return { extra: [word], message: `knows no "${word}".`, mend: didYouMean(word, known) };
+      return { extra: [word], message: `knows no "${word}".`, fix: didYouMean(word, known) };
     }
     case "required":
-      return { extra: [], message: `lacks "${params.missingProperty}".`, mend: `Add "${params.missingProperty}".` };
+      return { extra: [], message: `lacks "${params.missingProperty}".`, fix: `Add "${params.missingProperty}".` };
     case "enum": {
       const allowed = (params.allowedValues as unknown[]).map(String);
-      return { extra: [], message: `can't be ${shown(error.data)}.`, mend: didYouMean(String(error.data), allowed) };
+      return { extra: [], message: `can't be ${shown(error.data)}.`, fix: didYouMean(String(error.data), allowed) };
     }
     case "const":
       return {
         extra: [],
         message: `can't be ${shown(error.data)}.`,
-        mend: `It is ${shown(params.allowedValue)} or missing.`,
+        fix: `It is ${shown(params.allowedValue)} or missing.`,
       };
     case "type":
       return { extra: [], message: `is ${shown(error.data)}, and must be ${[params.type].flat().join(" or ")}.` };
@@ -77,7 +83,7 @@ function explain(error: ErrorObject): { extra: string[]; message: string; mend?:
       return {
         extra: [],
         message: `can't be ${shown(error.data)}.`,
-        mend: description ?? `It must match ${params.pattern}.`,
+        fix: description ?? `It must match ${params.pattern}.`,
       };
     }
     default:

@@ -13,9 +13,9 @@ import type { JsonObject, Model, OperationModel } from "./types.js";
 
 const methods = ["get", "head", "post", "put", "patch", "delete", "options", "trace"];
 
-/** Reads the whole document; what is wrong with it is collected in its faults, and the model is then no use. */
-export function buildModel({ root, faults }: Loaded, source: string): Model {
-  const context: Context = { root, faults, types: new TypeNames(root) };
+/** Reads the whole document; what is wrong with it is collected in its findings, and the model is then no use. */
+export function buildModel({ root, findings }: Loaded, source: string): Model {
+  const context: Context = { root, findings, types: new TypeNames(root) };
   const names: (MethodName & { label: string })[] = [];
   const operations: OperationModel[] = [];
   const places = new Map<string, Node>();
@@ -24,9 +24,9 @@ export function buildModel({ root, faults }: Loaded, source: string): Model {
       const operation = pathItem.at(method);
       if (!operation.exists) continue;
       const where = `${method.toUpperCase()} ${path}`;
-      const named = readMethodName(operation, where, faults);
+      const named = readMethodName(operation, where, findings);
       if (named) names.push({ ...named, label: where });
-      // What has no name is read all the same: its other faults shall be told too.
+      // What has no name is read all the same: its other findings shall be told too.
       const typeName = pascalCase(named?.name ?? where);
       const reading = { ...context, label: named?.name ?? where, typeName, operation, pathItem, path };
       const model = readOperation(reading, named?.name ?? where, method);
@@ -35,7 +35,7 @@ export function buildModel({ root, faults }: Loaded, source: string): Model {
       places.set(model.name, operation);
     }
   }
-  checkMethodNames(names, faults);
+  checkMethodNames(names, findings);
   const clientName = readClientName(context);
   const used = new Set(operations.flatMap(({ security }) => (security ?? []).flat()));
   const description = root.at("info").text("description");
@@ -50,14 +50,14 @@ export function buildModel({ root, faults }: Loaded, source: string): Model {
     types: context.types,
     document: root.value as JsonObject,
   };
-  checkTypeNames(model, places, faults);
+  checkTypeNames(model, places, findings);
   return model;
 }
 
-function readClientName({ root, faults }: Context): string {
+function readClientName({ root, findings }: Context): string {
   const info = root.at("info");
   const extension = info.at("x-client-name");
   if (!extension.exists) return pascalCase(info.text("title") ?? "client");
-  const valid = readExtension("x-client-name", extension, { path: extension.path }, faults);
+  const valid = readExtension("x-client-name", extension, { path: extension.path }, findings);
   return valid ? String(valid.value) : "Client";
 }

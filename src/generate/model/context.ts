@@ -1,11 +1,11 @@
-import type { Blame, Faults } from "../source/faults.js";
+import type { Findings, Subject } from "../source/findings.js";
 import type { Node } from "../source/node.js";
 import type { TypeNames } from "./type-names.js";
 
 /** What reading one operation needs of everything around it. */
 export interface Context {
   readonly root: Node;
-  readonly faults: Faults;
+  readonly findings: Findings;
   readonly types: TypeNames;
 }
 
@@ -19,6 +19,6 @@ export interface Reading extends Context {
   readonly path: string;
 }
 
-export function blame(reading: Reading, node: Node): Blame {
+export function subject(reading: Reading, node: Node): Subject {
   return { operation: reading.label, path: node.path };
 }

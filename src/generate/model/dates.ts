@@ -1,7 +1,7 @@
 import { readExtension } from "../extensions/read.js";
 import { type Node, parsePointer } from "../source/node.js";
 import { below } from "./below.js";
-import { blame, type Reading } from "./context.js";
+import { type Reading, subject } from "./context.js";
 import type { ResponseModel } from "./types.js";
 
 /** Where in a body the values stand that may lack a zone, and the zone that is meant. */
@@ -24,13 +24,13 @@ function walk(
     // Only where dates stand in the cycle does cutting it lose any.
     if (marks(schema, new Set())) {
       const message = `x-date-time: ${pointer.split("/").pop()} holds itself, so that dates in it can't be found at every depth: only the first is repaired.`;
-      reading.faults.warn(blame(reading, node), message, "Mark a schema that is not recursive.");
+      reading.findings.unchecked(subject(reading, node), message, "Mark a schema that is not recursive.");
     }
     return;
   }
   const seen = new Set([...above, pointer]);
   const extension = schema.at("x-date-time");
-  if (extension.exists && readExtension("x-date-time", extension, blame(reading, extension), reading.faults)) {
+  if (extension.exists && readExtension("x-date-time", extension, subject(reading, extension), reading.findings)) {
     const zone = extension.text("zone") ?? "UTC";
     const key = zone === "UTC" ? "Z" : zone;
     found.set(key, (found.get(key) ?? new Set()).add(at));

@@ -1,14 +1,14 @@
 import type { FilterField } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
 import type { Node } from "../source/node.js";
-import { blame, type Reading } from "./context.js";
+import { type Reading, subject } from "./context.js";
 import { follow } from "./schema.js";
 import type { FilterModel } from "./types.js";
 
 /** The filter language of a query parameter, with what the items' schema says of the fields that it knows. */
 export function readFilter(reading: Reading, parameter: Node, items: readonly Node[]): FilterModel | undefined {
   const extension = parameter.at("x-filter");
-  const rule = readRule("x-filter", parameter, reading.root, blame(reading, extension), reading.faults);
+  const rule = readRule("x-filter", parameter, reading.root, subject(reading, extension), reading.findings);
   if (!rule) return undefined;
   const { name, node } = rule;
   const texts = (at: Node) => Object.fromEntries(at.entries().map(([key, value]) => [key, String(value.value)]));

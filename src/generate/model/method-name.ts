@@ -1,5 +1,5 @@
 import { readExtension } from "../extensions/read.js";
-import type { Faults } from "../source/faults.js";
+import type { Findings } from "../source/findings.js";
 import type { Node } from "../source/node.js";
 import { isReserved } from "./naming.js";
 
@@ -10,50 +10,57 @@ export interface MethodName {
 }
 
 /** `x-method`, else the operationId where it is dotted. Nothing is guessed from the path. */
-export function readMethodName(operation: Node, label: string, faults: Faults): MethodName | undefined {
+export function readMethodName(operation: Node, label: string, findings: Findings): MethodName | undefined {
   const extension = operation.at("x-method");
   if (extension.exists) {
     const blame = { operation: label, path: extension.path };
-    const valid = readExtension("x-method", extension, blame, faults);
-    return valid && checked({ name: String(extension.value), node: extension }, label, faults);
+    const valid = readExtension("x-method", extension, blame, findings);
+    return valid && checked({ name: String(extension.value), node: extension }, label, findings);
   }
   const id = operation.text("operationId");
   const node = operation.at("operationId");
   if (id === undefined || !id.includes(".")) {
     const what =
       id === undefined ? "has neither an operationId nor x-method" : `has the operationId "${id}", which is not dotted`;
-    const mend = 'Say what the method is called: "x-method: books.list".';
-    faults.add({ operation: label, path: id === undefined ? operation.path : node.path }, `${what}.`, mend);
+    const fix = 'Say what the method is called: "x-method: books.list".';
+    findings.error({ operation: label, path: id === undefined ? operation.path : node.path }, `${what}.`, fix);
     return undefined;
   }
   if (!/^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)+$/.test(id)) {
     const message = `has the operationId "${id}", and a part of it is no JavaScript name.`;
-    faults.add(
+    findings.error(
       { operation: label, path: node.path },
       message,
       'Say what the method is called: "x-method: books.list".',
     );
     return undefined;
   }
-  return checked({ name: id, node }, label, faults);
+  return checked({ name: id, node }, label, findings);
 }
 
-function checked(method: MethodName, label: string, faults: Faults): MethodName | undefined {
+function checked(method: MethodName, label: string, findings: Findings): MethodName | undefined {
   const wrong = method.name.split(".").find(isReserved);
   if (wrong === undefined) return method;
   const message = `is called "${method.name}", and "${wrong}" is the client's own name.`;
-  faults.add({ operation: label, path: method.node.path }, message, 'Choose another one: "x-method: books.list".');
+  findings.error({ operation: label, path: method.node.path }, message, 'Choose another one: "x-method: books.list".');
   return undefined;
 }
 
 /** Two methods with one name, and a method where another one's resource stands. */
-export function checkMethodNames(methods: readonly (MethodName & { readonly label: string })[], faults: Faults): void {
+export function checkMethodNames(
+  methods: readonly (MethodName & { readonly label: string })[],
+  findings: Findings,
+): void {
   const byName = new Map<string, MethodName & { readonly label: string }>();
   for (const method of methods) {
     const first = byName.get(method.name);
     if (first) {
       const message = `is called "${method.name}", as ${first.label} is.`;
-      faults.add({ operation: method.label, path: method.node.path }, message, "Give one of them another x-method.");
+      findings.error(
+        { operation: method.label, path: method.node.path },
+        message,
+        "Give one of them another x-method.",
+      );
     } else byName.set(method.name, method);
   }
   for (const name of byName.keys()) {
@@ -62,7 +69,7 @@ export function checkMethodNames(methods: readonly (MethodName & { readonly labe
       const resource = byName.get(parts.slice(0, length).join("."));
       if (!resource) continue;
       const message = `is called "${resource.name}", which is also the resource of "${name}".`;
-      faults.add(
+      findings.error(
         { operation: resource.label, path: resource.node.path },
         message,
         "Give one of them another x-method.",

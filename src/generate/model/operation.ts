@@ -1,4 +1,4 @@
-import { blame, type Reading } from "./context.js";
+import { type Reading, subject } from "./context.js";
 import { describe } from "./docs.js";
 import { jsonSchema, jsonType } from "./media.js";
 import { readPagination } from "./pagination.js";
@@ -22,7 +22,7 @@ export function readOperation(reading: Reading, name: string, method: string): O
   const description = operation.text("description")?.trim();
   if (method === "trace") {
     const message = "is a TRACE request, which fetch can't send.";
-    reading.faults.add(blame(reading, operation), message, "Leave it out of the document.");
+    reading.findings.error(subject(reading, operation), message, "Leave it out of the document.");
   }
   return {
     name,
@@ -57,7 +57,7 @@ function readBody(reading: Reading): BodyModel | undefined {
       .entries()
       .map(([type]) => type);
     const message = `takes a body of ${types.join(", ") || "no media type"}, which is not supported.`;
-    reading.faults.add(blame(reading, node.at("content")), message, "Only JSON (application/json, …+json) is.");
+    reading.findings.error(subject(reading, node.at("content")), message, "Only JSON (application/json, …+json) is.");
     return undefined;
   }
   return {

@@ -1,7 +1,7 @@
 import type { Pagination, Path, Place } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
 import { type Node, parsePointer } from "../source/node.js";
-import { blame, type Reading } from "./context.js";
+import { type Reading, subject } from "./context.js";
 import { pointIntoItem, pointIntoRequest, pointIntoResponses, type Target } from "./point.js";
 import { branches, isArray } from "./schema.js";
 import type { PaginationModel } from "./types.js";
@@ -19,7 +19,7 @@ export function readPagination(
   credentials: readonly string[],
 ): PaginationRead | undefined {
   const extension = reading.operation.at("x-pagination");
-  const rule = readRule("x-pagination", reading.operation, reading.root, blame(reading, extension), reading.faults);
+  const rule = readRule("x-pagination", reading.operation, reading.root, subject(reading, extension), reading.findings);
   if (!rule || successes.length === 0) return undefined;
   const { node, name } = rule;
   const style = node.text("style") as PaginationModel["style"];
@@ -68,7 +68,7 @@ function arraysOf(reading: Reading, at: Node, nodes: readonly Node[]): Node[] {
   const arrays = nodes.flatMap((node) => branches(node)).filter(isArray);
   if (nodes.length > 0 && arrays.length === 0) {
     const message = `x-pagination.response.items: ${at.value} points at something that is no array.`;
-    reading.faults.add(blame(reading, at), message, "Point at the array that holds the items.");
+    reading.findings.error(subject(reading, at), message, "Point at the array that holds the items.");
   }
   return arrays;
 }

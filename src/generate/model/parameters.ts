@@ -1,7 +1,7 @@
 import { readExtension } from "../extensions/read.js";
-import { didYouMean } from "../source/faults.js";
+import { didYouMean } from "../source/findings.js";
 import type { Node } from "../source/node.js";
-import { blame, type Reading } from "./context.js";
+import { type Reading, subject } from "./context.js";
 import { describe } from "./docs.js";
 import { readFilter } from "./filter.js";
 import { pascalCase } from "./naming.js";
@@ -29,8 +29,8 @@ export function readParameters(reading: Reading, nodes: readonly Node[], items: 
   for (const node of nodes) {
     if (node.text("in") === "cookie") {
       const message = `the cookie parameter "${node.text("name")}" can't be an argument.`;
-      reading.faults.add(
-        blame(reading, node),
+      reading.findings.error(
+        subject(reading, node),
         message,
         "Declare it as a security scheme (apiKey in cookie), or leave it out.",
       );
@@ -54,17 +54,21 @@ function pathParameters(reading: Reading, nodes: readonly Node[]): OperationMode
   for (const node of declared) {
     const name = node.text("name") ?? "";
     if (names.includes(name)) continue;
-    reading.faults.add(blame(reading, node), `the path ${reading.path} has no {${name}}.`, didYouMean(name, names));
+    reading.findings.error(
+      subject(reading, node),
+      `the path ${reading.path} has no {${name}}.`,
+      didYouMean(name, names),
+    );
   }
   return names.flatMap((name) => {
     const node = declared.find((one) => one.text("name") === name);
     if (!node) {
       const known = declared.map((one) => one.text("name") ?? "").filter((one) => !names.includes(one));
-      const mend = known.length > 0 ? didYouMean(name, known) : `Add a parameter "${name}" in: path.`;
-      reading.faults.add(
-        blame(reading, reading.operation),
+      const fix = known.length > 0 ? didYouMean(name, known) : `Add a parameter "${name}" in: path.`;
+      reading.findings.error(
+        subject(reading, reading.operation),
         `the path's {${name}} is not declared as a parameter.`,
-        mend,
+        fix,
       );
       return [];
     }
@@ -72,11 +76,11 @@ function pathParameters(reading: Reading, nodes: readonly Node[]): OperationMode
     const style = node.text("style") ?? "simple";
     if (style !== "simple") {
       const message = `the path parameter "${name}" has the style "${style}".`;
-      reading.faults.add(blame(reading, node.at("style")), message, 'Only "simple" is supported.');
+      reading.findings.error(subject(reading, node.at("style")), message, 'Only "simple" is supported.');
     }
     if (!isScalar(node.at("schema")) || typesOf(node.at("schema")).includes("boolean")) {
       const message = `the path parameter "${name}" is no text and no number.`;
-      reading.faults.add(blame(reading, node.at("schema")), message, "Make it a string or a number.");
+      reading.findings.error(subject(reading, node.at("schema")), message, "Make it a string or a number.");
     }
     const type = reading.types.typeOf(node.at("schema"), "input", `${reading.typeName}${pascalCase(name)}`);
     return [{ ...parameter(node), type }];
@@ -91,7 +95,7 @@ function query(reading: Reading, node: Node, items: readonly Node[]): ParameterM
   const separator = SEPARATORS[style as string];
   const deep = style === "deepObject";
   if (!separator && !deep) {
-    reading.faults.add(blame(reading, node.at("style")), `a query parameter can't have the style "${style}".`);
+    reading.findings.error(subject(reading, node.at("style")), `a query parameter can't have the style "${style}".`);
   }
   const apart = deep || (node.at("explode").value ?? style === "form"); // OpenAPI's default.
   const facts: ParameterModel["facts"] = {
@@ -120,18 +124,18 @@ function sound(reading: Reading, node: Node): boolean {
   const name = node.text("name");
   if (node.at("content").exists) {
     const message = `the parameter "${name}" is described by a media type, which is not supported.`;
-    reading.faults.add(blame(reading, node.at("content")), message, 'Describe it with "schema" and "style".');
+    reading.findings.error(subject(reading, node.at("content")), message, 'Describe it with "schema" and "style".');
     return false;
   }
   const place = node.text("in");
   if (place === "header" && !isScalar(node.at("schema"))) {
     const message = `the header parameter "${name}" is no single value.`;
-    reading.faults.add(blame(reading, node.at("schema")), message, "Make it a string, number or boolean.");
+    reading.findings.error(subject(reading, node.at("schema")), message, "Make it a string, number or boolean.");
     return false;
   }
   if (node.at("x-filter").exists && place !== "query") {
-    reading.faults.add(
-      blame(reading, node.at("x-filter")),
+    reading.findings.error(
+      subject(reading, node.at("x-filter")),
       `x-filter belongs on a query parameter, and "${name}" is in: ${place}.`,
     );
   }
@@ -140,12 +144,15 @@ function sound(reading: Reading, node: Node): boolean {
 
 function isIdempotencyKey(reading: Reading, node: Node): boolean {
   const extension = node.at("x-idempotency-key");
-  if (!extension.exists || !readExtension("x-idempotency-key", extension, blame(reading, extension), reading.faults))
+  if (
+    !extension.exists ||
+    !readExtension("x-idempotency-key", extension, subject(reading, extension), reading.findings)
+  )
     return false;
   if (extension.value !== true) return false;
   if (node.text("in") === "header") return true;
   const message = `x-idempotency-key belongs on a header parameter, and "${node.text("name")}" is in: ${node.text("in")}.`;
-  reading.faults.add(blame(reading, extension), message);
+  reading.findings.error(subject(reading, extension), message);
   return false;
 }
 

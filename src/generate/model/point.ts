@@ -1,7 +1,7 @@
 import type { Path, Place } from "../../runtime/operation.js";
-import { didYouMean } from "../source/faults.js";
+import { didYouMean } from "../source/findings.js";
 import type { Node } from "../source/node.js";
-import { blame, type Reading } from "./context.js";
+import { type Reading, subject } from "./context.js";
 import { type ParsedExpression, parseExpression } from "./expression.js";
 import { jsonSchema } from "./media.js";
 import { type Found, follow } from "./schema.js";
@@ -12,7 +12,7 @@ export interface Target {
   readonly node: Node;
 }
 
-/** Where an expression leads in an answer; faults where it leads nowhere in any of the responses that it is for. */
+/** Where an expression leads in an answer; findings where it leads nowhere in any of the responses that it is for. */
 export function pointIntoResponses(
   reading: Reading,
   at: Node,
@@ -31,8 +31,8 @@ export function pointIntoResponses(
       parsed.part === "body"
         ? `the body of ${where} has no "${found.missing}"`
         : `${where} documents no header "${found.missing}"`;
-    reading.faults.add(
-      blame(reading, at),
+    reading.findings.error(
+      subject(reading, at),
       `${word}: ${at.value} points at nothing, ${what}.`,
       didYouMean(found.missing, found.known),
     );
@@ -53,8 +53,8 @@ export function pointIntoRequest(reading: Reading, at: Node, word: string, param
       parsed.part === "body"
         ? `the request's body has no "${found.missing}"`
         : `there is no ${parsed.part} parameter "${found.missing}"`;
-    reading.faults.add(
-      blame(reading, at),
+    reading.findings.error(
+      subject(reading, at),
       `${word}: ${at.value} points at nothing, ${what}.`,
       didYouMean(found.missing, found.known),
     );
@@ -81,20 +81,20 @@ export function pointIntoItem(
   const [absent] = found.flatMap((one) => (one.state === "absent" ? [one] : []));
   if (absent && !found.some(({ state }) => state === "open")) {
     const message = `${word}: ${at.value} points at nothing, an item has no "${absent.missing}".`;
-    reading.faults.add(blame(reading, at), message, didYouMean(absent.missing, absent.known));
+    reading.findings.error(subject(reading, at), message, didYouMean(absent.missing, absent.known));
   } else unchecked(reading, at, word);
 }
 
 function parse(reading: Reading, at: Node, word: string, of: "request" | "response"): ParsedExpression | undefined {
   const parsed = parseExpression(String(at.value));
   if ("wrong" in parsed) {
-    reading.faults.add(blame(reading, at), `${word}: "${at.value}" is no expression: ${parsed.wrong}.`);
+    reading.findings.error(subject(reading, at), `${word}: "${at.value}" is no expression: ${parsed.wrong}.`);
     return undefined;
   }
   if (parsed.of !== of) {
     const other = of === "request" ? "what is asked stands in the request" : "what is answered stands in the response";
-    reading.faults.add(
-      blame(reading, at),
+    reading.findings.error(
+      subject(reading, at),
       `${word}: ${at.value} looks in the ${parsed.of}.`,
       `Begin with "$${of}.": ${other}.`,
     );
@@ -128,5 +128,5 @@ function inBody(reading: Reading, keys: readonly string[]): Found {
 
 function unchecked(reading: Reading, at: Node, word: string): void {
   const message = `${word}: ${at.value} can't be checked, the schema doesn't say what is there.`;
-  reading.faults.warn(blame(reading, at), message, "Describe it in the schema.");
+  reading.findings.unchecked(subject(reading, at), message, "Describe it in the schema.");
 }

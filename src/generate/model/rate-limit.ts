@@ -1,7 +1,7 @@
 import type { RateLimitFacts, ResetFacts } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
 import type { Node } from "../source/node.js";
-import { blame, type Reading } from "./context.js";
+import { type Reading, subject } from "./context.js";
 import { pointIntoResponses } from "./point.js";
 import type { RuleUse } from "./types.js";
 
@@ -17,9 +17,9 @@ export const RESET_UNITS = {
 
 /** Where an operation's answers state the rate limit: some of them must document each header. */
 export function readRateLimit(reading: Reading): RuleUse<RateLimitFacts> | undefined {
-  const { operation, root, faults } = reading;
+  const { operation, root, findings } = reading;
   const extension = operation.at("x-rate-limit");
-  const rule = readRule("x-rate-limit", operation, root, blame(reading, extension), faults);
+  const rule = readRule("x-rate-limit", operation, root, subject(reading, extension), findings);
   if (!rule) return undefined;
   const { name, node } = rule;
   const targets = operation
@@ -31,8 +31,8 @@ export function readRateLimit(reading: Reading): RuleUse<RateLimitFacts> | undef
       ? pointIntoResponses(reading, at, `x-rate-limit.${word}`, targets, "any")?.place
       : undefined;
     if (place === undefined || typeof place === "string") return place;
-    const mend = "Point at a header: a rate limit is read before the body is.";
-    faults.add(blame(reading, at), `x-rate-limit.${word}: ${at.value} is no header.`, mend);
+    const fix = "Point at a header: a rate limit is read before the body is.";
+    findings.error(subject(reading, at), `x-rate-limit.${word}: ${at.value} is no header.`, fix);
     return undefined;
   };
   const limit = point(node.at("limit"), "limit");

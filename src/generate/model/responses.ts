@@ -2,7 +2,7 @@ import type { ErrorFacts, ErrorKind, Path, Place } from "../../runtime/operation
 import { readRule } from "../extensions/read.js";
 import type { Node } from "../source/node.js";
 import { parsePointer } from "../source/node.js";
-import { blame, type Reading } from "./context.js";
+import { type Reading, subject } from "./context.js";
 import { readDates } from "./dates.js";
 import { kindOf } from "./kinds.js";
 import { isText, jsonSchema } from "./media.js";
@@ -17,7 +17,11 @@ export function readResponses(reading: Reading): ResponseModel[] {
   if (!models.some(({ code }) => code !== undefined && isSuccess(code))) {
     const range = models.find(({ status }) => /^2XX$/i.test(status));
     const message = range ? "names its success only as a range (2XX)." : "documents no success.";
-    reading.faults.add(blame(reading, reading.operation.at("responses")), message, 'Add a response such as "200".');
+    reading.findings.error(
+      subject(reading, reading.operation.at("responses")),
+      message,
+      'Add a response such as "200".',
+    );
   }
   return models;
 }
@@ -67,8 +71,8 @@ function readContent(reading: Reading, status: string, node: Node): ResponseMode
   if (jsonSchema(node)) return "json";
   if (types.some(isText)) return "text";
   const message = `the ${status} response comes as ${types.join(", ")}, which is not supported.`;
-  reading.faults.add(
-    blame(reading, node.at("content")),
+  reading.findings.error(
+    subject(reading, node.at("content")),
     message,
     "Only JSON (application/json, …+json) and text/… are.",
   );
@@ -82,11 +86,11 @@ function readError(
   success: boolean,
 ): { kind?: ErrorKind; use: RuleUse<ErrorFacts> } | undefined {
   const extension = response.at("x-error");
-  const rule = readRule("x-error", response, reading.root, blame(reading, extension), reading.faults);
+  const rule = readRule("x-error", response, reading.root, subject(reading, extension), reading.findings);
   if (!rule) return undefined;
   if (success) {
     const message = `x-error stands on the ${status} response, which is no error.`;
-    reading.faults.add(blame(reading, extension), message, "Move it to a response of 400 or more.");
+    reading.findings.error(subject(reading, extension), message, "Move it to a response of 400 or more.");
     return undefined;
   }
   const { name, node } = rule;
@@ -121,7 +125,7 @@ function readIssues(reading: Reading, node: Node, point: Point): ErrorFacts["iss
   const arrays = found.nodes.flatMap((one) => branches(one)).filter(isArray);
   if (found.nodes.length > 0 && arrays.length === 0) {
     const message = `x-error.issues.items: ${node.text("items")} points at something that is no array.`;
-    reading.faults.add(blame(reading, node.at("items")), message, "Point at the array that holds the issues.");
+    reading.findings.error(subject(reading, node.at("items")), message, "Point at the array that holds the issues.");
     return undefined;
   }
   const items = arrays.map((array) => array.at("items"));

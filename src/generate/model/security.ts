@@ -1,6 +1,6 @@
-import { didYouMean } from "../source/faults.js";
+import { didYouMean } from "../source/findings.js";
 import type { Node } from "../source/node.js";
-import { blame, type Context, type Reading } from "./context.js";
+import { type Context, type Reading, subject } from "./context.js";
 import type { SchemeFacts, SchemeModel } from "./types.js";
 
 /** The alternatives of an operation: its own, else the document's. Schemes that can't be used are faulted. */
@@ -14,14 +14,18 @@ export function readSecurity(reading: Reading): (readonly string[])[] | undefine
       const scheme = schemes.at(name);
       if (!scheme.exists) {
         const known = schemes.entries().map(([key]) => key);
-        reading.faults.add(blame(reading, node), `there is no security scheme "${name}".`, didYouMean(name, known));
+        reading.findings.error(
+          subject(reading, node),
+          `there is no security scheme "${name}".`,
+          didYouMean(name, known),
+        );
         return [];
       }
       if (facts(scheme)) return [name];
       const kind = [scheme.text("type"), scheme.text("scheme")].filter((part) => part !== undefined).join(" ");
       const message = `the security scheme "${name}" is of a kind that is not supported: ${kind}.`;
-      const mend = "Supported are http bearer, http basic, apiKey, oauth2 and openIdConnect (both as bearer tokens).";
-      reading.faults.add(blame(reading, scheme), message, mend);
+      const fix = "Supported are http bearer, http basic, apiKey, oauth2 and openIdConnect (both as bearer tokens).";
+      reading.findings.error(subject(reading, scheme), message, fix);
       return [];
     }),
   );

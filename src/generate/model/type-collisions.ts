@@ -1,4 +1,4 @@
-import type { Faults } from "../source/faults.js";
+import type { Findings } from "../source/findings.js";
 import type { Node } from "../source/node.js";
 import { pascalCase } from "./naming.js";
 import type { Model, OperationModel, ResourceModel } from "./types.js";
@@ -14,7 +14,7 @@ interface Named {
 export function checkTypeNames(
   model: Pick<Model, "types" | "clientName" | "client" | "operations">,
   places: ReadonlyMap<string, Node>,
-  faults: Faults,
+  findings: Findings,
 ): void {
   const { types, clientName, client, operations } = model;
   const own = ["", "Auth", "Of", "Options"].map((end) => ({
@@ -46,7 +46,7 @@ export function checkTypeNames(
     if (!first) byName.set(named.name, named);
     else if (first.what !== named.what) {
       const message = `${named.what} and ${first.what} both become the type "${named.name}".`;
-      faults.add({ operation: named.operation, path: named.path }, message, "Rename one of them.");
+      findings.error({ operation: named.operation, path: named.path }, message, "Rename one of them.");
     }
   }
 }

@@ -9,14 +9,14 @@ import {
   type NormalizedProblem,
   Source,
 } from "@redocly/openapi-core";
-import { Faults } from "./faults.js";
+import { Findings } from "./findings.js";
 import { Locator, placeOf } from "./locate.js";
 import { isObject, Node, parsePointer } from "./node.js";
 
 /** A document as it was written: bundled, overlays applied, with the way back to the source lines. */
 export interface Loaded {
   readonly root: Node;
-  readonly faults: Faults;
+  readonly findings: Findings;
 }
 
 /** The document can't be read at all, so that nothing else can be said of it. */
@@ -44,18 +44,18 @@ export async function load(spec: string, overlays: readonly string[] = []): Prom
     throw new LoadError(error instanceof Error ? error.message : String(error));
   });
   const locator = new Locator(ref, await sources(externalRefResolver));
-  const faults = new Faults((path) => locator.locate(path));
-  for (const problem of [...written, ...result.problems]) report(faults, problem);
+  const findings = new Findings((path) => locator.locate(path));
+  for (const problem of [...written, ...result.problems]) report(findings, problem);
   // A copy without shared parts: bundling puts one object at several places.
   const parsed: unknown = JSON.parse(JSON.stringify(result.bundle.parsed));
   if (overlays.length > 0) {
     // Only the result of the overlays has to be sound, and it has no source lines of its own.
     const source = new Source(ref, JSON.stringify(parsed));
     for (const problem of await lintDocument({ document: { source, parsed }, config, externalRefResolver })) {
-      faults.add({ path: parsePointer(problem.location[0]?.pointer?.slice(1) ?? "") }, problem.message.trim());
+      findings.error({ path: parsePointer(problem.location[0]?.pointer?.slice(1) ?? "") }, problem.message.trim());
     }
   }
-  return { root: new Node(parsed, parsed), faults };
+  return { root: new Node(parsed, parsed), findings };
 }
 
 async function parse(resolver: BaseResolver, ref: string) {
@@ -76,16 +76,17 @@ async function structure(ref: string, config: Config): Promise<NormalizedProblem
   return lintDocument({ document: await parse(externalRefResolver, ref), config, externalRefResolver });
 }
 
-function report(faults: Faults, problem: NormalizedProblem): void {
+function report(findings: Findings, problem: NormalizedProblem): void {
   const [location] = problem.location;
   if (!location || problem.ignored) return;
   const [suggestion] = problem.suggest;
-  faults.push({
-    level: "fault",
+  findings.push({
+    level: "error",
+    kind: "structure",
     operations: [],
     place: placeOf(location),
     message: problem.message.trim(),
-    ...(suggestion !== undefined && { mend: `Did you mean "${suggestion}"?` }),
+    ...(suggestion !== undefined && { fix: `Did you mean "${suggestion}"?` }),
   });
 }
 

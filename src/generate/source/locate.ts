@@ -6,7 +6,7 @@ import {
   parseYaml,
   Source,
 } from "@redocly/openapi-core";
-import type { Place } from "./faults.js";
+import type { Place } from "./findings.js";
 import { isObject, parsePointer } from "./node.js";
 
 interface At {

@@ -2,13 +2,13 @@ import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseYaml } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
-import { formatFault, generate, LoadError } from "../../src/generate/index.js";
+import { formatFinding, generate, LoadError } from "../../src/generate/index.js";
 import { broken, folderWith, notes } from "./notes.js";
 
-async function faultsOf(document: string, strict = false): Promise<string[]> {
+async function errorsOf(document: string, strict = false): Promise<string[]> {
   const folder = folderWith({ "notes.yaml": document });
-  const { faults } = await generate(join(folder, "notes.yaml"), { strict });
-  return faults.map((fault) => formatFault(fault, (file) => relative(folder, file)));
+  const { errors } = await generate(join(folder, "notes.yaml"), { strict });
+  return errors.map((fault) => formatFinding(fault, (file) => relative(folder, file)));
 }
 
 function lineOf(document: string, text: string): number {
@@ -24,7 +24,7 @@ interface Case {
   readonly at: string;
   readonly operation?: string;
   readonly says: string;
-  readonly mend?: string;
+  readonly fix?: string;
 }
 
 const pagination = "$response.body#/notes\n        total: $response.header.X-Total";
@@ -36,7 +36,7 @@ const cases: readonly Case[] = [
     at: "items: $response.body#/nodes",
     operation: "notes.list",
     says: 'x-pagination.response.items: $response.body#/nodes points at nothing, the body of the 200 response has no "nodes"',
-    mend: 'Did you mean "notes"?',
+    fix: 'Did you mean "notes"?',
   },
   {
     name: "a response header that isn't documented",
@@ -44,7 +44,7 @@ const cases: readonly Case[] = [
     at: "total: $response.header.X-Totals",
     operation: "notes.list",
     says: 'the 200 response documents no header "X-Totals"',
-    mend: 'Did you mean "X-Total"?',
+    fix: 'Did you mean "X-Total"?',
   },
   {
     name: "a request parameter that doesn't exist",
@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
     at: "request: {",
     operation: "notes.list",
     says: 'x-pagination.request.page: $request.query.pages points at nothing, there is no query parameter "pages"',
-    mend: 'Did you mean "page"?',
+    fix: 'Did you mean "page"?',
   },
   {
     name: "a request header that isn't declared",
@@ -60,7 +60,7 @@ const cases: readonly Case[] = [
     at: "request: {",
     operation: "notes.list",
     says: 'there is no header parameter "X-Page"',
-    mend: "There is none.",
+    fix: "There is none.",
   },
   {
     name: "a pointer into the body of a request that has none",
@@ -89,7 +89,7 @@ const cases: readonly Case[] = [
     at: "total: $request.header",
     operation: "notes.list",
     says: "looks in the request",
-    mend: 'Begin with "$response."',
+    fix: 'Begin with "$response."',
   },
   {
     name: "items that are no list",
@@ -97,7 +97,7 @@ const cases: readonly Case[] = [
     at: "items: $response.body#/next",
     operation: "notes.list",
     says: "points at something that is no array",
-    mend: "Point at the array that holds the items.",
+    fix: "Point at the array that holds the items.",
   },
   {
     name: "an id that items don't have",
@@ -105,7 +105,7 @@ const cases: readonly Case[] = [
     at: "id: /key",
     operation: "notes.list",
     says: 'x-pagination.id: /key points at nothing, an item has no "key"',
-    mend: 'There is "id", "title", "changed".',
+    fix: 'There is "id", "title", "changed".',
   },
   {
     name: "a last item's cursor that items don't have",
@@ -117,7 +117,7 @@ const cases: readonly Case[] = [
     at: "next: { lastItem",
     operation: "notes.list",
     says: 'x-pagination.response.next.lastItem: /idd points at nothing, an item has no "idd"',
-    mend: 'Did you mean "id"?',
+    fix: 'Did you mean "id"?',
   },
   {
     name: "a rule that isn't there",
@@ -125,7 +125,7 @@ const cases: readonly Case[] = [
     at: "x-pagination: page\n",
     operation: "notes.list",
     says: 'x-pagination names "page", and components.x-pagination has no such rule',
-    mend: 'Did you mean "pages"?',
+    fix: 'Did you mean "pages"?',
   },
   {
     name: "a word that an extension doesn't know",
@@ -133,7 +133,7 @@ const cases: readonly Case[] = [
     at: "sign: {",
     operation: "notes.list",
     says: 'x-filter knows no "sign"',
-    mend: 'Did you mean "signs"?',
+    fix: 'Did you mean "signs"?',
   },
   {
     name: "a style without what it asks for",
@@ -143,7 +143,7 @@ const cases: readonly Case[] = [
     at: "request: { size",
     operation: "notes.list",
     says: 'x-pagination.request lacks "page"',
-    mend: 'Add "page".',
+    fix: 'Add "page".',
   },
   {
     name: "offsets without a size",
@@ -168,7 +168,7 @@ const cases: readonly Case[] = [
     at: "style: pages",
     operation: "notes.list",
     says: 'x-pagination.style can\'t be "pages"',
-    mend: 'Did you mean "page"?',
+    fix: 'Did you mean "page"?',
   },
   {
     name: "a filter field of an unknown type",
@@ -176,7 +176,7 @@ const cases: readonly Case[] = [
     at: "fields: { title: text }",
     operation: "notes.list",
     says: 'x-filter.fields.title can\'t be "text"',
-    mend: 'There is "string", "number"',
+    fix: 'There is "string", "number"',
   },
   {
     name: "a zone that is none",
@@ -184,7 +184,7 @@ const cases: readonly Case[] = [
     at: "x-date-time: {",
     operation: "notes.list (and 2 more)",
     says: 'x-date-time.zone can\'t be "Europe/Berlin"',
-    mend: 'It is "UTC", or an offset such as "+02:00".',
+    fix: 'It is "UTC", or an offset such as "+02:00".',
   },
   {
     name: "an error's message that isn't in the body",
@@ -192,7 +192,7 @@ const cases: readonly Case[] = [
     at: "message: $response.body#/txt",
     operation: "notes.list (and 1 more)",
     says: 'x-error.message: $response.body#/txt points at nothing, the body of the 404 response has no "txt"',
-    mend: 'Did you mean "text"?',
+    fix: 'Did you mean "text"?',
   },
   {
     name: "an issue's path that issues don't have",
@@ -207,7 +207,7 @@ const cases: readonly Case[] = [
     at: "x-rate-limit: {",
     operation: "notes.list",
     says: 'any response documents no header "X-Limits"',
-    mend: 'Did you mean "X-Limit"?',
+    fix: 'Did you mean "X-Limit"?',
   },
   {
     name: "a rate limit that stands in the body",
@@ -215,7 +215,7 @@ const cases: readonly Case[] = [
     at: "x-rate-limit: {",
     operation: "notes.list",
     says: "x-rate-limit.limit: $response.body#/next is no header",
-    mend: "Point at a header: a rate limit is read before the body is.",
+    fix: "Point at a header: a rate limit is read before the body is.",
   },
   {
     name: "an error rule on a success",
@@ -230,7 +230,7 @@ const cases: readonly Case[] = [
     at: "get:\n      parameters:\n        - name: noteId",
     operation: "GET /notes/{noteId}",
     says: "has neither an operationId nor x-method",
-    mend: 'Say what the method is called: "x-method: books.list".',
+    fix: 'Say what the method is called: "x-method: books.list".',
   },
   {
     name: "an operationId that isn't dotted",
@@ -238,7 +238,7 @@ const cases: readonly Case[] = [
     at: "operationId: getNote",
     operation: "GET /notes/{noteId}",
     says: 'has the operationId "getNote", which is not dotted',
-    mend: "x-method",
+    fix: "x-method",
   },
   {
     name: "an operationId that is no JavaScript name",
@@ -246,7 +246,7 @@ const cases: readonly Case[] = [
     at: "operationId: notes.get-one",
     operation: "GET /notes/{noteId}",
     says: "a part of it is no JavaScript name",
-    mend: "x-method",
+    fix: "x-method",
   },
   {
     name: "an x-method that is no name",
@@ -261,7 +261,7 @@ const cases: readonly Case[] = [
     at: "operationId: notes.then",
     operation: "GET /notes/{noteId}",
     says: 'is called "notes.then", and "then" is the client\'s own name',
-    mend: "Choose another one",
+    fix: "Choose another one",
   },
   {
     name: "two methods with one name",
@@ -269,7 +269,7 @@ const cases: readonly Case[] = [
     at: "x-method: notes.list",
     operation: "GET /notes/{noteId}",
     says: 'is called "notes.list", as GET /notes is',
-    mend: "Give one of them another x-method.",
+    fix: "Give one of them another x-method.",
   },
   {
     name: "a method that is also a resource",
@@ -283,7 +283,7 @@ const cases: readonly Case[] = [
     change: [["    NoteList:\n", "    NoteInput: { type: string }\n    NoteList:\n"]],
     at: "NoteInput: {",
     says: 'the schema "NoteInput" and the schema "Note" both become the type "NoteInput"',
-    mend: "Rename one of them.",
+    fix: "Rename one of them.",
   },
   {
     name: "a schema with the name of an operation's type",
@@ -303,7 +303,7 @@ const cases: readonly Case[] = [
     at: "content:\n          multipart",
     operation: "notes.create",
     says: "takes a body of multipart/form-data, which is not supported",
-    mend: "Only JSON",
+    fix: "Only JSON",
   },
   {
     name: "a response that is neither JSON nor text",
@@ -316,7 +316,7 @@ const cases: readonly Case[] = [
     at: "content:\n            application/pdf",
     operation: "notes.list",
     says: "the 200 response comes as application/pdf, which is not supported",
-    mend: "Only JSON (application/json, …+json) and text/… are.",
+    fix: "Only JSON (application/json, …+json) and text/… are.",
   },
   {
     name: "no success at all",
@@ -324,7 +324,7 @@ const cases: readonly Case[] = [
     at: 'responses:\n        "400"',
     operation: "notes.create",
     says: "documents no success",
-    mend: 'Add a response such as "200".',
+    fix: 'Add a response such as "200".',
   },
   {
     name: "a success that is only a range",
@@ -344,7 +344,7 @@ const cases: readonly Case[] = [
     at: "- name: filter",
     operation: "notes.list",
     says: 'the cookie parameter "filter" can\'t be an argument',
-    mend: "Declare it as a security scheme",
+    fix: "Declare it as a security scheme",
   },
   {
     name: "a path parameter with an unsupported style",
@@ -352,7 +352,7 @@ const cases: readonly Case[] = [
     at: "style: label",
     operation: "notes.get",
     says: 'the path parameter "noteId" has the style "label"',
-    mend: 'Only "simple" is supported.',
+    fix: 'Only "simple" is supported.',
   },
   {
     name: "a path parameter that is a list",
@@ -372,7 +372,7 @@ const cases: readonly Case[] = [
     at: "get:\n      operationId: notes.get",
     operation: "notes.get",
     says: "the path's {id} is not declared as a parameter",
-    mend: "noteId",
+    fix: "noteId",
   },
   {
     name: "a path parameter that the path doesn't have",
@@ -392,7 +392,7 @@ const cases: readonly Case[] = [
     at: "content: { application/json: { schema: { type: integer",
     operation: "notes.list",
     says: 'the parameter "size" is described by a media type',
-    mend: 'Describe it with "schema" and "style".',
+    fix: 'Describe it with "schema" and "style".',
   },
   {
     name: "a header parameter that is a list",
@@ -419,7 +419,7 @@ const cases: readonly Case[] = [
     at: "security: [{ tokn",
     operation: "notes.list",
     says: 'there is no security scheme "tokn"',
-    mend: 'Did you mean "token"?',
+    fix: 'Did you mean "token"?',
   },
   {
     name: "a security scheme of a kind that isn't supported",
@@ -427,7 +427,7 @@ const cases: readonly Case[] = [
     at: "token: { type: mutualTLS }",
     operation: "notes.list",
     says: 'the security scheme "token" is of a kind that is not supported: mutualTLS',
-    mend: "Supported are http bearer",
+    fix: "Supported are http bearer",
   },
   {
     name: "a TRACE request",
@@ -464,42 +464,42 @@ const cases: readonly Case[] = [
     change: [["requestBody:", "requestBdy:"]],
     at: "requestBdy:",
     says: "`requestBdy` is not expected here",
-    mend: 'Did you mean "requestBody"?',
+    fix: 'Did you mean "requestBody"?',
   },
 ];
 
-describe("generation fails, and names the operation, the place and the mend, on", () => {
-  test.each(cases)("$name", async ({ change, at, operation, says, mend }) => {
+describe("generation fails, and names the operation, the place and the fix, on", () => {
+  test.each(cases)("$name", async ({ change, at, operation, says, fix }) => {
     const document = broken(...change);
-    const faults = await faultsOf(document);
-    const fault = faults.find((text) => text.includes(says));
-    expect(fault, faults.join("\n")).toBeDefined();
+    const findings = await errorsOf(document);
+    const fault = findings.find((text) => text.includes(says));
+    expect(fault, findings.join("\n")).toBeDefined();
     expect(fault).toContain(`notes.yaml:${lineOf(document, at)}:`);
     if (operation !== undefined) expect(fault).toContain(` ${operation}: `);
-    if (mend !== undefined) expect(fault).toContain(mend);
+    if (fix !== undefined) expect(fault).toContain(fix);
   });
 });
 
 test("the sound document has no fault, not even a strict one", async () => {
-  expect(await faultsOf(notes, true)).toEqual([]);
+  expect(await errorsOf(notes, true)).toEqual([]);
 });
 
-test("all faults are told at once, in the order of the document", async () => {
+test("all errors are told at once, in the order of the document", async () => {
   const document = broken(
     ["$response.body#/notes", "$response.body#/nodes"],
     ["operationId: notes.get", "operationId: getNote"],
     ["zone: UTC", "zone: CET"],
   );
-  const faults = await faultsOf(document);
-  expect(faults.map((fault) => Number(fault.split(":")[1]))).toEqual(
+  const findings = await errorsOf(document);
+  expect(findings.map((fault) => Number(fault.split(":")[1]))).toEqual(
     ["operationId: getNote", "zone: CET", "items: $response.body#/nodes"].map((text) => lineOf(document, text)),
   );
 });
 
 test("what an open schema may hold is a warning, and a fault with --strict", async () => {
   const document = broken(["$response.header.X-Total", "$response.body#/bag/total"]);
-  expect(await faultsOf(document)).toEqual([]);
-  expect(await faultsOf(document, true)).toEqual([
+  expect(await errorsOf(document)).toEqual([]);
+  expect(await errorsOf(document, true)).toEqual([
     expect.stringMatching(/notes.list: x-pagination.response.total: \$response.body#\/bag\/total can't be checked/),
   ]);
 });
@@ -509,11 +509,11 @@ test("a marked date within a recursive schema is a warning", async () => {
     "        title: { type: string }\n",
     '        title: { type: string }\n        parent: { $ref: "#/components/schemas/Note" }\n',
   ]);
-  expect(await faultsOf(document)).toEqual([]);
-  expect(await faultsOf(document, true)).toEqual([expect.stringContaining("Note holds itself")]);
+  expect(await errorsOf(document)).toEqual([]);
+  expect(await errorsOf(document, true)).toEqual([expect.stringContaining("Note holds itself")]);
 });
 
-test("whatever stands in a document, its faults are told: nothing crashes", { timeout: 60_000 }, async () => {
+test("whatever stands in a document, its findings are told: nothing crashes", { timeout: 60_000 }, async () => {
   const nodes: [holder: Record<string, unknown>, key: string][] = [];
   const document = parseYaml(notes) as Record<string, unknown>;
   const collect = (holder: object) => {
@@ -544,8 +544,8 @@ test("a fault in another file is placed there", async () => {
     "paths/note.yaml":
       "get:\n  operationId: notes.read\n  parameters:\n    - { name: noteId, in: path, required: true, style: matrix }\n  responses: { '204': { description: Read. } }\n",
   });
-  const { faults } = await generate(join(folder, "notes.yaml"));
-  const texts = faults.map((fault) => formatFault(fault, (file) => relative(folder, file)));
+  const { errors } = await generate(join(folder, "notes.yaml"));
+  const texts = errors.map((fault) => formatFinding(fault, (file) => relative(folder, file)));
   expect(texts).toContainEqual(
     expect.stringMatching(/^paths\/note.yaml:4:\d+ notes.read: the path parameter "noteId" has the style "matrix"/),
   );
