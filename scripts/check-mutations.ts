@@ -11,8 +11,8 @@ import { DOCUMENT } from "../test/contract/document.js";
 import { mutations } from "../test/contract/mutations.js";
 import { patched } from "../test/contract/patch.js";
 
-/** The files of the contract tests: the client against Prism, the sandbox behind it, and inputs at the limits. */
-const FILES = ["mock", "proxy", "edges"];
+/** The files of the contract tests. */
+const FILES = ["mock", "proxy", "edges", "quirks"];
 
 /** Sorted first, and by a name that no mutation has. */
 const UNSPOILT = "00 The spec as it is";

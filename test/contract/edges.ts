@@ -84,7 +84,23 @@ export const edgesOfBodies: readonly Edge[] = [
   ...written("a publishable type", { type: "publishable" }),
   ...written("a type that there isn't", { type: "public" }, "type"),
   ...written("a list of no grants", { acl: [] }),
-  ...written("a grant for everything", { acl: [{ scope: { anywhere: ["at all"] }, permissions: ["*"] }] }),
+  ...written("a grant for everything", { acl: [{ scope: {}, permissions: ["*"] }] }),
+  ...written("a grant with every property of a scope", {
+    acl: [
+      { scope: { organizationId: ["a"], productId: [], planId: ["b"], customFieldName: ["c"] }, permissions: ["*"] },
+    ],
+  }),
+  ...written(
+    "a misspelt property of a scope",
+    { acl: [{ scope: { organisationId: ["a"] }, permissions: ["*"] }] },
+    "acl.0.scope.organisationId",
+  ),
+  ...written(
+    "one id instead of a list in a scope",
+    { acl: [{ scope: { planId: "a" }, permissions: ["*"] }] },
+    "acl.0.scope.planId",
+  ),
+  ...written("a misspelt property of a grant", { acl: [{ scope: {}, permissions: [], scopes: [] }] }, "acl.0.scopes"),
   ...written("a grant without a scope", { acl: [{ permissions: ["*"] }] }, "acl.0.scope"),
   ...written("a grant without permissions", { acl: [{ scope: {} }] }, "acl.0.permissions"),
   ...written("a permission that is empty", { acl: [{ scope: {}, permissions: [""] }] }, "acl.0.permissions.0"),

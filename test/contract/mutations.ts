@@ -47,6 +47,14 @@ export const mutations: readonly Mutation[] = [
     changes: [{ op: "replace", path: `${schema("AccountApiKey")}/properties/last_used_at/type`, value: "string" }],
   },
   {
+    name: "a new key's description can't be null",
+    changes: [{ op: "replace", path: `${schema("AccountNewApiKey")}/properties/description/type`, value: "string" }],
+  },
+  {
+    name: "a property of a scope has another name",
+    changes: [{ op: "rename", from: "organizationId", to: "organisationId" }],
+  },
+  {
     name: "a field is no longer known",
     changes: [{ op: "remove", path: `${schema("ApiKey")}/properties/apiUser` }],
   },
