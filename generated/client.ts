@@ -318,7 +318,8 @@ export interface ApiKeysResource {
  * - **`account.apiKeys`** are the API keys of a panel account. Lists have numbered pages with the total in the body.
  * - **`apiKeys`** are the API keys of an organization. Lists have offsets with the total in headers, and can be filtered and sorted. Keys can have permissions, and an id of your choice.
  *
- * The two services have different base URLs and credentials. To use both, create two clients.
+ * The two services have different base URLs and credentials. To use both, create two clients. The base URL of a panel is
+ * its address; the base URL of an organization ends in `/organizations/{organizationId}`.
  */
 export interface ApiKeysClient {
   /** What is under `account`. */
