@@ -22,7 +22,7 @@ const OPEN: Readonly<Record<string, string>> = {
 };
 
 /** Bytes, measured and then made a limit: more than half of them are the documentation that editors show. */
-const WHOLE = 80_800;
+const WHOLE = 81_000;
 /** What a program reads that imports `keysmith` and nothing else of it. */
 const CLIENT = 62_700;
 
