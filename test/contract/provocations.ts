@@ -2,8 +2,8 @@
 import type { Outcome } from "./client.js";
 import type { Stage } from "./stage.js";
 
-/** `crowded` is a second stage, whose service has reached its rate limit. */
-export type Provocation = (stage: Stage, crowded: Stage) => Promise<Outcome>;
+/** `limited` is a second stage whose service has reached its rate limit. */
+export type Provocation = (stage: Stage, limited: Stage) => Promise<Outcome>;
 
 const wrong = { accountToken: "ksa_nobodys", secretApiKey: "kss_nobodys" };
 const malformed = { accountToken: "no-key-of-this-panel" };
