@@ -99,7 +99,7 @@ describe("an error of the panel", () => {
     expect((error as InvalidRequestError).issues.map(({ path }) => path)).toEqual([["allowedIps", 1]]);
   });
 
-  test("for a short credential is no missing permission of a key, but a 403 all the same", async () => {
+  test("for a short credential is a PermissionDeniedError", async () => {
     const { client } = await start();
     const error = await errorOf(client.withOptions({ auth: { accountToken: "short" } }).account.apiKeys.list());
     expect(error).toBeInstanceOf(PermissionDeniedError);

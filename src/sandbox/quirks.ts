@@ -18,7 +18,7 @@ export interface RealQuirks {
   readonly expiryRange?: boolean;
   /** A key without a memo has the description `null` in the answer that creates it and `API Key` in lists. */
   readonly missingMemos?: boolean;
-  /** `allowedIps` takes IPv6 addresses only in full, `::` and `::1` apart, and IPv4 addresses with leading zeros. */
+  /** `allowedIps` takes IPv6 addresses only in full (or `::`, `::1`), and IPv4 addresses also with leading zeros. */
   readonly longAddresses?: boolean;
   /** `allowedIps` isn't enforced. */
   readonly allowedIpsIgnored?: boolean;
