@@ -20,6 +20,10 @@ const exactly =
 const anyObject = <T extends object = object>() =>
   z.custom<T>((value) => typeof value === "object" && value !== null && !Array.isArray(value), "must be an object");
 
+/** A field that can be left out. (zod has this since 4.3 only, and what it refuses besides, undefined, no JSON holds.) */
+const exactOptional = <S extends z.ZodMiniType>(schema: S) =>
+  z.optional(schema) as z.ZodMiniType<z.output<S>, z.input<S>> & { _zod: { optin: "optional"; optout: "optional" } };
+
 export const IpAddress: Schema<types.IpAddress> = exactly<types.IpAddress>()(z.union([z.ipv4(), z.ipv6()]));
 
 export const AccountApiKey: Schema<types.AccountApiKey> = exactly<types.AccountApiKey>()(z.strictObject({
@@ -53,7 +57,7 @@ export const AccountValidationError: Schema<types.AccountValidationError> = exac
   statusCode: z.int().check(z.gte(400), z.lte(599)),
   statusMessage: z.string(),
   message: z.string(),
-  data: z.exactOptional(z.object({
+  data: exactOptional(z.object({
     data: z.object({
       errors: z.array(AccountFieldError),
     }),
@@ -83,9 +87,9 @@ export const AccountApiKeyCreated: Schema<types.AccountApiKeyCreated> = exactly<
 }));
 
 export const AccountApiKeyCreate: Schema<types.AccountApiKeyCreate> = exactly<types.AccountApiKeyCreate>()(z.strictObject({
-  memo: z.exactOptional(z.nullable(z.string().check(z.maxLength(500)))),
-  allowedIps: z.exactOptional(z.nullable(z.array(IpAddress))),
-  expiresAt: z.exactOptional(z.union([z.iso.datetime({ offset: true }), z.date()])),
+  memo: exactOptional(z.nullable(z.string().check(z.maxLength(500)))),
+  allowedIps: exactOptional(z.nullable(z.array(IpAddress))),
+  expiresAt: exactOptional(z.union([z.iso.datetime({ offset: true }), z.date()])),
 }));
 
 export const AccountApiKeyDeleted: Schema<types.AccountApiKeyDeleted> = exactly<types.AccountApiKeyDeleted>()(z.strictObject({
@@ -110,22 +114,22 @@ export const ApiKey: Schema<types.ApiKey> = exactly<types.ApiKey>()(z.strictObje
   description: z.string(),
   id: z.string().check(z.minLength(1), z.maxLength(50), z.regex(/^[@~\-\.\w]+$/u)),
   type: ApiKeyType,
-  acl: z.exactOptional(z.array(ApiKeyAcl)),
-  allowedIps: z.exactOptional(z.nullable(z.array(IpRange))),
-  apiUser: z.exactOptional(z.string()),
-  secretKey: z.exactOptional(z.string().check(z.minLength(1))),
+  acl: exactOptional(z.array(ApiKeyAcl)),
+  allowedIps: exactOptional(z.nullable(z.array(IpRange))),
+  apiUser: exactOptional(z.string()),
+  secretKey: exactOptional(z.string().check(z.minLength(1))),
   createdTime: z.iso.datetime({ offset: true }),
   updatedTime: z.iso.datetime({ offset: true }),
-  _links: z.exactOptional(z.array(SelfLink).check(z.minLength(1))),
+  _links: exactOptional(z.array(SelfLink).check(z.minLength(1))),
 }));
 
 export const Problem: Schema<types.Problem> = exactly<types.Problem>()(z.object({
-  type: z.exactOptional(z.string()),
-  title: z.exactOptional(z.string()),
-  status: z.exactOptional(z.int().check(z.gte(400), z.lte(599))),
-  detail: z.exactOptional(z.string()),
-  instance: z.exactOptional(z.string()),
-  error: z.exactOptional(z.string()),
+  type: exactOptional(z.string()),
+  title: exactOptional(z.string()),
+  status: exactOptional(z.int().check(z.gte(400), z.lte(599))),
+  detail: exactOptional(z.string()),
+  instance: exactOptional(z.string()),
+  error: exactOptional(z.string()),
 }));
 
 export const InvalidField: Schema<types.InvalidField> = exactly<types.InvalidField>()(z.object({
@@ -134,12 +138,12 @@ export const InvalidField: Schema<types.InvalidField> = exactly<types.InvalidFie
 }));
 
 export const ValidationProblem: Schema<types.ValidationProblem> = exactly<types.ValidationProblem>()(z.object({
-  type: z.exactOptional(z.string()),
-  title: z.exactOptional(z.string()),
-  status: z.exactOptional(z.int().check(z.gte(400), z.lte(599))),
-  detail: z.exactOptional(z.string()),
-  instance: z.exactOptional(z.string()),
-  error: z.exactOptional(z.string()),
+  type: exactOptional(z.string()),
+  title: exactOptional(z.string()),
+  status: exactOptional(z.int().check(z.gte(400), z.lte(599))),
+  detail: exactOptional(z.string()),
+  instance: exactOptional(z.string()),
+  error: exactOptional(z.string()),
   invalidFields: z.array(InvalidField),
 }));
 
@@ -152,10 +156,10 @@ export const ApiKeysListQuery: Schema<client.ApiKeysListQuery> = exactly<client.
 
 export const ApiKeyInput: Schema<types.ApiKeyInput> = exactly<types.ApiKeyInput>()(z.strictObject({
   description: z.string().check(z.minLength(1)),
-  id: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(50), z.regex(/^[@~\-\.\w]+$/u))),
-  type: z.exactOptional(ApiKeyType),
-  acl: z.exactOptional(z.array(ApiKeyAcl)),
-  allowedIps: z.exactOptional(z.nullable(z.array(IpRange))),
+  id: exactOptional(z.string().check(z.minLength(1), z.maxLength(50), z.regex(/^[@~\-\.\w]+$/u))),
+  type: exactOptional(ApiKeyType),
+  acl: exactOptional(z.array(ApiKeyAcl)),
+  allowedIps: exactOptional(z.nullable(z.array(IpRange))),
 }));
 
 /** The methods whose calls are checked. */

@@ -1,6 +1,5 @@
 import { createApp } from "./app.js";
 import { createFetch, createHandler } from "./front-door.js";
-import { listen } from "./listen.js";
 import { type SandboxOptions, toSettings } from "./options.js";
 import type { Sandbox } from "./sandbox.js";
 import { OWNERS, Service } from "./service.js";
@@ -26,6 +25,8 @@ export function createSandbox(options?: SandboxOptions): Sandbox {
     failNext: (fault) => service.faults.add(fault),
     reset: () => service.reset(),
     listen: async ({ port = 0 } = {}) => {
+      // Only here, for the sandbox runs where there are no servers too.
+      const { listen } = await import("./listen.js");
       const { url, close } = await listen(handler, port);
       return { url, connection: { baseUrl: url, auth }, close };
     },

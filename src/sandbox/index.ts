@@ -1,5 +1,5 @@
+import * as implementation from "./implementation.js";
 import type { SandboxOptions } from "./options.js";
-import { explainImport } from "./peers.js";
 import type { Sandbox } from "./sandbox.js";
 
 export type { SandboxAccountKey } from "./account/key.js";
@@ -10,11 +10,6 @@ export type { ListeningSandbox, Sandbox, SandboxConnection } from "./sandbox.js"
 export type { Shelf } from "./shelf.js";
 export type { AccountKeyFields, ApiKeyFields } from "./shelves.js";
 export type { StyleName } from "./style.js";
-
-// Not a plain import: where Hono or zod is missing this line can say so, and a plain one can't.
-const implementation = await import("./create.js").catch(async (error) => {
-  throw await explainImport(error);
-});
 
 /**
  * Makes a service in memory that speaks both styles of API keys: the account's (`/api/account/api-keys`) and the

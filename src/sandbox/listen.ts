@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
 import type { Handler } from "./front-door.js";
-import { importPeer } from "./peers.js";
 
 /** Where a server listens, and how to stop it. */
 export interface Listening {
@@ -17,7 +17,6 @@ const NO_RESPONSE = new Response(null, { headers: { "x-hono-already-sent": "true
 
 /** Serves a handler over HTTP, on loopback only. For Node.js, and what runs its modules. */
 export async function listen(handler: Handler, port: number): Promise<Listening> {
-  const { createAdaptorServer } = await importPeer<typeof import("@hono/node-server")>("@hono/node-server");
   const server = createAdaptorServer({
     // A library has no business with the globals of the program that uses it.
     overrideGlobalObjects: false,
