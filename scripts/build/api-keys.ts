@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Plugin } from "rolldown";
 import { bundle, EXTENSION, type Format } from "./bundle.js";
 import { writeDeclarations } from "./declarations.js";
+import { Licenses } from "./licenses.js";
 import { dual, writePackageFolder } from "./package-folder.js";
 import { fromRoot, rootManifest } from "./root.js";
 
@@ -63,12 +64,16 @@ const LAZY = {
 /** Where zod 3 has what zod 4 is: so the SDK takes either. */
 const ZOD: Readonly<Record<string, string>> = { zod: "zod/v4", "zod/mini": "zod/v4-mini" };
 
-const EXTERNAL = [/^hono(\/|$)/, /^zod(\/|$)/, "openapi-fetch"];
+const EXTERNAL = [/^hono(\/|$)/, /^zod(\/|$)/];
+
+/** Stands for openapi-fetch in CommonJS. */
+const OPENAPI_FETCH = "\0openapi-fetch";
 
 /** Imports that lead elsewhere in the package than among the sources. */
 const rename = (format: Format): Plugin => ({
   name: "rename",
   resolveId(id, importer) {
+    if (id === "openapi-fetch" && (format === "esm" || importer === OPENAPI_FETCH)) return { id, external: true };
     if (id === "./listen.js") return { id: "#listen", external: true };
     if (id === "./index.js" && importer === LAZY.main) return { id: `./sandbox${EXTENSION[format]}`, external: true };
     if (format === "esm") return undefined;
@@ -76,17 +81,23 @@ const rename = (format: Format): Plugin => ({
     if (id === "./implementation.js") return fromRoot("src/sandbox/implementation-cjs.ts");
     if (id === "./create.js" && importer?.endsWith("implementation-cjs.ts"))
       return { id: `./service${EXTENSION.cjs}`, external: true };
+    if (id === "openapi-fetch") return OPENAPI_FETCH;
     return undefined;
   },
+  // The function itself is openapi-fetch's `default` in its CommonJS too, where Node.js would take all of it for that.
+  load: (id) =>
+    id === OPENAPI_FETCH ? 'const { default: create } = require("openapi-fetch"); export default create;' : undefined,
 });
 
 export async function buildApiKeys(): Promise<void> {
   await writePackageFolder(HOME, MANIFEST, "docs/api-keys.md");
+  const licenses = new Licenses();
   for (const format of ["esm", "cjs"] as const) {
     await bundle({
       entries: { ...ENTRIES, ...LAZY },
       dir: DIR,
       format,
+      licenses,
       external: EXTERNAL,
       plugins: [rename(format)],
       output: {
@@ -100,10 +111,12 @@ export async function buildApiKeys(): Promise<void> {
     entries: { bin: fromRoot("src/sandbox/bin.ts") },
     dir: DIR,
     format: "cjs",
+    licenses,
     target: "es2015",
     external: ["./main.js"],
     output: { sourcemap: false },
   });
+  licenses.write(join(DIR, "THIRD-PARTY-LICENSES.txt"));
   await writeApiKeysDeclarations(DIR, ["esm", "cjs"]);
   await copyFile(fromRoot("generated/openapi.json"), join(DIR, "openapi.json"));
 }

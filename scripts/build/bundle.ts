@@ -1,7 +1,6 @@
 /** The JavaScript of a package: few files, since Node.js takes about a millisecond for each that it loads. */
-import { join } from "node:path";
 import { build, type OutputOptions, type Plugin } from "rolldown";
-import { writeLicenses } from "./licenses.js";
+import type { Licenses } from "./licenses.js";
 
 export type Format = "esm" | "cjs";
 
@@ -11,11 +10,11 @@ export const EXTENSION: Readonly<Record<Format, string>> = { esm: ".js", cjs: ".
 export interface BundleOptions {
   /** The names of the files, and what they are made of. */
   readonly entries: Readonly<Record<string, string>>;
-  /** The folder for the files, and for the licences of what they bundle. */
   readonly dir: string;
+  readonly licenses: Licenses;
   readonly format: Format;
   /** Imports that stay. The code of all others becomes part of the files. */
-  readonly external: (string | RegExp)[];
+  readonly external?: (string | RegExp)[];
   /** `neutral` (default) takes nothing of Node.js for granted. */
   readonly platform?: "node" | "neutral";
   /** The language of the files. Default: `es2022`. */
@@ -25,7 +24,17 @@ export interface BundleOptions {
 }
 
 export async function bundle(options: BundleOptions): Promise<void> {
-  const { entries, dir, format, external, platform = "neutral", target = "es2022", plugins = [], output } = options;
+  const {
+    entries,
+    dir,
+    format,
+    licenses,
+    external = [],
+    platform = "neutral",
+    target = "es2022",
+    plugins = [],
+    output,
+  } = options;
   await build({
     input: entries,
     external: [/^node:/, ...external],
@@ -36,7 +45,7 @@ export async function bundle(options: BundleOptions): Promise<void> {
       // What @hono/node-server makes while it loads, for a feature that isn't used and that an older hono doesn't have.
       manualPureFunctions: ["defineWebSocketHelper"],
     },
-    plugins: [...plugins, writeLicenses(join(dir, "THIRD-PARTY-LICENSES.txt"))],
+    plugins: [...plugins, licenses.plugin],
     output: {
       dir,
       format,

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { bundle } from "./bundle.js";
 import { writeDeclarations } from "./declarations.js";
+import { Licenses } from "./licenses.js";
 import { dual, writePackageFolder } from "./package-folder.js";
 import { fromRoot } from "./root.js";
 
@@ -18,7 +19,9 @@ export async function buildRuntime(): Promise<void> {
   const entries = { index: fromRoot("src/runtime/index.ts") };
   const dir = join(HOME, "dist");
   await writePackageFolder(HOME, MANIFEST, "docs/runtime.md");
-  await bundle({ entries, dir, format: "esm", external: [] });
-  await bundle({ entries, dir, format: "cjs", external: [] });
+  const licenses = new Licenses();
+  await bundle({ entries, dir, format: "esm", licenses });
+  await bundle({ entries, dir, format: "cjs", licenses });
+  licenses.write(join(dir, "THIRD-PARTY-LICENSES.txt"));
   await writeDeclarations({ entries, dir, formats: ["esm", "cjs"], external: /^(?![./])/ });
 }

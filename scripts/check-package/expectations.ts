@@ -16,10 +16,8 @@ const ABOUT = "package\\.json|README\\.md|LICENSE|CHANGELOG\\.md";
 /** By name. */
 export const expectations: Readonly<Record<string, Expected>> = {
   keysmith: {
-    contents: new RegExp(
-      `^(${ABOUT}|dist/tool/((shared/)?[a-z-]+\\.js|bin\\.cjs|index\\.d\\.ts|THIRD-PARTY-LICENSES\\.txt))$`,
-    ),
-    dependencies: ["typescript"],
+    contents: new RegExp(`^(${ABOUT}|dist/tool/([a-z-]+\\.c?js|index\\.d\\.ts|THIRD-PARTY-LICENSES\\.txt))$`),
+    dependencies: [],
     optionalPeers: [],
     maps: false,
     attwProfile: "esm-only",

@@ -4,7 +4,7 @@ import type { Packed } from "../pack/pack.js";
 import { run } from "./run.js";
 
 /** What our packages ask for; it is installed here already. */
-const OTHERS = ["openapi-fetch", "hono", "zod", "typescript"];
+const OTHERS = ["openapi-fetch", "hono", "zod"];
 
 /** A program's folder, with the packages unpacked as npm would do it. */
 export function unpacked(app: string, tarballs: readonly Packed[]): string {
