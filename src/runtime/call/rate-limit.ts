@@ -30,15 +30,15 @@ export function retryAfterOf(facts: RateLimitFacts | undefined, response: Respon
   return told ?? (response.status === 429 ? waitOf(facts?.reset, response, now) : undefined);
 }
 
-/** No count and no time is negative. No header is called `undefined`. */
+/** No count and no time is negative. */
 function numberIn({ headers }: Response, header: string | undefined): number | undefined {
-  const text = `${headers.get(header as string)}`;
+  const text = header === undefined ? "" : `${headers.get(header)}`;
   return /^\d+\.?\d*$/.test(text) ? Number(text) : undefined;
 }
 
 /** Every form of a date that HTTP knows (and RFC 3339) holds a time of day. The one that ends in a year is UTC too. */
 function dateIn({ headers }: Response, header: string | undefined): number {
-  const text = `${headers.get(header as string)}`;
+  const text = header === undefined ? "" : `${headers.get(header)}`;
   return Date.parse(/\d:\d\d:/.test(text) ? text.replace(/ \d{4}$/, "$& GMT") : "");
 }
 
