@@ -34,10 +34,10 @@ export class Descriptors {
   }
 
   print(): string {
-    const { clientName } = this.model;
+    const { clientName, schemes } = this.model;
     const descriptors = this.operations();
     const names = this.model.operations.map(({ typeName }) => new Raw(descriptorName(typeName, clientName)));
-    const api = { format: FORMAT, operations: names };
+    const api = { format: FORMAT, operations: names, credentials: schemes.map(({ name }) => name) };
     const constants = [...this.constants.values()].map(({ source }) => source);
     return [
       ...constants,
@@ -91,7 +91,7 @@ export class Descriptors {
   private scheme({ in: place, basic, ...facts }: SchemeFacts): object {
     const places = { header: "inHeader", query: "inQuery", cookie: "inCookie" } as const;
     const put = basic ? "inBasic" : places[place];
-    return { put: this.value(put), ...facts };
+    return { put: this.value(put), ...(place !== "header" && { in: place }), ...facts };
   }
 
   private pagination({ style, facts }: NonNullable<OperationModel["pagination"]>): object {

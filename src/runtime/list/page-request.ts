@@ -1,6 +1,12 @@
 /** One request of a list, and what its answer says. */
-import { type Answered as Success, sayable } from "../call/answer.js";
-import { at, put, type RequestParts, readResponse } from "../call/expression.js";
+import type { Answer as Success } from "../call/answer.js";
+import {
+  getIn as at,
+  setIn as put,
+  type RequestParts,
+  readPlace as readResponse,
+  isStringOrNumber as sayable,
+} from "../call/expression.js";
 import { PaginationError } from "../errors.js";
 import type { Pagination, Path, Place } from "../operation.js";
 import type { Fetched, Trail } from "./merge-page.js";

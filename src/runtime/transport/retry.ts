@@ -1,57 +1,67 @@
-import { retryAfterOf } from "../call/rate-limit.js";
-import type { ApiError, TimeoutError } from "../errors.js";
-import type { Send } from "./exchange.js";
-import { ensureAlive, within } from "./limit.js";
-import { report } from "./log.js";
+import { type CallContext, monotonicTime, type Received, type Send } from "./context.js";
+import { isWatched, report } from "./events.js";
+import { onAbort, throwIfEnded } from "./limits.js";
+import { type Failure, waitBeforeRetry } from "./retry-policy.js";
 
-/**
- * Counts and reports each attempt, and repeats what failed in passing, where repeating is safe: always for idempotent
- * methods and with an idempotency key, else only where the request can't have been processed.
- */
+/** Counts and reports each attempt, and repeats what failed temporarily, where repeating is safe. */
 export function retry(send: Send): Send {
-  return async (url, init, exchange) => {
-    const { operation, retries, maxRetryWait, clock, random } = exchange;
-    const { rateLimit, idempotencyKey } = operation;
-    // All other methods are idempotent by RFC 9110, section 9.2.2.
-    const repeatable =
-      !/POST|PATCH/.test(init.method) || (idempotencyKey && init.headers[idempotencyKey.name.toLowerCase()]?.trim());
-    for (; ; exchange.retried++) {
-      ensureAlive(exchange);
-      exchange.attempts++;
-      exchange.unsent = false;
-      const started = clock.now();
-      report(exchange, { type: "request" });
-      let failure: (ApiError & Partial<Pick<TimeoutError, "limit">>) | undefined;
-      const response = await send(url, init, exchange).catch((error: ApiError): undefined => {
-        // Whatever fails an attempt has become one of ours.
-        failure = error;
-      });
-      const now = clock.now();
-      const status = response?.status;
-      const error = failure?.kind;
-      report(exchange, { type: "response", status, error, durationMs: now - started });
-      if (response?.ok) return response;
-      const told = response && retryAfterOf(rateLimit, response, now);
-      exchange.retryAfterMs = told;
-      const unprocessed = exchange.unsent || status === 429 || (status === 503 && told !== undefined);
-      const passing: unknown[] = [408, 429, 500, 502, 503, 504, "connection", "timeout"];
-      const again = passing.includes(status ?? failure?.limit ?? error) && (unprocessed || !!repeatable);
-      // 24.8 days: a timer holds no more.
-      const longestTimer = 2 ** 31 - 1;
-      exchange.postponed = again && Number(told) > Math.min(maxRetryWait, longestTimer);
-      const longestBackoff = 8000;
-      const firstBackoff = 500;
-      // Full jitter: clients that failed together don't come back together.
-      const backoff = random() * Math.min(longestBackoff, firstBackoff * 2 ** exchange.retried);
-      const waitMs = Math.max(told ?? 0, backoff);
-      if (!again || exchange.postponed || exchange.retried >= retries || now + waitMs >= exchange.deadlineAt) {
-        if (response) return response;
+  return async (request, context) => {
+    for (;;) {
+      throwIfEnded(context);
+      const started = beginAttempt(context);
+      let received: Received | undefined;
+      let failure: Failure | undefined;
+      try {
+        received = await send(request, context);
+      } catch (error) {
+        // Whatever fails an attempt has become an error of ours.
+        failure = error as Failure;
+      }
+      const response = received?.response;
+      reportEnd(context, started, response, failure);
+      if (received?.response.ok) return received;
+      const waitMs = waitBeforeRetry(request, context, response, failure);
+      if (waitMs === undefined) {
+        if (received) return received;
         throw failure;
       }
-      exchange.ambiguous ||= !unprocessed;
-      report(exchange, { type: "retry", status, error, waitMs });
-      // Whether it was the wait that has ended, or the call, is seen at the top.
-      await within(exchange, () => new Promise(() => {}), waitMs).catch(() => {});
+      report(context, { type: "retry", status: response?.status, error: failure?.kind, waitMs });
+      await pause(context, waitMs);
+      context.retries++;
     }
   };
+}
+
+/** When it began, for those who watch. */
+function beginAttempt(context: CallContext): number {
+  context.attempts++;
+  context.neverSent = false;
+  if (!isWatched(context)) return 0;
+  report(context, { type: "request" });
+  return monotonicTime(context.settings.clock);
+}
+
+function reportEnd(
+  context: CallContext,
+  started: number,
+  response: Response | undefined,
+  failure: Failure | undefined,
+): void {
+  if (!isWatched(context)) return;
+  const durationMs = Math.round(monotonicTime(context.settings.clock) - started);
+  report(context, { type: "response", status: response?.status, error: failure?.kind, durationMs });
+}
+
+/** Waits, no longer than until the caller aborts: then the next attempt isn't begun. */
+function pause({ signals, settings }: CallContext, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const { clock } = settings;
+    const end = () => {
+      clock.clearTimeout(timer);
+      for (const removeListener of removeListeners) removeListener();
+      resolve();
+    };
+    const timer = clock.setTimeout(end, ms);
+    const removeListeners = signals.map((signal) => onAbort(signal, end));
+  });
 }

@@ -42,7 +42,7 @@ const problemError = { message: [["detail"], ["title"]], requestId: "X-Request-I
 
 const librarianScheme = { put: inBasic, name: "Authorization", prefix: "Basic " } as const;
 
-const branchScheme = { put: inQuery, name: "branch_key" } as const;
+const branchScheme = { put: inQuery, in: "query", name: "branch_key" } as const;
 
 const fieldProblemError = { message: [["detail"]], issues: { items: ["errors"], path: ["pointer"], message: ["detail"] } } as const;
 
@@ -194,7 +194,7 @@ export const openingHours: Operation<"openingHours"> = { name: "openingHours", m
 
 /** What the runtime knows of the document; `@keysmith/api-keys/raw` takes it too. */
 export const api: Api<LendingLibraryAuth, paths> = {
-  format: 3,
+  format: 4,
   operations: [
     booksList,
     booksCreate,
@@ -206,4 +206,5 @@ export const api: Api<LendingLibraryAuth, paths> = {
     loansEnd,
     openingHours,
   ],
+  credentials: ["member", "branch", "librarian"],
 };
