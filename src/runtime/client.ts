@@ -7,7 +7,7 @@ import { rememberOperation } from "./call/is-error.js";
 import { buildRequest } from "./call/request.js";
 import type { Validator } from "./call/validator.js";
 import type { pagerOf } from "./list/pager.js";
-import { type Api, FORMAT, type Operation, type Pagination } from "./operation.js";
+import { type Api, FORMAT, type Operation, type Pagination, type Path } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { callSettings, clientSettings, type Settings } from "./settings.js";
 import { checkCredentials } from "./transport/auth.js";
@@ -90,35 +90,42 @@ interface Sending {
   readonly url?: string | undefined;
 }
 
-const READ_HERE: Reading = { byCaller: false };
-
 async function sendRequest(
   operation: Operation,
   base: Settings,
   transport: Send,
   request: Request,
-  { reading = READ_HERE, signal, url }: Sending,
+  sending: Sending,
 ): Promise<Answer> {
   try {
-    const settings = callSettings(base, request.options, operation);
-    const signals = [request.options.signal, signal].filter((each) => each !== undefined && each !== null);
-    const deadlineAt = deadlineFrom(settings.clock, settings.deadline);
-    const context = createContext(operation, settings, signals, deadlineAt, reading);
-    keepSecrets(context, request);
-    const exchange = async () =>
-      readAnswer(context, await transport(buildRequest(operation, request, settings, url), context));
-    const validator = settings.validation as Validator | undefined;
-    return await (validator ? validator.around(context, request, exchange) : exchange());
+    const context = begin(operation, base, request, sending);
+    if (context.settings.validation) return await sendValidated(context, transport, request, sending);
+    return readAnswer(context, await transport(buildRequest(context, request, sending.url), context));
   } catch (error) {
     if (error instanceof Error) addCallerFrames(error);
     throw rememberOperation(error, operation);
   }
 }
 
+function sendValidated(context: CallContext, transport: Send, request: Request, { url }: Sending): Promise<Answer> {
+  const validator = context.settings.validation as Validator;
+  return validator.around(context, request, async () =>
+    readAnswer(context, await transport(buildRequest(context, request, url), context)),
+  );
+}
+
+function begin(operation: Operation, base: Settings, request: Request, sending: Sending): CallContext {
+  const settings = callSettings(base, request.options, operation);
+  const signals = [request.options.signal, sending.signal].filter((each) => !!each);
+  const deadlineAt = deadlineFrom(settings.clock, settings.deadline);
+  const context = createContext(operation, settings, signals, deadlineAt, sending.reading ?? { byCaller: false });
+  if (operation.secrets) keepSecrets(context, operation.secrets, request);
+  return context;
+}
+
 /** Notes what the document calls secret in a request. */
-function keepSecrets({ operation, settings, secrets }: CallContext, request: Request): void {
-  if (!operation.secrets) return;
-  for (const path of operation.secrets) {
+function keepSecrets({ settings, secrets }: CallContext, paths: readonly Path[], request: Request): void {
+  for (const path of paths) {
     for (const from of [request, settings.extra]) forEachString(from, path, (text) => secrets.push(text));
   }
 }

@@ -41,7 +41,7 @@ export class ApiError<Body = unknown> extends Error {
   declare readonly status: number | undefined;
   /** The service's own sentence about what went wrong, at most 500 characters; `undefined` where it gave none. */
   declare readonly detail: string | undefined;
-  /** The faults that the service found in the input, the first 1,000 at most; empty where it named none. */
+  /** The faults that the service found in the input, the first 100 at most; empty where it named none. */
   declare readonly issues: readonly Issue[];
   /** The service's own id of this request: from where the document says, else from the usual headers (`x-request-id` …). */
   declare readonly requestId: string | undefined;

@@ -28,8 +28,6 @@ export interface Api<Auth = unknown, Paths = unknown> {
 /** Where a credential goes. `put` is one of the runtime's; `prefix` comes before it in a header (`Bearer `). */
 export interface Scheme {
   readonly put: CredentialPlace;
-  /** Absent: in a header. */
-  readonly in?: "query" | "cookie";
   /** The header's, the query parameter's or the cookie's. */
   readonly name: string;
   readonly prefix?: string;
@@ -40,7 +38,7 @@ export interface Authorizing {
   url: string;
   readonly headers: Record<string, string>;
   /** What no text may show. A place adds what it makes of a credential. */
-  readonly secrets: string[];
+  readonly secrets: unknown[];
 }
 
 /** Puts a credential into a request. */

@@ -2,7 +2,7 @@
  * The names of all options that a call can take. Where the input of a method is optional, an object that has no other names
  * is taken for the options.
  */
-export const OPTION_NAMES = [
+export const OPTION_NAMES: readonly string[] = [
   "signal",
   "timeout",
   "idleTimeout",
@@ -15,4 +15,4 @@ export const OPTION_NAMES = [
   "idempotencyKey",
   "fetchOptions",
   "extra",
-] as const;
+];

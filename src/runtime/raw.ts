@@ -7,7 +7,7 @@
 import createFetchClient, { type Client } from "openapi-fetch";
 import { forEachString } from "./call/expression.js";
 import { fillPath } from "./call/path.js";
-import { buildHeaders, queryString } from "./call/request.js";
+import { queryString } from "./call/request.js";
 import type { Api, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { clientSettings, type Settings } from "./settings.js";
@@ -105,7 +105,7 @@ async function sendRequest(
   const context = createContext(operation, settings, [request.signal], deadlineAt, { byCaller: false });
   context.secrets.push(...secretsOf(operation, request, body));
   const { url, method } = request;
-  const headers = buildHeaders(given, settings.extra.headers);
+  const headers = { accept: "application/json", ...given };
   const sent = { url, method, headers, body: body.byteLength === 0 ? null : body };
   const { response, content } = await transport(sent, context);
   // The transport has read the body; openapi-fetch reads one of its own.

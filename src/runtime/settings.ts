@@ -2,38 +2,28 @@
 import { refuseUnknownNames } from "./names.js";
 import type { Operation } from "./operation.js";
 import { OPTION_NAMES } from "./option-names.js";
-import type {
-  CallOptions,
-  ClientOptions,
-  Clock,
-  Extra,
-  FetchLike,
-  FetchOptions,
-  LimitOptions,
-  Logger,
-  TransportEvent,
-  Validation,
-} from "./options.js";
+import type { CallOptions, ClientOptions, Clock, Extra, FetchLike, FetchOptions, LimitOptions } from "./options.js";
 import { throwUsageError } from "./usage-error.js";
 
+/** Options with their defaults; those without one are `undefined` where they aren't given. */
 export interface Settings extends Readonly<Record<Exclude<keyof LimitOptions, "idleTimeout">, number>> {
   readonly idleTimeout: number | undefined;
   readonly baseUrl: string;
   readonly auth: object;
   readonly fetch: FetchLike;
   readonly fetchOptions: FetchOptions;
-  readonly use: readonly ((fetch: FetchLike) => FetchLike)[];
-  readonly onEvent: ((event: TransportEvent) => unknown) | undefined;
-  readonly logger: Logger | undefined;
+  readonly use: NonNullable<ClientOptions<object>["use"]>;
+  readonly onEvent: ClientOptions<object>["onEvent"];
+  readonly logger: ClientOptions<object>["logger"];
   readonly allowInsecureHttp: boolean;
-  readonly validation: Validation | undefined;
+  readonly validation: ClientOptions<object>["validation"];
   readonly extra: Required<Extra>;
   readonly clock: Clock;
   readonly random: () => number;
 }
 
-/** Nothing to send. That most calls have nothing more to send is seen at a glance. */
-export const NOTHING: Readonly<Record<string, never>> = Object.freeze({});
+/** Nothing to send. That most calls have nothing more to send is seen by it, without a look inside. */
+export const NOTHING: Readonly<Record<string, never>> = {};
 
 const DEFAULTS: Settings = {
   timeout: 60_000,
@@ -61,18 +51,9 @@ const DEFAULTS: Settings = {
   random: Math.random,
 };
 
-/** What the options without a default have to be. */
-const KINDS: Readonly<Record<string, string>> = {
-  idleTimeout: "number",
-  onEvent: "function",
-  logger: "object",
-  validation: "object",
-};
-
 /** The settings of a client, over those of the one that it is derived from. */
 export function clientSettings(options: Partial<ClientOptions<unknown>> | undefined, base = DEFAULTS): Settings {
-  refuseUnknownNames(options, Object.keys(DEFAULTS), { what: "an option", advise });
-  const settings = mergeOptions(base, options);
+  const settings = mergeOptions(base, options, Object.keys(DEFAULTS));
   return { ...settings, baseUrl: checkedBaseUrl(settings) };
 }
 
@@ -83,94 +64,71 @@ function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
   const { protocol, hostname, origin, pathname, href } = new URL(URL.canParse(baseUrl) ? baseUrl : "none:");
   const safe = protocol === "https:" || (protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)));
   if (!safe || href !== origin + pathname) {
-    throwUsageError(
-      ["baseUrl"],
-      " must be an https:// URL without credentials, query or fragment (for http to other hosts set allowInsecureHttp)",
-    );
+    throwUsageError(["baseUrl"], " must be an https:// URL without query, or set allowInsecureHttp");
   }
   return href.replace(/\/+$/, "");
 }
 
 /** The settings of one call. */
 export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
-  if (hasNoneButSignal(options)) return settings;
-  const { idempotencyKey, body } = operation;
-  const known = OPTION_NAMES.filter((name) => idempotencyKey || name !== "idempotencyKey");
-  refuseUnknownNames(options, known, { what: "an option", advise });
-  if (!body && options.extra?.body) throwUsageError(["extra", "body"], ` can't be sent: ${operation.name} has no body`);
-  // Declared headers and query parameters are checked name by name.
-  const {
-    signal: _,
-    headers: _headers,
-    query: _query,
-    idempotencyKey: _key,
-    ...own
-  } = options as Record<string, unknown>;
-  return mergeOptions(settings, own);
+  if (Object.keys(options).every((name) => name === "signal")) return settings;
+  if (!operation.body && options.extra?.body) throwUsageError(["extra", "body"], " can't be sent: leave it out");
+  const known = OPTION_NAMES.filter((name) => operation.idempotencyKey || name !== "idempotencyKey");
+  return mergeOptions(settings, options, known);
 }
 
-/** Most calls have no options of their own. */
-function hasNoneButSignal(options: CallOptions): boolean {
-  for (const name in options) if (name !== "signal") return false;
-  return true;
-}
-
-/** What other clients call these options, or where what they do is done here. */
-const ADVICE: Readonly<Record<string, string>> = {
-  headers: "send headers through extra.headers",
-  query: "send query parameters through extra.query",
-  params: "send query parameters through extra.query",
-  body: "send what the document doesn't declare through extra.body",
-};
-
-const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
-  [/^(api)?_?(key|token)$|bearer|credential$|password/i, "give credentials in auth"],
-  [
-    /^(credentials|cache|mode|keepalive|dispatcher|agent|next|cf|referrer\w*|integrity|priority)$/,
-    "give it in fetchOptions",
-  ],
-];
-
+/** Where to give what other clients take under another name. */
 function advise(name: string): string | undefined {
-  return Object.hasOwn(ADVICE, name) ? ADVICE[name] : ELSEWHERE.find(([names]) => names.test(name))?.[1];
+  if (/^(headers|query)$/.test(name)) return `use extra.${name}`;
+  return /key|token|password/i.test(name) ? "give credentials in auth" : undefined;
 }
 
-/** What `fetch` gets from the client alone. */
-const CLIENTS_OWN = /^(method|body|headers|redirect|signal)$/;
-
-/** Settings with options over them, each of the right kind. What is `undefined` or `null` is as good as not given. */
-function mergeOptions(settings: Settings, options: object | undefined): Settings {
+/** Settings with options over them. What is `undefined` or `null` is as good as not given. */
+function mergeOptions(settings: Settings, options: object | undefined, known: readonly string[]): Settings {
   const merged: Record<string, unknown> = { ...settings };
   for (const [name, value] of Object.entries(options ?? {})) {
-    if (value === undefined || value === null) continue;
-    checkKind(name, value, KINDS[name] ?? typeof merged[name]);
-    if (name === "fetchOptions") {
-      for (const own of Object.keys(value).filter((each) => CLIENTS_OWN.test(each))) {
-        throwUsageError([name, own], " is set by the client: leave it out");
-      }
-      merged[name] = { ...settings.fetchOptions, ...value };
-    } else merged[name] = name === "extra" ? mergeExtra(settings.extra, value) : value;
+    refuseUnknownNames({ [name]: value }, known, "an option", [], advise(name));
+    // Some options of a call are none of a client.
+    if (value === undefined || value === null || !(name in settings)) continue;
+    checkKind([name], value, KINDS[name] ?? typeof merged[name]);
+    merged[name] = value;
+    if (name === "extra") merged[name] = mergeExtra(settings.extra, value);
+    if (name === "fetchOptions") merged[name] = { ...settings.fetchOptions, ...checkedFetchOptions(value) };
   }
   return merged as unknown as Settings;
 }
 
 /** Each part of `extra` is merged name by name. */
 function mergeExtra(extra: Required<Extra>, more: Extra): Required<Extra> {
-  refuseUnknownNames(more, Object.keys(extra), { what: "an option", path: ["extra"] });
+  refuseUnknownNames(more, Object.keys(extra), "an option", ["extra"]);
   const merged: Record<string, object> = { ...extra };
   for (const [part, value] of Object.entries(more)) {
-    if (value === undefined || value === null) continue;
-    checkKind(`extra.${part}`, value, "object");
+    checkKind(["extra", part], value ?? {}, "object");
     merged[part] = { ...merged[part], ...value };
   }
   return merged as unknown as Required<Extra>;
 }
 
-function checkKind(name: string, value: unknown, kind: string): void {
+function checkedFetchOptions(options: FetchOptions): FetchOptions {
+  for (const name of ["method", "body", "headers", "redirect", "signal"]) {
+    if (name in options) throwUsageError(["fetchOptions", name], " is set by the client: leave it out");
+  }
+  return options;
+}
+
+/** The types of options that have no default. */
+const KINDS: Readonly<Record<string, string>> = {
+  idleTimeout: "number",
+  onEvent: "function",
+  logger: "object",
+  validation: "object",
+};
+
+function checkKind(path: readonly string[], value: unknown, kind: string): void {
   // A timeout of 0 would be no limit to some, and no time at all to others.
-  const least = name === "timeout" || name === "idleTimeout" ? 1 : 0;
-  const tooSmall = kind === "number" && !((value as number) >= least);
-  if (typeof value === kind && !tooSmall) return;
-  const article = kind === "object" ? "an" : "a";
-  throwUsageError(name.split("."), ` must be ${article} ${kind}${kind === "number" ? ` of at least ${least}` : ""}`);
+  const least = /timeout$/i.test(`${path}`) ? 1 : 0;
+  const isNumber = kind === "number";
+  if (typeof value !== kind || (isNumber && !((value as number) >= least))) {
+    throwUsageError(path, ` must be of type ${kind}${isNumber ? `, at least ${least}` : ""}`);
+  }
 }

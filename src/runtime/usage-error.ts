@@ -26,6 +26,6 @@ export function throwUsageError(path: readonly (string | number)[], problem: str
 /** Refuses an `AbortSignal` in the place of an input: the call couldn't be aborted. @internal */
 export function refuseSignal(value: unknown, name: string): void {
   if (typeof (value as AbortSignal | null | undefined)?.throwIfAborted === "function") {
-    throwUsageError([name], " is an AbortSignal: give it in the options, which come last");
+    throwUsageError([name], " is an AbortSignal: give it in the options, the last argument");
   }
 }

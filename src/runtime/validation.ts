@@ -166,7 +166,7 @@ class Checks {
   async #check(schema: StandardSchema | undefined, value: unknown): Promise<readonly Issue[]> {
     if (!schema) return [];
     const run = () => this.#validate(schema, value);
-    const found = await runWithLimits(this.#context, Number.POSITIVE_INFINITY, run);
+    const found = await runWithLimits(this.#context, run);
     const redactor = new Redactor(this.#context);
     const masked = (key: string | number) => (typeof key === "string" ? redactor.redact(key) : key);
     return found.map(({ path, message }) => ({ path: path.map(masked), message: redactor.redact(message) }));
@@ -187,7 +187,7 @@ const MODES = ["throw", "report", "off"];
 
 function checkOptions(options: ValidationOptions, operations: readonly string[]): void {
   const path = ["validation"];
-  refuseUnknownNames(options, ["responses", "report", "schemas"], { what: "an option", path });
+  refuseUnknownNames(options, ["responses", "report", "schemas"], "an option", path);
   const { responses = "report", report, schemas } = { ...options };
   if (!MODES.includes(responses)) {
     throwUsageError([...path, "responses"], ' must be "throw", "report" or "off"');
@@ -198,13 +198,13 @@ function checkOptions(options: ValidationOptions, operations: readonly string[])
       ' is missing: give a function that is called with differences, or responses: "off"',
     );
   }
-  refuseUnknownNames(schemas, operations, { what: "an operation", path: [...path, "schemas"] });
+  refuseUnknownNames(schemas, operations, "an operation", [...path, "schemas"]);
   for (const [name, given] of Object.entries(schemas ?? {})) if (given) checkSchemas(given, [...path, "schemas", name]);
 }
 
 function checkSchemas({ responses = {}, ...parts }: OperationSchemas, path: readonly string[]): void {
   const known = ["path", "query", "headers", "body", "responses"];
-  refuseUnknownNames({ ...parts, responses }, known, { what: "a part of a call", path });
+  refuseUnknownNames({ ...parts, responses }, known, "a part of a call", path);
   checkEach(parts, path);
   checkEach(responses, [...path, "responses"]);
 }

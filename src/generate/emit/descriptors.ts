@@ -91,7 +91,7 @@ export class Descriptors {
   private scheme({ in: place, basic, ...facts }: SchemeFacts): object {
     const places = { header: "inHeader", query: "inQuery", cookie: "inCookie" } as const;
     const put = basic ? "inBasic" : places[place];
-    return { put: this.value(put), ...(place !== "header" && { in: place }), ...facts };
+    return { put: this.value(put), ...facts };
   }
 
   private pagination({ style, facts }: NonNullable<OperationModel["pagination"]>): object {

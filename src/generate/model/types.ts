@@ -65,7 +65,7 @@ export interface SchemeModel {
   readonly facts: SchemeFacts;
 }
 
-export interface SchemeFacts extends Omit<Scheme, "put" | "in"> {
+export interface SchemeFacts extends Omit<Scheme, "put"> {
   readonly in: "header" | "query" | "cookie";
   /** Whether it is base64-encoded first. */
   readonly basic?: true;

@@ -1,6 +1,6 @@
 /** A response → a value or an error, as the document describes it. */
 import { UnreadableResponseError } from "../errors.js";
-import type { DateFacts, ResponseFacts } from "../operation.js";
+import type { DateFacts, RateLimitFacts, ResponseFacts } from "../operation.js";
 import type { CallContext, Received } from "../transport/context.js";
 import { errorDetails } from "../transport/details.js";
 import { forEachString, headerOf } from "./expression.js";
@@ -14,6 +14,7 @@ export interface Answer {
   /** `undefined` where the caller reads the body. */
   readonly data: unknown;
   readonly response: Response;
+  /** A getter, which spreading leaves out. */
   readonly rateLimit: RateLimit | undefined;
   /** HTTP requests that it took. */
   readonly attempts: number;
@@ -25,13 +26,13 @@ export function readAnswer(context: CallContext, { response, content }: Received
   const status = documentedStatus(response.status, responses);
   const documented = responses[status];
   const facts = documented ?? responses[Math.floor(status / 100)];
-  if (content === undefined) return answerOf(context, status, undefined, response);
+  if (content === undefined) return new ReadAnswer(context, status, undefined, response);
   const { value, broken } = parse(content, facts);
   if (!response.ok || !facts) {
     throw failureOf(context, response, value, facts, documented !== undefined && !broken);
   }
   if (broken) throw notJson(context, response, value as string);
-  return answerOf(context, status, facts.dates ? repairDates(value, facts.dates) : value, response);
+  return new ReadAnswer(context, status, facts.dates ? repairDates(value, facts.dates) : value, response);
 }
 
 /** 203 is a 200 that a proxy has changed (RFC 9110, section 15.3.4). */
@@ -39,19 +40,27 @@ function documentedStatus(status: number, responses: Readonly<Record<number, Res
   return status === 203 && !responses[203] && responses[200] ? 200 : status;
 }
 
-function answerOf(context: CallContext, status: number, data: unknown, response: Response): Answer {
-  const { operation, settings, attempts } = context;
-  const receivedAt = settings.clock.now();
-  return {
-    status,
-    data,
-    response,
-    attempts,
-    // Most calls never look at it.
-    get rateLimit() {
-      return rateLimitOf(operation.rateLimit, response, receivedAt);
-    },
-  };
+class ReadAnswer implements Answer {
+  readonly status: number;
+  readonly data: unknown;
+  readonly response: Response;
+  readonly attempts: number;
+  readonly #facts: RateLimitFacts | undefined;
+  readonly #receivedAt: number;
+
+  constructor({ operation, settings, attempts }: CallContext, status: number, data: unknown, response: Response) {
+    this.status = status;
+    this.data = data;
+    this.response = response;
+    this.attempts = attempts;
+    this.#facts = operation.rateLimit;
+    this.#receivedAt = settings.clock.now();
+  }
+
+  /** Read when it is asked for: most calls never do. */
+  get rateLimit(): RateLimit | undefined {
+    return rateLimitOf(this.#facts, this.response, this.#receivedAt);
+  }
 }
 
 // Making one costs more than all else that is done for a small response.

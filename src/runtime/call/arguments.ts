@@ -27,65 +27,53 @@ export function sortArguments(operation: Operation, args: readonly unknown[]): R
   const { path, pathname } = fill ? fill(operation.path, args[next++]) : { path: NOTHING, pathname: operation.path };
   let input = body || query ? args[next++] : undefined;
   let options = args[next++] as Options | null | undefined;
-  if (args.length > next) throwUsageError(["arguments", args.length - 1], " is one too many: leave it out");
+  if (args.length > next) throwUsageError(["arguments", args.length - 1], " is one too many");
   if (!options && holdsOptionsOnly(operation, input)) {
     options = input;
     input = undefined;
   }
-  refuseSignal(input, body ? "body" : "query");
+  options ??= NOTHING as Options;
+  checkOptions(options);
+  refuseSignal(input, "input");
   return {
     path,
     pathname,
-    query: queryOf(operation, body ? undefined : input, options?.query),
+    query: queryOf(operation, body ? undefined : input, options.query),
     headers: headersOf(operation, options),
     body: body && input,
-    options: checkedOptions(options),
+    options,
   };
 }
-
-const isOptionName = (name: string) => (OPTION_NAMES as readonly string[]).includes(name);
 
 /**
  * Whether what stands in the input's place are the options of a call that leaves the input out. So a call stays right when
  * an optional body or query is added to its operation.
  */
 function holdsOptionsOnly({ body, query }: Operation, input: unknown): input is Options {
-  if ((body && !body.optional) || typeof input !== "object" || input === null) return false;
+  if ((body && !body.optional) || typeof input !== "object") return false;
   const declared = body ? (body.optionNames ?? []) : Object.keys(query ?? {});
-  const names = Object.keys(input);
-  return names.length > 0 && names.every((name) => isOptionName(name) && !declared.includes(name));
+  const names = Object.keys(input ?? {});
+  return names.length > 0 && names.every((name) => OPTION_NAMES.includes(name) && !declared.includes(name));
 }
 
-function queryOf({ name, query }: Operation, input: unknown, more: Options["query"]): RequestParts["query"] {
+function checkOptions(options: Options): void {
+  refuseSignal(options, "options");
+  // The controller is easily mistaken for its signal.
+  if (options.signal && !options.signal.addEventListener) throwUsageError(["signal"], " must be an AbortSignal");
+}
+
+function queryOf({ name, query = {} }: Operation, input: unknown, more: Options["query"]): RequestParts["query"] {
   if (!input && !more) return NOTHING;
   const given: Record<string, unknown> = { ...(input as object), ...more };
-  refuseUnknownNames(given, Object.keys(query ?? {}), {
-    what: `a query parameter of ${name}`,
-    advise: (name) => (isOptionName(name) ? "give options in an argument of their own, the last" : undefined),
-    otherwise: `${query ? `known are ${Object.keys(query).join(", ")}; ` : ""}send others through extra.query`,
-  });
+  refuseUnknownNames(given, Object.keys(query), `a query parameter of ${name}`, [], "send it in extra.query");
   for (const name in given) refuseSignal(given[name], name);
   return given;
 }
 
-function headersOf(
-  { name, headers = [], idempotencyKey }: Operation,
-  options?: Options | null,
-): RequestParts["headers"] {
-  if (!options?.headers && !idempotencyKey) return NOTHING;
-  const given: Record<string, unknown> = { ...options?.headers };
-  refuseUnknownNames(given, headers, { what: `a header of ${name}`, otherwise: "send it through extra.headers" });
-  idempotencyKey?.put(given, idempotencyKey.name, options?.idempotencyKey);
+function headersOf({ name, headers = [], idempotencyKey }: Operation, options: Options): RequestParts["headers"] {
+  if (!options.headers && !idempotencyKey) return NOTHING;
+  refuseUnknownNames(options.headers, headers, `a header of ${name}`, [], "send it in extra.headers");
+  const given = { ...options.headers };
+  idempotencyKey?.put(given, idempotencyKey.name, options.idempotencyKey);
   return given;
-}
-
-function checkedOptions(options: Options | null | undefined): Options {
-  if (!options) return NOTHING as Options;
-  if (typeof options !== "object") throwUsageError(["options"], " must be an object");
-  refuseSignal(options, "options");
-  // The controller is easily mistaken for its signal.
-  if (options.signal && !options.signal.addEventListener) {
-    throwUsageError(["signal"], " must be an AbortSignal: give the controller's signal");
-  }
-  return options;
 }

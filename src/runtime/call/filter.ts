@@ -41,7 +41,7 @@ export const writeFilter: QueryWriter = (name, value, facts) =>
 
 /** The fields are joined by AND; values that the language can't hold are refused. */
 function inLanguage(filter: object, { signs, fields }: FilterFacts, parameter: string): string {
-  refuseUnknownNames(filter, Object.keys(fields), { what: "a field that can be filtered", path: [parameter] });
+  refuseUnknownNames(filter, Object.keys(fields), "a field that can be filtered", [parameter]);
   return Object.entries(filter)
     .filter(([, condition]) => condition !== undefined)
     .map(([field, condition]) => {

@@ -29,12 +29,14 @@ function templateOf(path: string): Template {
  */
 export function fillPath(path: string, given: unknown): Filled {
   const { texts, names } = templateOf(path);
-  const values = (names.length === 1 ? { [names[0] as string]: given } : (given ?? {})) as Record<string, unknown>;
-  if (names.length > 1) refuseUnknownNames(values, names, { what: "a path parameter" });
+  const [only, another] = names;
+  const values = (only && !another ? { [only]: given } : (given ?? {})) as Record<string, unknown>;
+  if (another) refuseUnknownNames(values, names, "a path parameter");
   let pathname = texts[0] as string;
-  names.forEach((name, at) => {
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at] as string;
     pathname += segment(name, values[name]) + texts[at + 1];
-  });
+  }
   return { path: values, pathname };
 }
 

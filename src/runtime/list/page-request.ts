@@ -44,7 +44,13 @@ export async function ask<Item>(
 ): Promise<Source<Item>> {
   const { name, pagination } = list;
   const fault = (text: string, success = last) =>
-    new PaginationError({ attempts: 0, ...success, message: `${name}: the service ${text}`, operation: name });
+    new PaginationError({
+      attempts: 0,
+      ...success,
+      rateLimit: success?.rateLimit,
+      message: `${name}: the service ${text}`,
+      operation: name,
+    });
   if (typeof asked === "string") throw fault(asked);
 
   const { style, response: answer, id } = pagination;
@@ -74,8 +80,13 @@ export async function ask<Item>(
   if (from !== asked.at && asked.overlap !== undefined) throw wrong(`from ${from} when asked from ${asked.at}`);
   const ids = items.map((item, place) => (id ? at(item, id) : place));
   if (ids.some((each) => each == null)) throw wrong("items without an id");
+  const { status, data, response, rateLimit, attempts } = success;
   return {
-    ...success,
+    status,
+    data,
+    response,
+    rateLimit,
+    attempts,
     items,
     ids,
     print: JSON.stringify(id ? ids : items),

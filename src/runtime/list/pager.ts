@@ -50,7 +50,7 @@ export function pagerOf<Item>(
     limit = Number.POSITIVE_INFINITY,
     keepFirst = false,
   ): AsyncGenerator<Page<Item>, void, undefined> {
-    refuseUnknownNames(options, ["concurrency"], { what: "an option" });
+    refuseUnknownNames(options, ["concurrency"], "an option");
     const { concurrency = 1 } = options;
     if (!Number.isInteger(concurrency) || concurrency < 1) refuse(["concurrency"], " is no whole number from 1 up");
     const list = prepare();

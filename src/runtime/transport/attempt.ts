@@ -1,8 +1,10 @@
+import { UnreadableResponseError } from "../errors.js";
 import type { FetchLike } from "../options.js";
+import { NOTHING } from "../settings.js";
 import { attemptError } from "./connection-error.js";
 import type { CallContext, Received, Send, WireRequest } from "./context.js";
-import { type LimitedRun, runWithLimits } from "./limits.js";
-import { readBody } from "./read-body.js";
+import { errorDetails } from "./details.js";
+import { type LimitedRun, startRun } from "./limits.js";
 import { refuseRedirect } from "./redirect.js";
 import { watchBody } from "./watch-body.js";
 
@@ -12,7 +14,7 @@ import { watchBody } from "./watch-body.js";
  */
 export function attempt(fetch: FetchLike): Send {
   return (request, context) =>
-    runWithLimits(context, context.settings.timeout, (run) => sendOnce(fetch, request, context, run));
+    startRun(context, context.settings.timeout, (run) => sendOnce(fetch, request, context, run));
 }
 
 async function sendOnce(
@@ -22,23 +24,68 @@ async function sendOnce(
   run: LimitedRun,
 ): Promise<Received> {
   let response: Response | undefined;
+  let chunks: Uint8Array[] | undefined;
+  let size = 0;
   try {
-    response = await fetch(request.url, {
-      ...context.settings.fetchOptions,
-      method: request.method,
-      // What a function of `use` does to the headers of one attempt doesn't change the next.
-      headers: { ...request.headers },
-      body: request.body,
-      signal: run.controller.signal,
-      // The one mode that stops redirects in all runtimes.
-      redirect: "manual",
-    });
+    response = await fetch(request.url, initOf(request, context, run));
     refuseRedirect(request.url, response, context);
     if (context.reading.byCaller && response.ok) {
-      return { response: watchBody(response, context, run.controller), content: undefined };
+      return { response: watchBody(response, context, run), content: undefined };
     }
-    return { response, content: await readBody(response, context, run) };
+    const reader = response.body?.getReader?.();
+    if (!reader) return await receiveText(response, context, run);
+    // A `fetch` that doesn't listen to the signal would leave the connection open.
+    run.onEnd = () => void reader.cancel().catch(() => {});
+    run.controller.signal.throwIfAborted();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      size += value.byteLength;
+      checkSize(size, response, context);
+      // Most bodies are one chunk.
+      if (chunks) chunks.push(value);
+      else chunks = [value];
+    }
+    run.stop();
+    return { response, content: joinChunks(chunks, size) };
   } catch (error) {
+    run.stop();
+    run.onEnd?.();
     throw attemptError(error, response, context);
   }
+}
+
+function initOf({ method, headers, body }: WireRequest, { settings }: CallContext, run: LimitedRun): RequestInit {
+  const { signal } = run.controller;
+  // What a function of `use` does to the headers of one attempt doesn't change the next. `manual` is the one mode that stops
+  // redirects in all runtimes.
+  const init: RequestInit = { method, headers: { ...headers }, body, signal, redirect: "manual" };
+  return settings.fetchOptions === NOTHING ? init : { ...settings.fetchOptions, ...init };
+}
+
+/** Where there is no body, or a `fetch` without streams, as some libraries, tests and platforms have it. */
+async function receiveText(response: Response, context: CallContext, run: LimitedRun): Promise<Received> {
+  const content = await response.text();
+  checkSize(content.length, response, context);
+  run.stop();
+  return { response, content };
+}
+
+function checkSize(size: number, response: Response, context: CallContext): void {
+  const { maxResponseBytes } = context.settings;
+  if (size <= maxResponseBytes) return;
+  const message = `the response is longer than ${maxResponseBytes} bytes (maxResponseBytes)`;
+  throw new UnreadableResponseError(errorDetails(context, message, { status: response.status, response }));
+}
+
+function joinChunks(chunks: readonly Uint8Array[] = [], size: number): Uint8Array {
+  const [first] = chunks;
+  if (first && size === first.byteLength) return first;
+  const joined = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    joined.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return joined;
 }

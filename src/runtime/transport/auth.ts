@@ -1,11 +1,12 @@
 /** Credentials → the requests of a call. */
 import type { ApiError } from "../errors.js";
 import { refuseUnknownNames } from "../names.js";
-import type { Api, Authorizing, Operation, Scheme } from "../operation.js";
-import { NOTHING, type Settings } from "../settings.js";
+import type { Api, Scheme } from "../operation.js";
+import type { Settings } from "../settings.js";
 import { throwUsageError, type UsageError } from "../usage-error.js";
 import type { CallContext, Link, Received, Send, WireRequest } from "./context.js";
 import { fetchCredential, type Invocation } from "./credential-functions.js";
+import { putHeaders } from "./headers.js";
 import { isCredentialName } from "./redact.js";
 
 /** A secret, or a function that fetches it: called for each call, once for all calls that start together. */
@@ -14,13 +15,13 @@ export type Credential = string | (() => string | Promise<string>);
 /** By the names of the document's security schemes. */
 export type Credentials = Readonly<Record<string, Credential | undefined>>;
 
-/** Security schemes that are needed together, by their names. */
-type Alternative = readonly (readonly [name: string, scheme: Scheme])[];
+/** Security schemes that are needed together. */
+type Schemes = Readonly<Record<string, Scheme>>;
 
 /** Refuses credentials that no security scheme is called like. */
 export function checkCredentials({ auth }: Settings, { credentials, operations }: Api): void {
-  const named = operations.flatMap(({ security = [] }) => security.flatMap(Object.keys));
-  refuseUnknownNames(auth, credentials ?? [...new Set(named)], { what: "a credential of this API", path: ["auth"] });
+  const known = credentials ?? operations.flatMap(({ security = [] }) => security.flatMap(Object.keys));
+  refuseUnknownNames(auth, known, "a credential of this API", ["auth"]);
 }
 
 /**
@@ -28,108 +29,78 @@ export function checkCredentials({ auth }: Settings, { credentials, operations }
  * this function, where nothing that prints a client finds them.
  */
 export function authorize(credentials: Credentials): Link {
-  const given = new WeakMap<Operation, Alternative>();
-
-  function neededBy(context: CallContext): Alternative {
-    const { operation, settings } = context;
-    const { extra } = settings;
-    let needed = given.get(operation);
-    if (!needed) {
-      needed = firstOf(operation, (name) => isGiven(credentials, name));
-      if (!needed) return withoutCredentials(context, credentials);
-      given.set(operation, needed);
-    }
-    const replacing = extra.headers !== NOTHING || extra.query !== NOTHING;
-    return replacing ? needed.filter(([, scheme]) => !isReplaced(scheme, extra)) : needed;
-  }
-
   return (send) => (request, context) => {
-    const needed = neededBy(context);
-    const fetched = needed.some(([name]) => typeof credentials[name] === "function");
-    if (fetched) return sendWithFetched(send, request, context, needed, credentials);
-    return send(withSecrets(request, context, needed, credentials), context);
+    const schemes = schemesOf(context, credentials);
+    for (const name in schemes) {
+      if (typeof credentials[name] === "function") return sendWithFetched(send, request, context, schemes, credentials);
+    }
+    return send(withCredentials(request, context, schemes, credentials), context);
   };
+}
+
+/** The first alternative of an operation's schemes that credentials were given for. */
+function schemesOf({ operation, settings }: CallContext, credentials: Credentials): Schemes {
+  const { extra, fetchOptions } = settings;
+  const { name, security = [{}] } = operation;
+  for (const schemes of security)
+    if (Object.keys(schemes).every((scheme) => isGiven(credentials, scheme))) return schemes;
+  // The caller's own headers may hold what is needed, or take it away; a browser may send cookies.
+  const others = Object.keys({ ...extra.headers, ...extra.query });
+  if (fetchOptions.credentials || others.some(isCredentialName)) return {};
+  const alternatives = security.map((schemes) => Object.keys(schemes).join(" and "));
+  throwUsageError(["auth"], ` has no credential for ${name}: give ${alternatives.join(", or ")}`);
 }
 
 const isGiven = (credentials: Credentials, name: string) =>
   Object.hasOwn(credentials, name) && credentials[name] !== undefined;
 
-/** The first alternative of an operation's schemes that is complete. An operation without any needs none. */
-function firstOf(
-  { security = [{}] }: Operation,
-  has: (name: string, scheme: Scheme) => boolean,
-): Alternative | undefined {
-  return security.map(Object.entries<Scheme>).find((schemes) => schemes.every(([name, scheme]) => has(name, scheme)));
-}
-
-/** Whether the caller gives something else in a credential's place, or takes it away. */
-function isReplaced({ name, in: place }: Scheme, { headers, query }: Settings["extra"]): boolean {
-  if (place === "query") return Object.hasOwn(query, name);
-  const header = place === "cookie" ? place : name.toLowerCase();
-  return Object.keys(headers).some((each) => each.toLowerCase() === header);
-}
-
-/** What is still needed where `auth` isn't enough: the rest of an alternative, or nothing at all. */
-function withoutCredentials({ operation, settings }: CallContext, credentials: Credentials): Alternative {
-  const { extra, fetchOptions } = settings;
-  const replaced = (scheme: Scheme) => isReplaced(scheme, extra);
-  const needed = firstOf(operation, (name, scheme) => isGiven(credentials, name) || replaced(scheme));
-  if (needed) return needed.filter(([, scheme]) => !replaced(scheme));
-  const { credentials: cookies } = fetchOptions;
-  const sentOtherwise = [...Object.keys(extra.headers), ...Object.keys(extra.query)].some(isCredentialName);
-  if (sentOtherwise || cookies === "include" || cookies === "same-origin") return [];
-  const alternatives = (operation.security ?? []).map((schemes) => Object.keys(schemes).join(" and "));
-  throwUsageError(["auth"], ` has no credential for ${operation.name}: give ${alternatives.join(", or ")}`);
-}
-
-/** The request with its credentials. */
-function withSecrets(
+/** The request with credentials, and with the headers of `extra`, which replace any other. */
+function withCredentials(
   { url, method, headers, body }: WireRequest,
-  { secrets }: CallContext,
-  needed: Alternative,
-  given: Readonly<Record<string, unknown>>,
+  { secrets, settings }: CallContext,
+  schemes: Schemes,
+  credentials: Readonly<Record<string, unknown>>,
 ): WireRequest {
-  const request: Authorizing = { url, headers: { ...headers }, secrets };
-  for (const [name, scheme] of needed) {
-    const secret = given[name];
-    if (typeof secret !== "string" || !SENDABLE.test(secret)) {
+  const request = { url, method, headers: { ...headers }, body, secrets };
+  for (const name in schemes) {
+    const secret = credentials[name];
+    if (typeof secret !== "string" || !/^(?! )[^\p{Cc}\p{Cs}]+(?<! )$/u.test(secret)) {
       throwUsageError(["auth", name], " can't be sent: give a text without blanks around it and control characters");
     }
-    secrets.push(secret);
+    const scheme = schemes[name] as Scheme;
     scheme.put(request, secret, scheme);
   }
-  return { url: request.url, method, headers: request.headers, body };
+  putHeaders(request.headers, settings.extra.headers);
+  return request;
 }
-
-const SENDABLE = /^(?! )[^\p{Cc}\p{Cs}]+(?<! )$/u;
 
 /** Sends with credentials that functions fetch, and once more with new ones where they are refused. */
 async function sendWithFetched(
   send: Send,
   request: WireRequest,
   context: CallContext,
-  needed: Alternative,
+  schemes: Schemes,
   credentials: Credentials,
 ): Promise<Received> {
-  const invocations = new Map<string, Invocation>();
+  const invocations: Record<string, Invocation> = {};
   const authorized = async () => {
     const secrets: Record<string, unknown> = { ...credentials };
-    for (const [name] of needed) {
+    for (const name in schemes) {
       const credential = credentials[name];
       if (typeof credential !== "function") continue;
-      const refused = invocations.get(name);
-      const invocation = await fetchCredential(name, credential, context, Object.values(credentials), refused);
-      invocations.set(name, invocation);
+      const invocation = await fetchCredential(name, credential, context, invocations[name]);
+      invocations[name] = invocation;
       secrets[name] = invocation.secret;
+      context.secrets.push(invocation.secret);
     }
-    return withSecrets(request, context, needed, secrets);
+    return withCredentials(request, context, schemes, secrets);
   };
   const received = await send(await authorized(), context);
   if (received.response.status !== 401) return received;
-  const renewed = await authorized().catch((error: ApiError | UsageError) => {
+  const renewed = await authorized().catch((cause: ApiError | UsageError) => {
     // The call itself has ended. The clock can't tell: timers may run a little ahead of it.
-    if (error.kind === "aborted" || error.kind === "timeout") throw error;
-    context.refreshError = error;
+    if (/aborted|timeout/.test(cause.kind)) throw cause;
+    context.refresh = { cause };
   });
   return renewed ? send(renewed, context) : received;
 }

@@ -34,8 +34,8 @@ export interface CallContext {
   readonly deadlineAt: number;
   /** Who reads the body. */
   readonly reading: Reading;
-  /** Values that no text of ours may show: credentials, and what the document calls secret. */
-  readonly secrets: string[];
+  /** What no text of ours may show besides the client's `auth`: fetched credentials, and what the document calls secret. */
+  readonly secrets: unknown[];
   /** HTTP requests sent so far. */
   attempts: number;
   /** How many of them were retries. */
@@ -49,7 +49,7 @@ export interface CallContext {
   /** That is longer than `maxRetryWait`. */
   waitTooLong: boolean;
   /** Why no other credential could be had for one that was refused. */
-  refreshError: unknown;
+  refresh: { readonly cause: unknown } | undefined;
   /** What identifies the call to hooks, once there are any. */
   id: object | undefined;
 }
@@ -80,7 +80,7 @@ export function createContext(
     neverSent: false,
     retryAfterMs: undefined,
     waitTooLong: false,
-    refreshError: undefined,
+    refresh: undefined,
     id: undefined,
   };
 }

@@ -27,10 +27,9 @@ export function fetchCredential(
   name: string,
   credential: () => unknown,
   context: CallContext,
-  given: readonly unknown[],
   refused?: Invocation,
 ): Promise<Invocation> {
-  return runWithLimits(context, Number.POSITIVE_INFINITY, async (run) => {
+  return runWithLimits(context, async (run) => {
     const invocation = shared(credential, context, refused) ?? invoke(credential, context, refused);
     run.onEnd = () => {
       invocation.startedAt = Number.NaN;
@@ -39,7 +38,7 @@ export function fetchCredential(
       await invocation.settled;
     } catch (thrown) {
       // It may name what it returned before.
-      context.secrets.push(...[invocation.secret, ...given].filter((secret) => typeof secret === "string"));
+      context.secrets.push(invocation.secret);
       const cause = redactError(context, thrown);
       throw new AuthenticationError(errorDetails(context, `the function auth.${name} failed`, { cause }));
     }

@@ -10,6 +10,8 @@ export const inHeader: CredentialPlace = ({ headers }, secret, { name, prefix = 
 };
 
 export const inQuery: CredentialPlace = (request, secret, { name }) => {
+  // The query of `extra` replaces it.
+  if (request.url.includes(`?${name}=`) || request.url.includes(`&${name}=`)) return;
   request.url += `${request.url.includes("?") ? "&" : "?"}${name}=${encodeURIComponent(secret)}`;
 };
 

@@ -1,11 +1,11 @@
 /** What is repeated, and when. docs/retries.md has it as a table. */
 import { retryAfterOf } from "../call/rate-limit.js";
 import type { ApiError, TimeoutError } from "../errors.js";
-import type { CallContext, WireRequest } from "./context.js";
+import type { CallContext, Received, WireRequest } from "./context.js";
 import { LONGEST_TIMER, timeLeft } from "./limits.js";
 
-/** An attempt that failed without a response. */
-export type Failure = ApiError & Partial<Pick<TimeoutError, "limit">>;
+/** How an attempt ended: with a response, or without one. */
+export type Outcome = Received | (ApiError & Partial<Pick<TimeoutError, "limit">>);
 
 /** Statuses and failures that can be temporary. */
 const RETRYABLE: ReadonlySet<unknown> = new Set([408, 429, 500, 502, 503, 504, "connection", "timeout"]);
@@ -14,19 +14,16 @@ const FIRST_BACKOFF = 500;
 const LONGEST_BACKOFF = 8000;
 
 /** Milliseconds until the next attempt; `undefined` where there is to be none. */
-export function waitBeforeRetry(
-  request: WireRequest,
-  context: CallContext,
-  response: Response | undefined,
-  failure: Failure | undefined,
-): number | undefined {
+export function waitBeforeRetry(request: WireRequest, context: CallContext, outcome: Outcome): number | undefined {
+  const response = outcome instanceof Error ? undefined : outcome.response;
+  if (response?.ok) return undefined;
   const { operation, settings } = context;
   const { maxRetryWait, clock } = settings;
   const retryAfterMs = response && retryAfterOf(operation.rateLimit, response, clock.now());
   // A service that limits requests, and one that was never reached, have carried nothing out.
   const notDone = context.neverSent || response?.status === 429;
-  const retryable =
-    RETRYABLE.has(response?.status ?? failure?.limit ?? failure?.kind) && (notDone || isRepeatable(request, context));
+  const reason = outcome instanceof Error ? (outcome.limit ?? outcome.kind) : outcome.response.status;
+  const retryable = RETRYABLE.has(reason) && (notDone || isRepeatable(request, context));
   context.retryAfterMs = retryAfterMs;
   context.waitTooLong = retryable && Number(retryAfterMs) > Math.min(maxRetryWait, LONGEST_TIMER);
   if (!retryable || context.waitTooLong || context.retries >= settings.retries) return undefined;

@@ -1,55 +1,52 @@
-import { type CallContext, monotonicTime, type Received, type Send } from "./context.js";
+import { type CallContext, monotonicTime, type Received, type Send, type WireRequest } from "./context.js";
 import { isWatched, report } from "./events.js";
 import { onAbort, throwIfEnded } from "./limits.js";
-import { type Failure, waitBeforeRetry } from "./retry-policy.js";
+import { type Outcome, waitBeforeRetry } from "./retry-policy.js";
 
 /** Counts and reports each attempt, and repeats what failed temporarily, where repeating is safe. */
 export function retry(send: Send): Send {
   return async (request, context) => {
     for (;;) {
       throwIfEnded(context);
-      const started = beginAttempt(context);
-      let received: Received | undefined;
-      let failure: Failure | undefined;
-      try {
-        received = await send(request, context);
-      } catch (error) {
-        // Whatever fails an attempt has become an error of ours.
-        failure = error as Failure;
-      }
-      const response = received?.response;
-      reportEnd(context, started, response, failure);
-      if (received?.response.ok) return received;
-      const waitMs = waitBeforeRetry(request, context, response, failure);
-      if (waitMs === undefined) {
-        if (received) return received;
-        throw failure;
-      }
-      report(context, { type: "retry", status: response?.status, error: failure?.kind, waitMs });
+      const outcome = await attemptOnce(send, request, context);
+      const waitMs = waitBeforeRetry(request, context, outcome);
+      if (waitMs === undefined) return receivedOf(outcome);
+      report(context, { type: "retry", ...factsOf(outcome), waitMs });
       await pause(context, waitMs);
       context.retries++;
     }
   };
 }
 
-/** When it began, for those who watch. */
-function beginAttempt(context: CallContext): number {
+function attemptOnce(send: Send, request: WireRequest, context: CallContext): Promise<Outcome> {
   context.attempts++;
   context.neverSent = false;
-  if (!isWatched(context)) return 0;
+  if (!isWatched(context)) return settle(send(request, context));
+  const { clock } = context.settings;
+  const started = monotonicTime(clock);
   report(context, { type: "request" });
-  return monotonicTime(context.settings.clock);
+  return settle(send(request, context)).then((outcome) => {
+    const durationMs = Math.round(monotonicTime(clock) - started);
+    report(context, { type: "response", ...factsOf(outcome), durationMs });
+    return outcome;
+  });
 }
 
-function reportEnd(
-  context: CallContext,
-  started: number,
-  response: Response | undefined,
-  failure: Failure | undefined,
-): void {
-  if (!isWatched(context)) return;
-  const durationMs = Math.round(monotonicTime(context.settings.clock) - started);
-  report(context, { type: "response", status: response?.status, error: failure?.kind, durationMs });
+/** Whatever fails an attempt has become an error of ours. */
+function settle(received: Promise<Received>): Promise<Outcome> {
+  return received.catch((failure) => failure);
+}
+
+function receivedOf(outcome: Outcome): Received {
+  if (outcome instanceof Error) throw outcome;
+  return outcome;
+}
+
+/** What an event says of an outcome. */
+function factsOf(outcome: Outcome) {
+  return outcome instanceof Error
+    ? { status: undefined, error: outcome.kind }
+    : { status: outcome.response.status, error: undefined };
 }
 
 /** Waits, no longer than until the caller aborts: then the next attempt isn't begun. */
