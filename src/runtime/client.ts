@@ -4,6 +4,7 @@ import { type Request, sortArguments } from "./call/arguments.js";
 import { startCall } from "./call/call.js";
 import { forEachString } from "./call/expression.js";
 import { rememberOperation } from "./call/is-error.js";
+import { splitPath } from "./call/path.js";
 import { buildRequest } from "./call/request.js";
 import type { Validator } from "./call/validator.js";
 import type { pagerOf } from "./list/pager.js";
@@ -12,7 +13,7 @@ import type { ClientOptions } from "./options.js";
 import { callSettings, clientSettings, type Settings } from "./settings.js";
 import { checkCredentials } from "./transport/auth.js";
 import { createTransport } from "./transport/chain.js";
-import { type CallContext, createContext, deadlineFrom, type Reading, type Send } from "./transport/context.js";
+import { type CallContext, createContext, monotonicTime, type Reading, type Send } from "./transport/context.js";
 import { addCallerFrames } from "./transport/stack.js";
 import { throwUsageError } from "./usage-error.js";
 
@@ -58,12 +59,13 @@ function buildClient(api: Api, settings: Settings): unknown {
 
 function createMethod(operation: Operation, settings: Settings, transport: Send): unknown {
   const { name, pagination } = operation;
+  const template = splitPath(operation.path);
   const pager = operation.pager as typeof pagerOf | undefined;
   const send = (request: Request, sending: Sending) => sendRequest(operation, settings, transport, request, sending);
 
   const list = (args: readonly unknown[], createPager: typeof pagerOf, facts: Pagination) =>
     createPager(() => {
-      const parts = sortArguments(operation, args);
+      const parts = sortArguments(operation, template, args);
       return {
         name,
         pagination: facts,
@@ -76,7 +78,7 @@ function createMethod(operation: Operation, settings: Settings, transport: Send)
   const method =
     pager && pagination
       ? (...args: unknown[]) => list(args, pager, pagination)
-      : (...args: unknown[]) => startCall((reading) => send(sortArguments(operation, args), { reading }));
+      : (...args: unknown[]) => startCall((reading) => send(sortArguments(operation, template, args), { reading }));
   return rememberOperation(Object.defineProperty(method, "name", { value: name }), operation);
 }
 
@@ -117,7 +119,7 @@ function sendValidated(context: CallContext, transport: Send, request: Request, 
 function begin(operation: Operation, base: Settings, request: Request, sending: Sending): CallContext {
   const settings = callSettings(base, request.options, operation);
   const signals = [request.options.signal, sending.signal].filter((each) => !!each);
-  const deadlineAt = deadlineFrom(settings.clock, settings.deadline);
+  const deadlineAt = monotonicTime(settings.clock) + settings.deadline;
   const context = createContext(operation, settings, signals, deadlineAt, sending.reading ?? { byCaller: false });
   if (operation.secrets) keepSecrets(context, operation.secrets, request);
   return context;

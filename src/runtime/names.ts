@@ -5,19 +5,22 @@ import { throwUsageError } from "./usage-error.js";
  * Refuses names that nothing would read, and suggests the one that was meant.
  *
  * @param what What each name should be: `an option`.
- * @param otherwise What to do about a name that is like no known one.
+ * @param aliases What names that are known elsewhere are called here.
+ * @param more What else can be done than to use a known name.
  */
 export function refuseUnknownNames(
   given: object | null | undefined,
   known: readonly string[],
   what: string,
   path: readonly string[] = [],
-  otherwise = `known are ${known.join(", ") || "none"}`,
+  aliases: Readonly<Record<string, string>> = {},
+  more = "",
 ): void {
   for (const name of Object.keys(given ?? {})) {
     if (known.includes(name)) continue;
-    const meant = known.find((each) => isLike(name.toLowerCase(), each.toLowerCase()));
-    throwUsageError([...path, name], ` is not ${what}: ${meant ? `did you mean ${meant}?` : otherwise}`);
+    const meant = aliases[name] ?? known.find((each) => isLike(name.toLowerCase(), each.toLowerCase()));
+    const fix = meant ? `did you mean ${meant}?` : `known are ${known.join(", ") || "none"}${more}`;
+    throwUsageError([...path, name], ` is not ${what}: ${fix}`);
   }
 }
 

@@ -18,7 +18,7 @@ export type Place = Path | string;
 export interface Api<Auth = unknown, Paths = unknown> {
   readonly format: number;
   readonly operations: readonly Operation[];
-  /** The names of all security schemes, where `operations` are only some of the document's. Default: those of `operations`. */
+  /** The names of all security schemes of the document. */
   readonly credentials?: readonly string[];
   /** Never there at run time: these carry types. */
   readonly auth?: Auth;
@@ -74,8 +74,8 @@ export interface Operation<Name extends string = string> {
   readonly idempotencyKey?: { readonly name: string; readonly put: KeyWriter };
 }
 
-/** Fills a path template: the runtime's `fillPath`. */
-export type PathWriter = (template: string, given: unknown) => Filled;
+/** Fills a path template, split at its braces: the runtime's `fillPath`. */
+export type PathWriter = (template: readonly string[], given: unknown) => Filled;
 
 /** A path's parameters by their names, and the path with them in place. */
 export interface Filled {

@@ -6,14 +6,14 @@
  */
 import createFetchClient, { type Client } from "openapi-fetch";
 import { forEachString } from "./call/expression.js";
-import { fillPath } from "./call/path.js";
+import { fillPath, splitPath } from "./call/path.js";
 import { queryString } from "./call/request.js";
 import type { Api, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { clientSettings, type Settings } from "./settings.js";
 import { checkCredentials } from "./transport/auth.js";
 import { createTransport } from "./transport/chain.js";
-import { createContext, deadlineFrom, type Send } from "./transport/context.js";
+import { createContext, monotonicTime, type Send } from "./transport/context.js";
 import { onAbort } from "./transport/limits.js";
 import { throwUsageError } from "./usage-error.js";
 
@@ -45,7 +45,7 @@ export function createRawClient<Auth, Paths extends object>(
 
   const client = createFetchClient<Paths>({
     baseUrl: settings.baseUrl,
-    pathSerializer: (path, given) => fillPath(path, pathArgument(path, given)).pathname,
+    pathSerializer: (path, given) => fillPath(splitPath(path), pathArgument(path, given)).pathname,
     fetch: (request) => {
       if (!request.url.startsWith(`${home}/`)) {
         const fix = "its credentials are for no other service, so make a client for that one";
@@ -101,7 +101,7 @@ async function sendRequest(
   const given = Object.fromEntries(request.headers);
   const { idempotencyKey } = operation;
   if (idempotencyKey) given[idempotencyKey.name.toLowerCase()] ??= crypto.randomUUID();
-  const deadlineAt = deadlineFrom(settings.clock, settings.deadline);
+  const deadlineAt = monotonicTime(settings.clock) + settings.deadline;
   const context = createContext(operation, settings, [request.signal], deadlineAt, { byCaller: false });
   context.secrets.push(...secretsOf(operation, request, body));
   const { url, method } = request;

@@ -51,6 +51,14 @@ const DEFAULTS: Settings = {
   random: Math.random,
 };
 
+/** The types of options that have no default. */
+const TYPES: Readonly<Record<string, string>> = {
+  idleTimeout: "number",
+  onEvent: "function",
+  logger: "object",
+  validation: "object",
+};
+
 /** The settings of a client, over those of the one that it is derived from. */
 export function clientSettings(options: Partial<ClientOptions<unknown>> | undefined, base = DEFAULTS): Settings {
   const settings = mergeOptions(base, options, Object.keys(DEFAULTS));
@@ -77,58 +85,39 @@ export function callSettings(settings: Settings, options: CallOptions, operation
   return mergeOptions(settings, options, known);
 }
 
-/** Where to give what other clients take under another name. */
-function advise(name: string): string | undefined {
-  if (/^(headers|query)$/.test(name)) return `use extra.${name}`;
-  return /key|token|password/i.test(name) ? "give credentials in auth" : undefined;
-}
+/** What some other clients call options. */
+const ALIASES = { headers: "extra.headers", query: "extra.query", apiKey: "auth", token: "auth" };
+
+/** What is merged name by name with what was there. */
+const MERGED = /^(query|headers|body|fetchOptions)$/;
 
 /** Settings with options over them. What is `undefined` or `null` is as good as not given. */
-function mergeOptions(settings: Settings, options: object | undefined, known: readonly string[]): Settings {
-  const merged: Record<string, unknown> = { ...settings };
+function mergeOptions<Base extends object>(
+  base: Base,
+  options: object | undefined,
+  known: readonly string[],
+  path: readonly string[] = [],
+): Base {
+  refuseUnknownNames(options, known, "an option", path, ALIASES);
+  const merged = { ...base } as Record<string, unknown>;
   for (const [name, value] of Object.entries(options ?? {})) {
-    refuseUnknownNames({ [name]: value }, known, "an option", [], advise(name));
+    const before = merged[name] as object;
     // Some options of a call are none of a client.
-    if (value === undefined || value === null || !(name in settings)) continue;
-    checkKind([name], value, KINDS[name] ?? typeof merged[name]);
-    merged[name] = value;
-    if (name === "extra") merged[name] = mergeExtra(settings.extra, value);
-    if (name === "fetchOptions") merged[name] = { ...settings.fetchOptions, ...checkedFetchOptions(value) };
+    if (value === undefined || value === null || !(name in base)) continue;
+    checkOption([...path, name], value, TYPES[name] ?? typeof before);
+    merged[name] = MERGED.test(name) ? { ...before, ...value } : value;
+    if (name === "extra") merged[name] = mergeOptions(before, value, Object.keys(before), [name]);
   }
-  return merged as unknown as Settings;
+  return merged as Base;
 }
 
-/** Each part of `extra` is merged name by name. */
-function mergeExtra(extra: Required<Extra>, more: Extra): Required<Extra> {
-  refuseUnknownNames(more, Object.keys(extra), "an option", ["extra"]);
-  const merged: Record<string, object> = { ...extra };
-  for (const [part, value] of Object.entries(more)) {
-    checkKind(["extra", part], value ?? {}, "object");
-    merged[part] = { ...merged[part], ...value };
-  }
-  return merged as unknown as Required<Extra>;
-}
-
-function checkedFetchOptions(options: FetchOptions): FetchOptions {
-  for (const name of ["method", "body", "headers", "redirect", "signal"]) {
-    if (name in options) throwUsageError(["fetchOptions", name], " is set by the client: leave it out");
-  }
-  return options;
-}
-
-/** The types of options that have no default. */
-const KINDS: Readonly<Record<string, string>> = {
-  idleTimeout: "number",
-  onEvent: "function",
-  logger: "object",
-  validation: "object",
-};
-
-function checkKind(path: readonly string[], value: unknown, kind: string): void {
+function checkOption(path: readonly string[], value: object, type: string): void {
   // A timeout of 0 would be no limit to some, and no time at all to others.
   const least = /timeout$/i.test(`${path}`) ? 1 : 0;
-  const isNumber = kind === "number";
-  if (typeof value !== kind || (isNumber && !((value as number) >= least))) {
-    throwUsageError(path, ` must be of type ${kind}${isNumber ? `, at least ${least}` : ""}`);
+  const isNumber = type === "number";
+  if (typeof value !== type || (isNumber && !(Number(value) >= least))) {
+    throwUsageError(path, ` must be a ${type}${isNumber ? ` of at least ${least}` : ""}`);
   }
+  const own = Object.keys(value).find((name) => /^(method|body|headers|redirect|signal)$/.test(name));
+  if (own && path[0] === "fetchOptions") throwUsageError([...path, own], " is set by the client: leave it out");
 }

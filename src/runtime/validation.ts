@@ -6,7 +6,7 @@ import { ApiError, UnreadableResponseError } from "./errors.js";
 import { refuseUnknownNames } from "./names.js";
 import type { Validation } from "./options.js";
 import type { CallContext } from "./transport/context.js";
-import { errorDetails } from "./transport/details.js";
+import { responseDetails } from "./transport/details.js";
 import { runWithLimits } from "./transport/limits.js";
 import { Redactor } from "./transport/redact.js";
 import { type Issue, throwUsageError, UsageError } from "./usage-error.js";
@@ -155,11 +155,10 @@ class Checks {
     return this.#check(this.#schemas.responses?.[status], data);
   }
 
-  unreadable({ status, data, response, rateLimit }: Answer, issues: readonly Issue[]): UnreadableResponseError {
+  unreadable({ status, data, response }: Answer, issues: readonly Issue[]): UnreadableResponseError {
     const done = "the request was carried out, and what the service returned is in error.body";
     const message = `the response (status ${status}) differs from the document: ${list(issues, "the body")}; ${done}`;
-    const facts = { status, response, rateLimit, issues, body: data };
-    return new UnreadableResponseError(errorDetails(this.#context, message, facts));
+    return new UnreadableResponseError(responseDetails(this.#context, message, response, { issues, body: data }));
   }
 
   /** The faults of a value, without secrets: some libraries repeat the value in their messages. */
@@ -168,8 +167,8 @@ class Checks {
     const run = () => this.#validate(schema, value);
     const found = await runWithLimits(this.#context, run);
     const redactor = new Redactor(this.#context);
-    const masked = (key: string | number) => (typeof key === "string" ? redactor.redact(key) : key);
-    return found.map(({ path, message }) => ({ path: path.map(masked), message: redactor.redact(message) }));
+    const masked = (key: string | number) => (typeof key === "string" ? redactor.redact(key, 500) : key);
+    return found.map(({ path, message }) => ({ path: path.map(masked), message: redactor.redact(message, 500) }));
   }
 
   async #validate(schema: StandardSchema, value: unknown): Promise<readonly Issue[]> {

@@ -2,7 +2,7 @@
 import { UnreadableResponseError } from "../errors.js";
 import type { DateFacts, RateLimitFacts, ResponseFacts } from "../operation.js";
 import type { CallContext, Received } from "../transport/context.js";
-import { errorDetails } from "../transport/details.js";
+import { responseDetails } from "../transport/details.js";
 import { forEachString, headerOf } from "./expression.js";
 import { failureOf } from "./failure.js";
 import { type RateLimit, rateLimitOf } from "./rate-limit.js";
@@ -18,26 +18,6 @@ export interface Answer {
   readonly rateLimit: RateLimit | undefined;
   /** HTTP requests that it took. */
   readonly attempts: number;
-}
-
-/** The value of a documented success; whatever else came is thrown as the error that it stands for. */
-export function readAnswer(context: CallContext, { response, content }: Received): Answer {
-  const { responses } = context.operation;
-  const status = documentedStatus(response.status, responses);
-  const documented = responses[status];
-  const facts = documented ?? responses[Math.floor(status / 100)];
-  if (content === undefined) return new ReadAnswer(context, status, undefined, response);
-  const { value, broken } = parse(content, facts);
-  if (!response.ok || !facts) {
-    throw failureOf(context, response, value, facts, documented !== undefined && !broken);
-  }
-  if (broken) throw notJson(context, response, value as string);
-  return new ReadAnswer(context, status, facts.dates ? repairDates(value, facts.dates) : value, response);
-}
-
-/** 203 is a 200 that a proxy has changed (RFC 9110, section 15.3.4). */
-function documentedStatus(status: number, responses: Readonly<Record<number, ResponseFacts>>): number {
-  return status === 203 && !responses[203] && responses[200] ? 200 : status;
 }
 
 class ReadAnswer implements Answer {
@@ -63,33 +43,42 @@ class ReadAnswer implements Answer {
   }
 }
 
+/** The value of a documented success; whatever else came is thrown as the error that it stands for. */
+export function readAnswer(context: CallContext, { response, content }: Received): Answer {
+  const { responses } = context.operation;
+  // 203 is a 200 that a proxy has changed (RFC 9110, section 15.3.4).
+  const status = response.status === 203 && !responses[203] && responses[200] ? 200 : response.status;
+  const documented = responses[status];
+  const facts = documented ?? responses[Math.floor(status / 100)];
+  if (content === undefined) return new ReadAnswer(context, status, undefined, response);
+  const body = parse(content, facts);
+  if (!response.ok || !facts) throw failureOf(context, response, body.value, facts, !!documented && !body.broken);
+  if (body.broken) throw notJson(context, response, body.value as string);
+  if (facts.dates) repairDates({ body: body.value }, facts.dates);
+  return new ReadAnswer(context, status, body.value, response);
+}
+
 // Making one costs more than all else that is done for a small response.
 const decoder = new TextDecoder();
 
 /** A body's value: JSON unless the document says otherwise, and the text itself where it isn't JSON after all. */
-function parse(content: string | Uint8Array, facts: ResponseFacts | undefined): { value: unknown; broken: boolean } {
-  if (facts?.content === "none") return { value: undefined, broken: false };
+function parse(content: string | Uint8Array, facts: ResponseFacts | undefined): { value: unknown; broken?: true } {
   const text = typeof content === "string" ? content : decoder.decode(content);
-  if (facts?.content) return { value: text, broken: false };
+  if (facts?.content) return { value: facts.content === "text" ? text : undefined };
   try {
-    return { value: JSON.parse(text), broken: false };
+    return { value: JSON.parse(text) };
   } catch {
     return { value: text, broken: true };
   }
 }
 
 function notJson(context: CallContext, response: Response, text: string): UnreadableResponseError {
-  const { status } = response;
-  const type = headerOf(response, "content-type")?.slice(0, 100) ?? "text without a content type";
-  const got =
-    text === "" ? `an empty body (status ${status})` : `${type} (${text.length} characters, status ${status})`;
-  const rateLimit = rateLimitOf(context.operation.rateLimit, response, context.settings.clock.now());
-  const details = errorDetails(context, `expected JSON, got ${got}`, { status, response, body: text, rateLimit });
-  return new UnreadableResponseError(details);
+  const type = headerOf(response, "content-type") ?? "no content type";
+  const message = `expected JSON, got ${type} (${text.length} characters, status ${response.status})`;
+  return new UnreadableResponseError(responseDetails(context, message, response, { body: text }));
 }
 
-function repairDates(body: unknown, dates: readonly DateFacts[]): unknown {
-  const holder = { body };
+function repairDates(holder: object, dates: readonly DateFacts[]): void {
   for (const { repair, zone, at } of dates) {
     for (const path of at) {
       forEachString(holder, path, (text, key, parent) => {
@@ -97,5 +86,4 @@ function repairDates(body: unknown, dates: readonly DateFacts[]): unknown {
       });
     }
   }
-  return holder.body;
 }

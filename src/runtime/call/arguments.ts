@@ -21,10 +21,10 @@ interface Options extends CallOptions {
 }
 
 /** Sorts a method's arguments: path parameters, then the body or else the query, then options. */
-export function sortArguments(operation: Operation, args: readonly unknown[]): Request {
+export function sortArguments(operation: Operation, template: readonly string[], args: readonly unknown[]): Request {
   const { fill, body, query } = operation;
   let next = 0;
-  const { path, pathname } = fill ? fill(operation.path, args[next++]) : { path: NOTHING, pathname: operation.path };
+  const { path, pathname } = fill ? fill(template, args[next++]) : { path: NOTHING, pathname: operation.path };
   let input = body || query ? args[next++] : undefined;
   let options = args[next++] as Options | null | undefined;
   if (args.length > next) throwUsageError(["arguments", args.length - 1], " is one too many");
@@ -65,14 +65,14 @@ function checkOptions(options: Options): void {
 function queryOf({ name, query = {} }: Operation, input: unknown, more: Options["query"]): RequestParts["query"] {
   if (!input && !more) return NOTHING;
   const given: Record<string, unknown> = { ...(input as object), ...more };
-  refuseUnknownNames(given, Object.keys(query), `a query parameter of ${name}`, [], "send it in extra.query");
+  refuseUnknownNames(given, Object.keys(query), `a query parameter of ${name}`, [], {}, "; send others in extra.query");
   for (const name in given) refuseSignal(given[name], name);
   return given;
 }
 
 function headersOf({ name, headers = [], idempotencyKey }: Operation, options: Options): RequestParts["headers"] {
   if (!options.headers && !idempotencyKey) return NOTHING;
-  refuseUnknownNames(options.headers, headers, `a header of ${name}`, [], "send it in extra.headers");
+  refuseUnknownNames(options.headers, headers, `a header of ${name}`, [], {}, "; send others in extra.headers");
   const given = { ...options.headers };
   idempotencyKey?.put(given, idempotencyKey.name, options.idempotencyKey);
   return given;

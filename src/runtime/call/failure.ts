@@ -2,11 +2,10 @@
 import { type ApiError, classOf } from "../errors.js";
 import type { ErrorFacts, Place, ResponseFacts } from "../operation.js";
 import type { CallContext } from "../transport/context.js";
-import { errorDetails } from "../transport/details.js";
+import { responseDetails } from "../transport/details.js";
 import { Redactor } from "../transport/redact.js";
 import type { Issue } from "../usage-error.js";
 import { forEachString, getIn, isStringOrNumber, readPlace } from "./expression.js";
-import { rateLimitOf } from "./rate-limit.js";
 
 /** Problem Details (RFC 9457), and what most services that don't follow it send: read where the document says nothing. */
 const COMMON: ErrorFacts = {
@@ -29,31 +28,26 @@ export function failureOf(
   facts: ResponseFacts | undefined,
   documented: boolean,
 ): ApiError {
-  const { operation, settings, secrets } = context;
-  for (const path of facts?.secrets ?? []) forEachString({ body }, path, (text) => secrets.push(text));
-  const { status } = response;
-  const documentedAs = facts?.as ?? status;
-  const as = context.waitTooLong ? 429 : documentedAs;
+  for (const path of facts?.secrets ?? []) forEachString({ body }, path, (text) => context.secrets.push(text));
+  const documentedAs = facts?.as ?? response.status;
+  const status = context.waitTooLong ? 429 : documentedAs;
   const { message, ...described } = describe(context, response, body, facts?.error ?? COMMON);
-  const details = errorDetails(context, message, {
+  const details = responseDetails(context, message, response, {
     ...described,
     ...context.refresh,
-    status,
-    response,
     body,
-    rateLimit: rateLimitOf(operation.rateLimit, response, settings.clock.now()),
     retryAfterMs: context.retryAfterMs,
-    afterRetry: context.maybeDone && operation.method === "DELETE",
-    documented: documented && as === documentedAs,
+    afterRetry: context.maybeDone && context.operation.method === "DELETE",
+    documented: documented && status === documentedAs,
   });
-  return new (classOf(as))(details);
+  return new (classOf(status))(details);
 }
 
 /** What the response says of itself, as far as it can be shown. */
 function describe(context: CallContext, response: Response, body: unknown, facts: ErrorFacts) {
   const { status, ok, statusText } = response;
   const redactor = new Redactor(context);
-  const show = (value: unknown) => (typeof value === "string" ? redactor.redactStart(value.trim(), LONGEST_TEXT) : "");
+  const show = (value: unknown) => (typeof value === "string" ? redactor.redact(value.trim(), LONGEST_TEXT) : "");
   const read = (place: Place) => readPlace(place, response, body);
   const first = (places: readonly Place[] = []) => places.map(read).map(show).find(Boolean);
   const detail = first(facts.message);

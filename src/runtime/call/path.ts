@@ -4,40 +4,33 @@ import type { Filled } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
 import { textOf } from "./query.js";
 
-interface Template {
-  /** What stands between the parameters: one more than there are names. */
-  readonly texts: readonly string[];
-  readonly names: readonly string[];
-}
-
-/** Each template is taken apart once. */
-const templates = new Map<string, Template>();
-
-function templateOf(path: string): Template {
-  let template = templates.get(path);
-  if (!template) {
-    const pieces = path.split(/[{}]/);
-    template = { texts: pieces.filter((_, at) => at % 2 === 0), names: pieces.filter((_, at) => at % 2 === 1) };
-    templates.set(path, template);
-  }
-  return template;
-}
-
 /**
  * A path's parameters by their names, and the path with them in place: encoded, and refused where they would make it
  * another path. A single one is given as it is, several in an object.
+ *
+ * @param template The path, split where a parameter begins or ends: every other piece is a name.
  */
-export function fillPath(path: string, given: unknown): Filled {
-  const { texts, names } = templateOf(path);
-  const [only, another] = names;
-  const values = (only && !another ? { [only]: given } : (given ?? {})) as Record<string, unknown>;
-  if (another) refuseUnknownNames(values, names, "a path parameter");
-  let pathname = texts[0] as string;
-  for (let at = 0; at < names.length; at++) {
-    const name = names[at] as string;
-    pathname += segment(name, values[name]) + texts[at + 1];
+export function fillPath(template: readonly string[], given: unknown): Filled {
+  const [start = "", name = ""] = template;
+  const isOnly = template.length === 3;
+  const path = (isOnly ? { [name]: given } : (given ?? {})) as Record<string, unknown>;
+  if (!isOnly)
+    refuseUnknownNames(
+      path,
+      template.filter((_, at) => at % 2 === 1),
+      "a path parameter",
+    );
+  let pathname = start;
+  for (let at = 1; at < template.length; at += 2) {
+    const name = template[at] as string;
+    pathname += segment(name, path[name]) + template[at + 1];
   }
-  return { path: values, pathname };
+  return { path, pathname };
+}
+
+/** A path template's texts and, between them, its parameters' names. */
+export function splitPath(template: string): string[] {
+  return template.split(/[{}]/);
 }
 
 /** A dotted segment, encoded or not, or a control character. */

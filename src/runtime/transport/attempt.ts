@@ -3,7 +3,7 @@ import type { FetchLike } from "../options.js";
 import { NOTHING } from "../settings.js";
 import { attemptError } from "./connection-error.js";
 import type { CallContext, Received, Send, WireRequest } from "./context.js";
-import { errorDetails } from "./details.js";
+import { responseDetails } from "./details.js";
 import { type LimitedRun, startRun } from "./limits.js";
 import { refuseRedirect } from "./redirect.js";
 import { watchBody } from "./watch-body.js";
@@ -33,7 +33,13 @@ async function sendOnce(
       return { response: watchBody(response, context, run), content: undefined };
     }
     const reader = response.body?.getReader?.();
-    if (!reader) return await receiveText(response, context, run);
+    // No body, or a `fetch` without streams, as some libraries, tests and platforms have it.
+    if (!reader) {
+      const text = await response.text();
+      checkSize(text.length, response, context);
+      run.stop();
+      return { response, content: text };
+    }
     // A `fetch` that doesn't listen to the signal would leave the connection open.
     run.onEnd = () => void reader.cancel().catch(() => {});
     run.controller.signal.throwIfAborted();
@@ -63,19 +69,11 @@ function initOf({ method, headers, body }: WireRequest, { settings }: CallContex
   return settings.fetchOptions === NOTHING ? init : { ...settings.fetchOptions, ...init };
 }
 
-/** Where there is no body, or a `fetch` without streams, as some libraries, tests and platforms have it. */
-async function receiveText(response: Response, context: CallContext, run: LimitedRun): Promise<Received> {
-  const content = await response.text();
-  checkSize(content.length, response, context);
-  run.stop();
-  return { response, content };
-}
-
 function checkSize(size: number, response: Response, context: CallContext): void {
   const { maxResponseBytes } = context.settings;
   if (size <= maxResponseBytes) return;
   const message = `the response is longer than ${maxResponseBytes} bytes (maxResponseBytes)`;
-  throw new UnreadableResponseError(errorDetails(context, message, { status: response.status, response }));
+  throw new UnreadableResponseError(responseDetails(context, message, response));
 }
 
 function joinChunks(chunks: readonly Uint8Array[] = [], size: number): Uint8Array {

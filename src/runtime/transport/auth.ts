@@ -18,10 +18,9 @@ export type Credentials = Readonly<Record<string, Credential | undefined>>;
 /** Security schemes that are needed together. */
 type Schemes = Readonly<Record<string, Scheme>>;
 
-/** Refuses credentials that no security scheme is called like. */
-export function checkCredentials({ auth }: Settings, { credentials, operations }: Api): void {
-  const known = credentials ?? operations.flatMap(({ security = [] }) => security.flatMap(Object.keys));
-  refuseUnknownNames(auth, known, "a credential of this API", ["auth"]);
+/** Refuses credentials that no security scheme of the document is called like. */
+export function checkCredentials({ auth }: Settings, { credentials }: Api): void {
+  if (credentials) refuseUnknownNames(auth, credentials, "a credential of this API", ["auth"]);
 }
 
 /**

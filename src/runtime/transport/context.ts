@@ -45,13 +45,13 @@ export interface CallContext {
   /** The last attempt failed before there was a connection, so that the service can't have seen it. */
   neverSent: boolean;
   /** How long the service asks to wait, as its last response says. */
-  retryAfterMs: number | undefined;
+  retryAfterMs?: number | undefined;
   /** That is longer than `maxRetryWait`. */
-  waitTooLong: boolean;
+  waitTooLong?: boolean;
   /** Why no other credential could be had for one that was refused. */
-  refresh: { readonly cause: unknown } | undefined;
-  /** What identifies the call to hooks, once there are any. */
-  id: object | undefined;
+  refresh?: { readonly cause: unknown };
+  /** What identifies the call to hooks, once one is called. */
+  id?: object;
 }
 
 /** Who reads the body of a success: the runtime, unless the caller asks for the response itself. */
@@ -78,20 +78,10 @@ export function createContext(
     retries: 0,
     maybeDone: false,
     neverSent: false,
-    retryAfterMs: undefined,
-    waitTooLong: false,
-    refresh: undefined,
-    id: undefined,
   };
 }
 
 /** Milliseconds that no change of the time of day moves. */
 export function monotonicTime(clock: Clock): number {
   return clock.monotonic ? clock.monotonic() : clock.now();
-}
-
-/** When a deadline of so many milliseconds is over. */
-export function deadlineFrom(clock: Clock, ms: number): number {
-  // Most calls have none, and need no look at the clock.
-  return ms === Number.POSITIVE_INFINITY ? ms : monotonicTime(clock) + ms;
 }

@@ -20,8 +20,7 @@ function endOf(context: CallContext, limit: Limit | false): ApiError | undefined
 
 /** Milliseconds until the call's deadline. */
 export function timeLeft({ deadlineAt, settings }: CallContext): number {
-  // Most calls have none, and need no look at the clock.
-  return deadlineAt === Number.POSITIVE_INFINITY ? deadlineAt : deadlineAt - monotonicTime(settings.clock);
+  return deadlineAt - monotonicTime(settings.clock);
 }
 
 export function throwIfEnded(context: CallContext): void {

@@ -35,33 +35,24 @@ export class Redactor {
   }
 
   /**
-   * The text without any secret. What is written as the secret itself is replaced, and nothing else; where it is encoded, or
-   * only its beginning is there, the whole word is, or the whole text where that isn't enough.
+   * The beginning of a text, without any secret. What is written as the secret itself is replaced, and nothing else; where it
+   * is encoded, or only its beginning is there, the whole word is, or the whole text where that isn't enough. However long
+   * the text is, this takes no longer.
    */
-  redact(text: string): string {
+  redact(text: string, length: number): string {
     if (this.#secrets.length > MOST_SECRETS) return MASK;
-    const plain = this.#secrets.reduce((rest, secret) => rest.replaceAll(secret, MASK), text);
-    return this.#hide(plain.replace(/\S+/g, (word) => this.#hide(word)));
-  }
-
-  /** The beginning of a text, without any secret; however long the text is, this takes no longer. */
-  redactStart(text: string, length: number): string {
     const seen = text.slice(0, 4 * length);
-    const masked = this.redact(seen);
+    const plain = this.#secrets.reduce((rest, secret) => rest.replaceAll(secret, MASK), seen);
+    const masked = this.#hide(plain.replace(/\S+/g, (word) => this.#hide(word)));
     // A secret that is cut off where `seen` ends may go unrecognized, so the last part of it isn't shown.
-    const sure = text === seen ? length : masked.length - 3 * length;
-    return masked.slice(0, Math.min(length, Math.max(0, sure)));
+    const sure = seen === text ? length : masked.length - 3 * length;
+    return masked.slice(0, Math.max(0, Math.min(length, sure)));
   }
 
   #hide(text: string): string {
     const normalized = normalizeEncodings(text);
     return this.#traces.some((trace) => normalized.includes(trace)) ? MASK : text;
   }
-}
-
-/** A text without the secrets of its call. */
-export function redact(context: CallContext, text: string): string {
-  return new Redactor(context).redact(text);
 }
 
 /**
@@ -73,7 +64,7 @@ export function redactError(context: CallContext, thrown: unknown): unknown {
   try {
     const text = JSON.stringify(thrown, ["name", "message", "stack", "code", "syscall", "cause"]);
     return JSON.parse(text, (_, value: unknown) => {
-      if (typeof value === "string") return redactor.redactStart(value, 4000);
+      if (typeof value === "string") return redactor.redact(value, 4000);
       return value instanceof Object ? Object.assign(new Error(), value) : undefined;
     });
   } catch {

@@ -1,7 +1,7 @@
 import { headerOf } from "../call/expression.js";
 import { RedirectError } from "../errors.js";
 import type { CallContext } from "./context.js";
-import { errorDetails } from "./details.js";
+import { responseDetails } from "./details.js";
 
 /**
  * Refuses every redirect: runtimes send all credentials but `Authorization` along, to whatever origin it names. Of its target
@@ -17,5 +17,5 @@ export function refuseRedirect(url: string, response: Response, context: CallCon
   const target = location && URL.canParse(location, url) ? new URL(location, url).origin : "";
   // The origin of `javascript:` and the like is the text "null".
   const message = `redirects are not followed, here to ${/^http/.test(target) ? target : "another URL"}: set baseUrl to it`;
-  throw new RedirectError(errorDetails(context, message, { status: status || undefined, response }));
+  throw new RedirectError(responseDetails(context, message, response, { status: status || undefined }));
 }

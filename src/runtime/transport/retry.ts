@@ -1,6 +1,6 @@
 import { type CallContext, monotonicTime, type Received, type Send, type WireRequest } from "./context.js";
 import { isWatched, report } from "./events.js";
-import { onAbort, throwIfEnded } from "./limits.js";
+import { startRun, throwIfEnded } from "./limits.js";
 import { type Outcome, waitBeforeRetry } from "./retry-policy.js";
 
 /** Counts and reports each attempt, and repeats what failed temporarily, where repeating is safe. */
@@ -49,16 +49,7 @@ function factsOf(outcome: Outcome) {
     : { status: outcome.response.status, error: undefined };
 }
 
-/** Waits, no longer than until the caller aborts: then the next attempt isn't begun. */
-function pause({ signals, settings }: CallContext, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const { clock } = settings;
-    const end = () => {
-      clock.clearTimeout(timer);
-      for (const removeListener of removeListeners) removeListener();
-      resolve();
-    };
-    const timer = clock.setTimeout(end, ms);
-    const removeListeners = signals.map((signal) => onAbort(signal, end));
-  });
+/** Waits. Whether it was the wait that has ended, or the call, is seen before the next attempt. */
+function pause(context: CallContext, ms: number): Promise<void> {
+  return startRun(context, ms, () => new Promise<void>(() => {})).catch(() => {});
 }
