@@ -65,9 +65,8 @@ export class ApiError<Body = unknown> extends Error {
   constructor(details: ErrorDetails) {
     // `cause` is one of the details.
     super(details.message, details);
-    const { status, detail, issues = [], requestId, retryAfterMs, rateLimit, operation, attempts } = details;
-    const { body, response, documented = false } = details;
-    Object.assign(this, { status, detail, issues, requestId, retryAfterMs, rateLimit, operation, attempts });
+    const { message, cause, body, response, documented = false, afterRetry, ...shown } = details;
+    Object.assign(this, { status: undefined, issues: [], ...shown });
     hide(this, { body, response, headers: response?.headers, documented });
   }
 
@@ -104,7 +103,7 @@ export class NotFoundError<Body = unknown> extends ApiError<Body> {
 
   constructor(details: ErrorDetails) {
     super(details);
-    this.afterRetry = details.afterRetry === true;
+    this.afterRetry = !!details.afterRetry;
   }
 }
 

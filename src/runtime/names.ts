@@ -13,12 +13,12 @@ export function refuseUnknownNames(
   known: readonly string[],
   what: string,
   path: readonly string[] = [],
-  aliases: Readonly<Record<string, string>> = {},
+  aliases?: ReadonlyMap<string, string>,
   more = "",
 ): void {
   for (const name of Object.keys(given ?? {})) {
     if (known.includes(name)) continue;
-    const meant = aliases[name] ?? known.find((each) => isLike(name.toLowerCase(), each.toLowerCase()));
+    const meant = aliases?.get(name) ?? known.find((each) => isLike(name.toLowerCase(), each.toLowerCase()));
     const fix = meant ? `did you mean ${meant}?` : `known are ${known.join(", ") || "none"}${more}`;
     throwUsageError([...path, name], ` is not ${what}: ${fix}`);
   }

@@ -86,7 +86,12 @@ export function callSettings(settings: Settings, options: CallOptions, operation
 }
 
 /** What some other clients call options. */
-const ALIASES = { headers: "extra.headers", query: "extra.query", apiKey: "auth", token: "auth" };
+const ALIASES = new Map([
+  ["headers", "extra.headers"],
+  ["query", "extra.query"],
+  ["apiKey", "auth"],
+  ["token", "auth"],
+]);
 
 /** What is merged name by name with what was there. */
 const MERGED = /^(query|headers|body|fetchOptions)$/;
@@ -116,7 +121,10 @@ function checkOption(path: readonly string[], value: object, type: string): void
   const least = /timeout$/i.test(`${path}`) ? 1 : 0;
   const isNumber = type === "number";
   if (typeof value !== type || (isNumber && !(Number(value) >= least))) {
-    throwUsageError(path, ` must be a ${type}${isNumber ? ` of at least ${least}` : ""}`);
+    throwUsageError(
+      path,
+      ` must be a${type === "object" ? "n" : ""} ${type}${isNumber ? ` of at least ${least}` : ""}`,
+    );
   }
   const own = Object.keys(value).find((name) => /^(method|body|headers|redirect|signal)$/.test(name));
   if (own && path[0] === "fetchOptions") throwUsageError([...path, own], " is set by the client: leave it out");

@@ -65,14 +65,21 @@ function checkOptions(options: Options): void {
 function queryOf({ name, query = {} }: Operation, input: unknown, more: Options["query"]): RequestParts["query"] {
   if (!input && !more) return NOTHING;
   const given: Record<string, unknown> = { ...(input as object), ...more };
-  refuseUnknownNames(given, Object.keys(query), `a query parameter of ${name}`, [], {}, "; send others in extra.query");
+  refuseUnknownNames(
+    given,
+    Object.keys(query),
+    `a query parameter of ${name}`,
+    [],
+    undefined,
+    "; send others in extra.query",
+  );
   for (const name in given) refuseSignal(given[name], name);
   return given;
 }
 
 function headersOf({ name, headers = [], idempotencyKey }: Operation, options: Options): RequestParts["headers"] {
   if (!options.headers && !idempotencyKey) return NOTHING;
-  refuseUnknownNames(options.headers, headers, `a header of ${name}`, [], {}, "; send others in extra.headers");
+  refuseUnknownNames(options.headers, headers, `a header of ${name}`, [], undefined, "; send others in extra.headers");
   const given = { ...options.headers };
   idempotencyKey?.put(given, idempotencyKey.name, options.idempotencyKey);
   return given;
