@@ -33,7 +33,7 @@ const most = 100;
 /** What is checked of each operation, in one object, or in one for each resource where they are many. */
 function operationPieces(model: Model, views: SchemaViews, schemas: ZodSchemas): Piece[] {
   const { operations, names } = model;
-  const parts = new Map<string, OperationModel[]>();
+  const parts = new Map<string, OperationModel[]>(operations.length > most ? [] : [["", []]]);
   for (const operation of operations) {
     const part = operations.length > most ? groupOf(operation) : "";
     const known = parts.get(part);
