@@ -14,6 +14,7 @@ import {
   type InvalidRequestError,
   type NotFoundError,
   type Operation,
+  type OptionsOnly,
   type Pager,
   type PermissionDeniedError,
   type RateLimitError,
@@ -174,6 +175,10 @@ export type ApiKeysDeleteResult =
  * A key's secret is in the answer that creates it and nowhere else.
  */
 export interface AccountApiKeysResource {
+  /** The same without `query`. */
+  list(
+    options: OptionsOnly<AccountApiKeysListQuery>,
+  ): Pager<AccountApiKey, AccountApiKeysListFailure>;
   /**
    * List the account's API keys.
    *
@@ -251,6 +256,8 @@ export interface AccountResource {
  * and to some addresses, and can be written under an id of your own choice.
  */
 export interface ApiKeysResource {
+  /** The same without `query`. */
+  list(options: OptionsOnly<ApiKeysListQuery>): Pager<ApiKey, ApiKeysListFailure>;
   /**
    * List the organization's API keys.
    *
@@ -389,5 +396,5 @@ export function createApiKeysClientOf<Name extends string>(
   operations: readonly Operation<Name>[],
   options: ApiKeysClientOptions,
 ): ApiKeysClientOf<Name> {
-  return createClient({ format: 3, operations }, options);
+  return createClient({ format: 4, operations }, options);
 }

@@ -96,7 +96,7 @@ async function loopback(
   const token = { put: inHeader, name: "Authorization", prefix: "Bearer " };
   const operation = { security: [{ token }], responses: { 200: {} } } as const;
   const own = {
-    format: 3,
+    format: 4,
     operations: [
       {
         name: "pay",

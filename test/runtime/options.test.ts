@@ -2,7 +2,7 @@ import { createClient, UsageError } from "@keysmith/runtime";
 import { expect, test } from "vitest";
 import { clientOf, failure } from "./double.js";
 
-const make = (options: unknown) => () => createClient({ format: 3, operations: [] }, options as never);
+const make = (options: unknown) => () => createClient({ format: 4, operations: [] }, options as never);
 const https = "https://api.example.com";
 
 const refused: [string, unknown, RegExp][] = [
