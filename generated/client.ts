@@ -13,6 +13,7 @@ import {
   type InvalidRequestError,
   type NotFoundError,
   type Operation,
+  type OptionsOnly,
   type Pager,
   type PermissionDeniedError,
   type RateLimitError,
@@ -184,7 +185,7 @@ export interface AccountApiKeysResource {
    * @example
    * for await (const item of client.account.apiKeys.list()) console.log(item);
    */
-  list(query?: AccountApiKeysListQuery, options?: CallOptions): Pager<AccountApiKey, AccountApiKeysListFailure>;
+  list(query?: AccountApiKeysListQuery | OptionsOnly<AccountApiKeysListQuery>, options?: CallOptions): Pager<AccountApiKey, AccountApiKeysListFailure>;
   /**
    * Create an API key for the account.
    *
@@ -245,7 +246,7 @@ export interface ApiKeysResource {
    * @example
    * for await (const item of client.apiKeys.list()) console.log(item);
    */
-  list(query?: ApiKeysListQuery, options?: CallOptions): Pager<ApiKey, ApiKeysListFailure>;
+  list(query?: ApiKeysListQuery | OptionsOnly<ApiKeysListQuery>, options?: CallOptions): Pager<ApiKey, ApiKeysListFailure>;
   /**
    * Create an API key for the organization.
    *

@@ -10,6 +10,7 @@ export {
   type Extra,
   type Failure,
   type FetchLike,
+  type FetchOptions,
   type FilterMatch,
   type FilterRange,
   type FilterValue,

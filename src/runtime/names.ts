@@ -24,12 +24,8 @@ export function refuseUnknownNames(
   }
 }
 
-/** Whether two names begin and end alike, so that at least half of the longer one is the same. */
+/** Whether at least half of the letters are the same, counted from the beginning or from the end. */
 function isLike(a: string, b: string): boolean {
-  const shorter = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < shorter && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  return 2 * (start + end) >= Math.max(a.length, b.length);
+  const same = [...a].filter((letter, at) => letter === b[at] || letter === b.at(at - a.length));
+  return 2 * same.length >= Math.max(a.length, b.length);
 }

@@ -11,6 +11,21 @@ export interface Argument {
   readonly docs: string;
 }
 
+/**
+ * The signatures of a method: path parameters, then the body or else the query, then options. Where the input is optional,
+ * options can be given without it.
+ */
+export function signaturesOf(operation: OperationModel): Argument[][] {
+  const all = argumentsOf(operation);
+  const [input, options] = all.slice(-2) as [Argument, Argument];
+  const path = all.slice(0, -2);
+  if (input.required || !["body", "query"].includes(input.name) || input.type === "unknown") return [all];
+  // A signature of another length keeps the compiler's messages short.
+  if (options.required) return [[...path, options], all];
+  const type = options.type === "CallOptions" ? input.type : `${input.type}, ${options.type}`;
+  return [[...path, { ...input, type: `${input.type} | OptionsOnly<${type}>` }, options]];
+}
+
 /** Path parameters, then the body or else the query, then options. */
 export function argumentsOf(operation: OperationModel): Argument[] {
   const { typeName, pathParameters, query, body } = operation;

@@ -66,7 +66,7 @@ export class Descriptors {
       ...(pathParameters.length > 0 && { fill: this.value("fillPath") }),
       ...(query.length > 0 && { query: Object.fromEntries(query.map((one) => [one.name, this.query(one)])) }),
       ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
-      ...(body && { body: { type: body.mediaType, write: this.value("writeJson") } }),
+      ...(body && { body: this.body(body) }),
       ...(security && { security: security.map((names) => this.alternative(names)) }),
       responses: Object.fromEntries(
         responses.flatMap((response) => statusesOf(response, responses).map((key) => [key, this.response(response)])),
@@ -76,6 +76,15 @@ export class Descriptors {
       ...(rateLimit && { rateLimit: this.shared("RateLimit", rateLimit, rateLimit.facts) }),
       ...(secrets.length > 0 && { secrets }),
       ...(idempotencyKey && { idempotencyKey: { name: idempotencyKey.name, put: this.value("putKey") } }),
+    };
+  }
+
+  private body({ mediaType, required, optionNames }: NonNullable<OperationModel["body"]>): object {
+    return {
+      type: mediaType,
+      write: this.value("writeJson"),
+      // Only an optional body can be mistaken for the options of a call.
+      ...(!required && { optional: true, ...(optionNames.length > 0 && { optionNames }) }),
     };
   }
 

@@ -32,6 +32,7 @@ export const PUBLIC_TYPES = [
   "Extra",
   "Failure",
   "FetchLike",
+  "FetchOptions",
   "FilterMatch",
   "FilterRange",
   "FilterValue",

@@ -1,6 +1,6 @@
 import { hasOptions } from "../model/type-collisions.js";
 import type { OperationModel, ResourceModel, ResponseModel } from "../model/types.js";
-import { argumentsOf, optionsRequired } from "./arguments.js";
+import { type Argument, argumentsOf, optionsRequired, signaturesOf } from "./arguments.js";
 import { comment } from "./comment.js";
 import type { Imports } from "./imports.js";
 import { literal, propertyName } from "./literal.js";
@@ -92,7 +92,10 @@ function method(operation: OperationModel, imports: Imports): string {
     ? `${imports.type("Pager")}<${imports.schema(pagination.item)}, ${typeName}Failure>`
     : `${imports.type("Call")}<${dataType(operation, imports)}, ${typeName}Result>`;
   const docs = comment([sentence(summary), description, tags(operation), deprecated ? "@deprecated" : undefined], "  ");
-  return `${docs}  ${key}(${parameters(operation, imports)}): ${returns};\n`;
+  importArgumentTypes(operation, imports);
+  return signaturesOf(operation)
+    .map((signature) => `${docs}  ${key}(${parameters(signature, imports)}): ${returns};\n`)
+    .join("");
 }
 
 /** The union of what the successes hold. */
@@ -101,15 +104,16 @@ function dataType(operation: OperationModel, imports: Imports): string {
   return [...new Set(data)].join(" | ") || "void";
 }
 
-function parameters(operation: OperationModel, imports: Imports): string {
-  const found = argumentsOf(operation);
-  for (const { names } of [
-    ...operation.pathParameters.map(({ type }) => type),
-    ...(operation.body ? [operation.body.type] : []),
-  ]) {
+function importArgumentTypes({ pathParameters, body }: OperationModel, imports: Imports): void {
+  for (const { names } of [...pathParameters.map(({ type }) => type), ...(body ? [body.type] : [])]) {
     for (const name of names) imports.schemaName(name);
   }
-  if (found.at(-1)?.type === "CallOptions") imports.type("CallOptions");
+}
+
+function parameters(found: readonly Argument[], imports: Imports): string {
+  for (const name of ["CallOptions", "OptionsOnly"]) {
+    if (found.some(({ type }) => new RegExp(`\\b${name}\\b`).test(type))) imports.type(name);
+  }
   return found
     .map(({ name, type, required }, index) => {
       const followed = found.slice(index + 1).some((later) => later.required);

@@ -64,7 +64,7 @@ export function descriptorName(typeName: string, clientName: string): string {
 /** What a schema can't be called in the generated code: names that the code itself uses. */
 const taken = new Set(
   [
-    "Api Call CallOptions ClientOf ClientOptions Credential Failure Pager Success Unanswered FilterValue FilterRange",
+    "Api Call CallOptions ClientOf ClientOptions Credential Failure OptionsOnly Pager Success Unanswered FilterValue FilterRange",
     "ErrorFacts FilterFacts Pagination RateLimitFacts Operation",
     "InvalidRequestError AuthenticationError PermissionDeniedError NotFoundError ConflictError RateLimitError",
     "ServerError UnexpectedStatusError",

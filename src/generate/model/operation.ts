@@ -1,6 +1,7 @@
 import { type Reading, subject } from "./context.js";
 import { describe } from "./docs.js";
 import { jsonSchema, jsonType } from "./media.js";
+import { optionNamesIn } from "./option-names.js";
 import { readPagination } from "./pagination.js";
 import { parameterNodes, readParameters } from "./parameters.js";
 import { readRateLimit } from "./rate-limit.js";
@@ -63,6 +64,7 @@ function readBody(reading: Reading): BodyModel | undefined {
   return {
     mediaType,
     required: node.is("required"),
+    optionNames: optionNamesIn(schema),
     docs: describe(schema.value, node.text("description")),
     type: reading.types.typeOf(schema, "input", `${reading.typeName}Body`),
   };

@@ -129,6 +129,8 @@ export interface FilterModel extends RuleUse<Omit<FilterFacts, "signs">> {
 export interface BodyModel {
   readonly mediaType: string;
   readonly required: boolean;
+  /** Its properties that are called like options of a call. */
+  readonly optionNames: readonly string[];
   readonly docs: string;
   readonly type: TypeText;
 }

@@ -13,6 +13,7 @@ import {
   type InvalidRequestError,
   type NotFoundError,
   type Operation,
+  type OptionsOnly,
   type Pager,
   type Success,
   type Unanswered,
@@ -181,7 +182,7 @@ export interface BooksCopiesResource {
    * @example
    * for await (const item of client.books.copies.list("…")) console.log(item);
    */
-  list(bookId: string, query?: BooksCopiesListQuery, options?: CallOptions): Pager<BooksCopiesListItem, BooksCopiesListFailure>;
+  list(bookId: string, query?: BooksCopiesListQuery | OptionsOnly<BooksCopiesListQuery>, options?: CallOptions): Pager<BooksCopiesListItem, BooksCopiesListFailure>;
   /**
    * Say in what state a copy is.
    *
@@ -204,7 +205,7 @@ export interface BooksResource {
    * @example
    * for await (const item of client.books.list()) console.log(item);
    */
-  list(query?: BooksListQuery, options?: CallOptions): Pager<Book, BooksListFailure>;
+  list(query?: BooksListQuery | OptionsOnly<BooksListQuery>, options?: CallOptions): Pager<Book, BooksListFailure>;
   /**
    * Add a book.
    *

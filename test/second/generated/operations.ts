@@ -42,7 +42,7 @@ const problemError = { message: [["detail"], ["title"]], requestId: "X-Request-I
 
 const librarianScheme = { put: inBasic, name: "Authorization", prefix: "Basic " } as const;
 
-const branchScheme = { put: inQuery, in: "query", name: "branch_key" } as const;
+const branchScheme = { put: inQuery, name: "branch_key" } as const;
 
 const fieldProblemError = { message: [["detail"]], issues: { items: ["errors"], path: ["pointer"], message: ["detail"] } } as const;
 
