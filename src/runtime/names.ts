@@ -18,14 +18,19 @@ export function refuseUnknownNames(
 ): void {
   for (const name of Object.keys(given ?? {})) {
     if (known.includes(name)) continue;
-    const meant = aliases?.get(name) ?? known.find((each) => isLike(name.toLowerCase(), each.toLowerCase()));
+    const meant = aliases?.get(name) ?? closest(name.toLowerCase(), known);
     const fix = meant ? `did you mean ${meant}?` : `known are ${known.join(", ") || "none"}${more}`;
     throwUsageError([...path, name], ` is not ${what}: ${fix}`);
   }
 }
 
-/** Whether at least half of the letters are the same, counted from the beginning or from the end. */
-function isLike(a: string, b: string): boolean {
-  const same = [...a].filter((letter, at) => letter === b[at] || letter === b.at(at - a.length));
-  return 2 * same.length >= Math.max(a.length, b.length);
+/** The known name that shares most letters with a name, counted from the beginning or from the end; at least half of them. */
+function closest(name: string, known: readonly string[]): string | undefined {
+  const likeness = (candidate: string) => {
+    const letters = candidate.toLowerCase();
+    const same = [...name].filter((letter, at) => letter === letters[at] || letter === letters.at(at - name.length));
+    return same.length / Math.max(name.length, letters.length);
+  };
+  const [best] = [...known].sort((a, b) => likeness(b) - likeness(a));
+  return best !== undefined && likeness(best) >= 0.5 ? best : undefined;
 }

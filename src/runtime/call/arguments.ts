@@ -39,6 +39,8 @@ export function sortArguments(operation: Operation, template: readonly string[],
   options ??= NOTHING as Options;
   refuseSignal(options, "options");
   refuseSignal(input, "input");
+  // The controller is easily mistaken for its signal.
+  if (options.signal && !options.signal.addEventListener) throwUsageError(["signal"], " must be an AbortSignal");
   const asked = body || !input ? options.query : { ...input, ...options.query };
   const headers = headersOf(operation, options);
   return { path, pathname, query: queryOf(operation, asked), headers, body: body && input, options };
