@@ -114,7 +114,6 @@ export async function buildApiKeys(): Promise<void> {
     licenses,
     target: "es2015",
     external: ["./main.js"],
-    output: { sourcemap: false },
   });
   licenses.write(join(DIR, "THIRD-PARTY-LICENSES.txt"));
   await writeApiKeysDeclarations(DIR, ["esm", "cjs"]);

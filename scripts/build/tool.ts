@@ -43,7 +43,7 @@ export async function buildTool(): Promise<void> {
     entries: { typescript: createRequire(import.meta.url).resolve("typescript") },
     format: "cjs",
     // It loads in less time.
-    output: { sourcemap: false, minify: true },
+    output: { minify: true },
   });
   await bundle({
     ...common,
@@ -52,7 +52,6 @@ export async function buildTool(): Promise<void> {
     format: "cjs",
     target: "es2015",
     external: ["./main.js"],
-    output: { sourcemap: false },
   });
   licenses.write(join(DIR, "THIRD-PARTY-LICENSES.txt"));
   await writeDeclarations({
