@@ -1,4 +1,5 @@
 /** `keysmith`, the tool: one package, with all that it uses in it. */
+import { rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Plugin } from "rolldown";
@@ -23,6 +24,7 @@ const requireTypeScript: Plugin = {
 };
 
 export async function buildTool(): Promise<void> {
+  rmSync(DIR, { recursive: true, force: true });
   const licenses = new Licenses();
   const common = { dir: DIR, licenses, platform: "node" } satisfies Partial<BundleOptions>;
   await bundle({

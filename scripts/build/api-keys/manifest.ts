@@ -25,7 +25,7 @@ export const MANIFEST = {
       "openapi.json": ["./dist/openapi.json"],
     },
   },
-  // Where there is no Node.js, bundlers shan't look for its modules.
+  // Where there is no Node.js, bundlers must not look for its modules.
   imports: {
     "#listen": {
       node: { import: "./dist/listen.js", require: "./dist/listen.cjs" },
