@@ -16,7 +16,7 @@ const common = () => ({
   type: "module",
   sideEffects: false,
   engines: rootManifest.engines,
-  files: ["dist"],
+  files: ["dist", "CHANGELOG.md"],
   // For what doesn't read `exports`.
   main: "./dist/index.cjs",
   types: "./dist/index.d.cts",
