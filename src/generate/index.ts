@@ -30,7 +30,7 @@ export async function generate(
   spec: string,
   { overlays = [], strict = false, zod = false }: GenerateOptions = {},
 ): Promise<Generated> {
-  const loaded = await load(spec, overlays);
+  const loaded = await load(spec, { overlays });
   const model = buildModel(loaded, basename(spec));
   const findings = loaded.findings
     .all()
