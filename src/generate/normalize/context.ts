@@ -14,6 +14,8 @@ export class Context {
   readonly version: Version;
   readonly origins: Origins;
   private newest: Version;
+  /** References that led somewhere: many objects have the same. */
+  private readonly found = new Set<string>();
   private readonly main: SourceFile;
   private readonly findings: Findings;
 
@@ -31,7 +33,10 @@ export class Context {
 
   /** Whether a reference leads to something. */
   has(ref: string): boolean {
-    return ref.startsWith("#/") && isObject(lookUp(this.root, parsePointer(ref.slice(1))));
+    if (this.found.has(ref)) return true;
+    const isThere = ref.startsWith("#/") && isObject(lookUp(this.root, parsePointer(ref.slice(1))));
+    if (isThere) this.found.add(ref);
+    return isThere;
   }
 
   /** The version whose words the document has once it is repaired: 3.1, unless there are later ones. */

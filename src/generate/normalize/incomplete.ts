@@ -33,18 +33,20 @@ export function dropIncomplete(
   shapeOf: (key: string) => Shape | undefined,
   context: Context,
 ): void {
-  for (const [key, value] of Object.entries(holder)) {
-    if (isIncomplete(value, shapeOf(key), [...path, key], context)) delete holder[key];
+  for (const key of Object.keys(holder)) {
+    const checks = CHECKS.get(shapeOf(key) ?? "any");
+    if (checks && isIncomplete(holder[key], checks, [...path, key], context)) delete holder[key];
   }
 }
 
 export function dropIncompleteItems(list: unknown[], path: readonly string[], of: Shape, context: Context): void {
-  context.filter(list, path, (item, index) => !isIncomplete(item, of, [...path, String(index)], context));
+  const checks = CHECKS.get(of);
+  if (!checks) return;
+  context.filter(list, path, (item, index) => !isIncomplete(item, checks, [...path, String(index)], context));
 }
 
-function isIncomplete(value: unknown, shape: Shape | undefined, path: readonly string[], context: Context): boolean {
-  const checks = shape === undefined ? undefined : CHECKS.get(shape);
-  if (!checks || !isObject(value) || typeof value.$ref === "string") return false;
+function isIncomplete(value: unknown, checks: readonly Check[], path: readonly string[], context: Context): boolean {
+  if (!isObject(value) || typeof value.$ref === "string") return false;
   const wrong = checks.map((check) => check(value, path)).find((found) => found !== undefined);
   if (wrong === undefined) return false;
   context.repaired("incomplete", path, `${wrong}.`, "Complete it, or remove it.");

@@ -103,7 +103,7 @@ function repair(value: unknown, shape: Shape, path: string[], context: Context):
   for (const each of after.get(shape) ?? []) each({ value, path }, context);
   noteMisspeltExtensions({ value, path }, context);
   if (shape.is === "object") noteNewerWords({ value, path }, shape, context);
-  for (const key of Object.keys(value)) {
+  for (const key of shape === openapi.root ? componentsFirst(value) : Object.keys(value)) {
     const field = fieldOf(shape, key);
     if (field !== undefined) step(value[key], field, path, key, context);
   }
@@ -114,6 +114,11 @@ function step(value: unknown, shape: Shape, path: string[], key: string, context
   path.push(key);
   repair(value, shape, path, context);
   path.pop();
+}
+
+/** What is left out of the components can't be referred to. */
+function componentsFirst(root: Json): string[] {
+  return Object.keys(root).sort((a, b) => Number(b === "components") - Number(a === "components"));
 }
 
 /** After bundling references stand only where components are referred to. What still looks like one is no reference. */
