@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
@@ -13,17 +14,38 @@ import { Findings } from "./findings.js";
 import { Locator, placeOf } from "./locate.js";
 import { isObject, Node, parsePointer } from "./node.js";
 
+/** An OpenAPI document: a path, an http(s) URL, or its text with the file or URL that its references start from. */
+export type Input = string | URL | { readonly text: string; readonly file?: string; readonly url?: string };
+
+export interface LoadOptions {
+  readonly overlays?: readonly string[];
+  readonly allowRef?: readonly string[];
+  readonly headers?: readonly HttpHeader[];
+}
+
+/** A header for the documents of an origin, as redocly.yaml's `resolve.http.headers` has it. */
+export interface HttpHeader {
+  readonly matches: string;
+  readonly name: string;
+  readonly value: string;
+}
+
 /** A document as it was written: bundled, overlays applied, with the way back to the source lines. */
 export interface Loaded {
   readonly root: Node;
   readonly findings: Findings;
+  /** Of the main document's text. */
+  readonly sha256: string;
+  /** The local files and URLs that were read. */
+  readonly files: readonly string[];
 }
 
 /** The document can't be read at all, so that nothing else can be said of it. */
 export class LoadError extends Error {}
 
 /** Reads a document through Redocly: `$ref`s to other files are gathered under `components`, overlays are applied in order. */
-export async function load(spec: string, overlays: readonly string[] = []): Promise<Loaded> {
+export async function load(input: Input, { overlays = [] }: LoadOptions = {}): Promise<Loaded> {
+  const spec = typeof input === "string" ? input : input instanceof URL ? input.href : (input.file ?? input.url ?? "");
   const ref = resolve(spec);
   await Promise.all([ref, ...overlays].map(mustBeReadable));
   // An empty configuration: whatever redocly.yaml lies about, the same document gives the same client.
@@ -43,7 +65,8 @@ export async function load(spec: string, overlays: readonly string[] = []): Prom
   }).catch((error: unknown) => {
     throw new LoadError(error instanceof Error ? error.message : String(error));
   });
-  const locator = new Locator(ref, await sources(externalRefResolver));
+  const bodies = await sources(externalRefResolver);
+  const locator = new Locator(ref, bodies);
   const findings = new Findings((path) => locator.locate(path));
   for (const problem of [...written, ...result.problems]) report(findings, problem);
   // A copy without shared parts: bundling puts one object at several places.
@@ -55,7 +78,13 @@ export async function load(spec: string, overlays: readonly string[] = []): Prom
       findings.error({ path: parsePointer(problem.location[0]?.pointer?.slice(1) ?? "") }, problem.message.trim());
     }
   }
-  return { root: new Node(parsed, parsed), findings };
+  const sha256 = createHash("sha256").update(document.source.body).digest("hex");
+  return {
+    root: new Node(parsed, parsed),
+    findings,
+    sha256,
+    files: [...bodies.keys(), ...overlays.map((o) => resolve(o))],
+  };
 }
 
 async function parse(resolver: BaseResolver, ref: string) {
