@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { GenerateOptions } from "../generate/options.js";
 import { addWords, readWords } from "./flags.js";
 import type { RunOptions } from "./run.js";
+import type { Print } from "./terminal.js";
 
 const EXAMPLES = `
 Examples
@@ -31,7 +32,7 @@ export interface GenerateRun extends RunOptions {
 }
 
 /** `keysmith generate`. What it needs is loaded when it runs: help comes at once. */
-export function generateCommand(exit: (code: number) => void): Command {
+export function generateCommand(print: Print, exit: (code: number) => void): Command {
   const command = new Command("generate")
     .summary("make a typed client from an OpenAPI document")
     .description("Makes a typed TypeScript client from an OpenAPI document.")
@@ -45,6 +46,6 @@ export function generateCommand(exit: (code: number) => void): Command {
     .addHelpText("after", EXAMPLES)
     .action(async (document: string | undefined, values: GenerateRun & GenerateOptions) => {
       const { runGenerate } = await import("./run-generate.js");
-      exit(await runGenerate({ document, flags: readWords({ ...values }) }, values, console));
+      exit(await runGenerate({ document, flags: readWords({ ...values }) }, values, print));
     });
 }

@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdirSync, renameSync, rmdirSync, statSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileProblem, OutputError } from "./errors.js";
 import { entryAt } from "./folder.js";
@@ -13,14 +13,14 @@ import type { Plan } from "./plan.js";
  */
 export async function applyPlan(plan: Plan): Promise<void> {
   if (plan.write.size === 0 && plan.remove.length === 0) return;
-  let made: string | undefined;
+  const made: string[] = [];
   let stage: string | undefined;
   try {
-    made = await mkdir(plan.out, { recursive: true });
+    makeFolder(plan.out, made);
     stage = await mkdtemp(join(plan.out, ".keysmith-"));
     await move(plan, stage);
   } catch (error) {
-    if (made !== undefined) await rm(made, { recursive: true, force: true });
+    if (made[0] !== undefined) await rm(made[0], { recursive: true, force: true });
     throw new OutputError(`${plan.out} can't be written to (${fileProblem(error)}). Nothing is written.`);
   } finally {
     if (stage !== undefined) await rm(stage, { recursive: true, force: true });
@@ -41,8 +41,11 @@ async function move({ out, write, remove }: Plan, stage: string): Promise<void> 
     // All that goes before all that comes: names may differ in case alone.
     for (const [index, name] of old.entries()) rename(join(out, name), join(stage, `old-${index}`));
     for (const [index, name] of names.entries()) {
-      const folder = mkdirSync(dirname(join(out, name)), { recursive: true });
-      if (folder !== undefined) undo.push(() => rmSync(folder, { recursive: true }));
+      const made: string[] = [];
+      undo.push(() => {
+        for (const folder of made.reverse()) rmdirSync(folder);
+      });
+      makeFolder(dirname(join(out, name)), made);
       rename(join(stage, `new-${index}`), join(out, name));
     }
   } catch (error) {
@@ -50,6 +53,14 @@ async function move({ out, write, remove }: Plan, stage: string): Promise<void> 
     throw error;
   }
   for (const name of remove) removeEmpty(out, dirname(name));
+}
+
+/** Makes a folder and those above it. Node.js's own `recursive` never ends below /proc. */
+function makeFolder(folder: string, made: string[]): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder), made);
+  mkdirSync(folder);
+  made.push(folder);
 }
 
 /** Folders of deleted files, as far as nothing else is in them. */

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { toolVersion } from "../../version.js";
 import type { GenerateOptions } from "../options.js";
 import { fileName } from "../source-name.js";
 import type { ImportExtension } from "./import-extension.js";
@@ -23,8 +23,4 @@ export function describeOutput(
       runtime,
     },
   };
-}
-
-export function toolVersion(): string {
-  return createRequire(import.meta.url)("keysmith/package.json").version;
 }

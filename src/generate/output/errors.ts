@@ -14,6 +14,7 @@ const PROBLEMS: Record<string, string> = {
   EDQUOT: "the disk quota is used up",
   ENAMETOOLONG: "the name is too long",
   ELOOP: "too many symbolic links",
+  ENOENT: "no folder can be made there",
   EMFILE: "too many open files",
   EBUSY: "another program has it open",
   ERR_INVALID_ARG_VALUE: "the name has a character that no file name can have",

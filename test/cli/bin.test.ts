@@ -3,7 +3,7 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { folderWith, notes } from "./notes.js";
+import { folderWith, notes } from "../generate/notes.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
