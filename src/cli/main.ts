@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { report, runCommandLine } from "./program.js";
+import { runCommandLine } from "./program.js";
+import { report } from "./report.js";
 
 const args = process.argv.slice(2);
 
@@ -11,6 +12,6 @@ function endQuietly(error: NodeJS.ErrnoException): void {
 
 process.stdout.on("error", endQuietly);
 process.stderr.on("error", endQuietly);
-process.on("uncaughtException", (error) => process.exit(report(error, args, console)));
+process.on("uncaughtException", (error) => process.exit(report(error, args.includes("--verbose"), console)));
 
 process.exitCode = await runCommandLine(args, console);

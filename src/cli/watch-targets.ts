@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type Config, readConfig } from "./config/read.js";
 import { UsageError } from "./errors.js";
 import type { GenerateRun } from "./generate.js";
+import { report } from "./report.js";
 import { runTarget } from "./run.js";
 import { type Asked, findTargets, type Target } from "./targets.js";
 import { counted, type Print } from "./terminal.js";
@@ -23,11 +24,16 @@ export async function watchTargets(asked: Asked, run: GenerateRun, print: Print)
   process.once("SIGINT", stop).once("SIGTERM", stop);
   const runAll = async () => {
     watched.prepared = await prepare(asked, run).catch((error: unknown) => {
-      if (!(error instanceof UsageError)) throw error;
-      print.error(error.message);
+      report(error, run.verbose ?? false, print);
       return { ...watched.prepared, targets: [] };
     });
-    for (const target of watched.prepared.targets) watched.add(target, (await runTarget(target, run, print)).read);
+    for (const target of watched.prepared.targets) {
+      // Whatever happens to a document that is being written, there will be a next time.
+      await runTarget(target, run, print).then(
+        ({ read }) => watched.add(target, read),
+        (error: unknown) => report(error, run.verbose ?? false, print),
+      );
+    }
     return watched.files();
   };
   await watchAndRun(runAll, (files) => print.log(`Watching ${counted(files, "file")}. Stop with Ctrl+C.`), end.signal);

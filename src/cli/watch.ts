@@ -19,14 +19,18 @@ export async function watchAndRun(
 ): Promise<void> {
   const watcher = new Watcher();
   signal.addEventListener("abort", () => watcher.close(), { once: true });
-  while (!signal.aborted) {
-    const changed = watcher.nextChange();
-    const started = Date.now();
-    watcher.watch(await run(), started);
-    if (signal.aborted) break;
-    waiting(watcher.size);
-    await changed;
-    if (!signal.aborted) await sleep(SETTLE_MS);
+  try {
+    while (!signal.aborted) {
+      const changed = watcher.nextChange();
+      const started = Date.now();
+      watcher.watch(await run(), started);
+      if (signal.aborted) break;
+      waiting(watcher.size);
+      await changed;
+      if (!signal.aborted) await sleep(SETTLE_MS);
+    }
+  } finally {
+    watcher.close();
   }
 }
 
