@@ -8,6 +8,7 @@ export {
   type Finding,
   formatFinding,
   type Generated,
+  type GeneratedOperation,
   type GenerateOptions,
   generate,
   type HttpHeader,

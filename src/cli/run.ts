@@ -50,7 +50,7 @@ function printResult({ title, options }: Target, result: Generated, run: RunOpti
     if (changes.edited.length > 0) {
       print.error(`Warning: somebody had changed ${listed(changes.edited, 3)} in ${out}. The changes are overwritten.`);
     }
-    print.log(`${oneLine(title)}: ${counted(operations, "operation")}. ${outcome(out, changes)}`);
+    print.log(`${oneLine(title)}: ${counted(operations.length, "operation")}. ${outcome(out, changes)}`);
   }
   if (run.verbose) for (const line of listAll(findings)) print.log(line);
   if (run.verbose || run.check || findings.length === 0) return;

@@ -23,12 +23,21 @@ export interface Generated {
   readonly errors: readonly Finding[];
   /** All that was met in the document, errors included, in its order. */
   readonly findings: readonly Finding[];
-  /** How many methods the client has. */
-  readonly operations: number;
+  /** The methods of the client, and the operations that they call. */
+  readonly operations: readonly GeneratedOperation[];
   /** The local files and the URLs that were read: change one, and the output may change. */
   readonly read: readonly string[];
   /** What has changed in `out`, or with `check` would change. `undefined` without `out`, and where there are errors. */
   readonly changes?: Changes;
+}
+
+export interface GeneratedOperation {
+  /** The method's name: `users.list`. */
+  readonly name: string;
+  /** `GET`. */
+  readonly method: string;
+  /** `/users/{id}`. */
+  readonly path: string;
 }
 
 /** Names of files in `out`. */
@@ -63,7 +72,7 @@ export async function generate(document: Input, options: GenerateOptions = {}): 
   const model = buildModel(loaded, name, { include, exclude });
   const findings = loaded.findings.all().map((finding) => (strict ? asError(finding) : finding));
   const errors = findings.filter(({ level }) => level === "error");
-  const found = { findings, errors, operations: model.operations.length, read: loaded.files };
+  const found = { findings, errors, operations: model.operations.map(methodOf), read: loaded.files };
   if (errors.length > 0) return { ...found, files: new Map() };
 
   const importExtension = options.importExtension ?? (out === undefined ? ".js" : importExtensionFor(out));
@@ -77,4 +86,8 @@ export async function generate(document: Input, options: GenerateOptions = {}): 
 
 function asError(finding: Finding): Finding {
   return finding.level === "chosen" ? finding : { ...finding, level: "error" };
+}
+
+function methodOf({ name, method, path }: GeneratedOperation): GeneratedOperation {
+  return { name, method: method.toUpperCase(), path };
 }
