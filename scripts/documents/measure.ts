@@ -14,9 +14,9 @@ export interface Measured {
   readonly megabytes: number | undefined;
 }
 
-/** Writes the process's peak of memory to a file when it ends. */
+/** Adds a process's peak of memory to a file when it ends; that of those that it starts as well. */
 const WITNESS = `data:text/javascript,${encodeURIComponent(
-  'import { writeFileSync } from "node:fs"; process.on("exit", () => writeFileSync(process.env.KEYSMITH_PEAK, String(process.resourceUsage().maxRSS)));',
+  'import { appendFileSync } from "node:fs"; process.on("exit", () => appendFileSync(process.env.KEYSMITH_PEAK, process.resourceUsage().maxRSS + "\\n"));',
 )}`;
 
 /** Ends a program that takes longer. */
@@ -26,9 +26,10 @@ export async function measure(args: readonly string[], cwd: string): Promise<Mea
   const folder = await mkdtemp(join(tmpdir(), "keysmith-measure-"));
   const peak = join(folder, "peak");
   const started = performance.now();
-  const child = spawn(process.execPath, ["--max-old-space-size=6144", "--import", WITNESS, ...args], {
+  const NODE_OPTIONS = `--max-old-space-size=6144 --import=${WITNESS}`;
+  const child = spawn(process.execPath, args, {
     cwd,
-    env: { ...process.env, KEYSMITH_PEAK: peak, NO_COLOR: "1", REDOCLY_TELEMETRY: "off" },
+    env: { ...process.env, NODE_OPTIONS, KEYSMITH_PEAK: peak, NO_COLOR: "1", REDOCLY_TELEMETRY: "off" },
     stdio: ["ignore", "pipe", "pipe"],
     timeout: MOST_MS,
     killSignal: "SIGKILL",
@@ -39,7 +40,8 @@ export async function measure(args: readonly string[], cwd: string): Promise<Mea
   });
   const [ok, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
   const seconds = (performance.now() - started) / 1_000;
-  const kilobytes = await readFile(peak, "utf8").catch(() => undefined);
+  const peaks = await readFile(peak, "utf8").catch(() => undefined);
   await rm(folder, { recursive: true });
-  return { ok, stdout, stderr, seconds, megabytes: kilobytes === undefined ? undefined : Number(kilobytes) / 1_024 };
+  const megabytes = peaks === undefined ? undefined : Math.max(...peaks.trim().split("\n").map(Number)) / 1_024;
+  return { ok, stdout, stderr, seconds, megabytes };
 }

@@ -40,7 +40,8 @@ export async function tryOne(document: Document, programs: Programs, withPeers: 
     generated,
     seconds: ran.seconds,
     megabytes: ran.megabytes,
-    compiled: generated.refused === undefined ? await compile(programs, join(out, "keysmith/index.ts")) : undefined,
+    compiled:
+      generated.refused === undefined ? await compile(programs, join(out, "keysmith/index.ts"), RUNTIME) : undefined,
   };
   const results: TriedPeer[] = [];
   for (const peer of withPeers ? peers : []) {
@@ -58,8 +59,10 @@ export async function tryOne(document: Document, programs: Programs, withPeers: 
   return { ...tried, peers: results };
 }
 
-async function compile({ compile }: Programs, entry: string): Promise<CompiledOne> {
-  const ran = await measure([compile, entry, join(root, "src/runtime/index.ts")], root);
+const RUNTIME = join(root, "src/runtime/index.ts");
+
+async function compile({ compile }: Programs, entry: string, runtime?: string): Promise<CompiledOne> {
+  const ran = await measure([compile, entry, ...(runtime === undefined ? [] : [runtime])], root);
   return parsed<CompiledOne>(ran) ?? { errors: 1, first: `the compiler ended: ${lastLine(ran.stderr)}`, unknowns: 0 };
 }
 
