@@ -1,7 +1,7 @@
 import { type Changes, type Generated, generate, LoadError, OutputError } from "../generate/index.js";
-import { listAll, summarize } from "./summary.js";
+import { describe, listAll, summarize } from "./summary.js";
 import type { Target } from "./targets.js";
-import { counted, listed, oneLine, type Print, shortPath } from "./terminal.js";
+import { counted, listed, oneLine, type Print, shortPath, withShortPaths } from "./terminal.js";
 
 /** How a command says what it did. */
 export interface RunOptions {
@@ -29,14 +29,15 @@ export async function runTarget(target: Target, run: RunOptions, print: Print): 
     return { ok: result.errors.length === 0 && !stale, read: result.read };
   } catch (error) {
     if (!(error instanceof LoadError) && !(error instanceof OutputError)) throw error;
-    print.error(oneLine(error.message));
+    print.error(oneLine(withShortPaths(error.message)));
     return { ok: false, read: [] };
   }
 }
 
 function printErrors({ title }: Target, { errors, findings }: Generated, verbose: boolean, print: Print): void {
-  const lines = verbose ? listAll(findings) : summarize(errors, SUMMARY_LINES);
-  for (const line of lines) print.error(line);
+  const few = errors.length <= SUMMARY_LINES;
+  const lines = few ? errors.map((error) => oneLine(describe(error))) : summarize(errors, SUMMARY_LINES);
+  for (const line of verbose ? listAll(findings) : lines) print.error(line);
   const all = verbose ? "" : " --verbose lists everything.";
   print.error(`${oneLine(title)}: ${counted(errors.length, "error")}, nothing is written.${all}`);
 }

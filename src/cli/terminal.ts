@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { relative, sep } from "node:path";
 
 /** Where output goes: `console` is one. */
 export type Print = Pick<Console, "log" | "error">;
@@ -8,6 +8,11 @@ export function shortPath(file: string): string {
   if (/^https?:\/\//i.test(file)) return file;
   const short = relative(process.cwd(), file);
   return short === "" ? "." : short.startsWith("..") ? file : short;
+}
+
+/** A message in which paths begin where one is, too. */
+export function withShortPaths(message: string): string {
+  return message.replaceAll(`${process.cwd()}${sep}`, "");
 }
 
 /** A text on one line. What moves the cursor, colours, or turns the direction of text around is shown as its code. */
