@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { GenerateOptions } from "../generate/options.js";
 import { addWords, readWords } from "./flags.js";
-import type { RunOptions } from "./run.js";
+import type { RunOptions } from "./run-options.js";
 import type { Print } from "./terminal.js";
 
 const EXAMPLES = `
@@ -25,12 +25,6 @@ Exit codes
   1  a document has errors, files can't be written, or --check found files that are out of date
   2  a mistake in the command line or in redocly.yaml`;
 
-/** How to run `keysmith generate`, beside what to make. */
-export interface GenerateRun extends RunOptions {
-  readonly config?: string;
-  readonly watch?: boolean;
-}
-
 /** `keysmith generate`. What it needs is loaded when it runs: help comes at once. */
 export function generateCommand(print: Print, exit: (code: number) => void): Command {
   const command = new Command("generate")
@@ -44,7 +38,7 @@ export function generateCommand(print: Print, exit: (code: number) => void): Com
     .option("--watch", "generate again whenever a file that was read changes, until Ctrl+C")
     .option("--verbose", "list everything that was left out, repaired or chosen")
     .addHelpText("after", EXAMPLES)
-    .action(async (document: string | undefined, values: GenerateRun & GenerateOptions) => {
+    .action(async (document: string | undefined, values: RunOptions & GenerateOptions) => {
       const { runGenerate } = await import("./run-generate.js");
       exit(await runGenerate({ document, flags: readWords({ ...values }) }, values, print));
     });

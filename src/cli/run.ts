@@ -1,13 +1,8 @@
 import { type Changes, type Generated, generate, LoadError, OutputError } from "../generate/index.js";
+import type { RunOptions } from "./run-options.js";
 import { describe, listAll, summarize } from "./summary.js";
 import type { Target } from "./targets.js";
 import { counted, listed, oneLine, type Print, shortPath, withShortPaths } from "./terminal.js";
-
-/** How a command says what it did. */
-export interface RunOptions {
-  readonly verbose?: boolean;
-  readonly check?: boolean;
-}
 
 export interface Ran {
   readonly ok: boolean;

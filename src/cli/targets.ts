@@ -15,7 +15,7 @@ export interface Target {
 }
 
 /** What the command line asks for: a document or an API's name, if any, and what its flags say. */
-export interface Asked {
+export interface CommandInput {
   readonly document: string | undefined;
   readonly flags: GenerateOptions;
 }
@@ -30,7 +30,7 @@ export type ReadStdin = () => Promise<string>;
  * @throws UsageError
  */
 export async function findTargets(
-  { document, flags }: Asked,
+  { document, flags }: CommandInput,
   config: Config | undefined,
   stdin: ReadStdin,
 ): Promise<Target[]> {

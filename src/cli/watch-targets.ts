@@ -2,10 +2,10 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Config, readConfig } from "./config/read.js";
 import { UsageError } from "./errors.js";
-import type { GenerateRun } from "./generate.js";
 import { report } from "./report.js";
 import { runTarget } from "./run.js";
-import { type Asked, findTargets, type Target } from "./targets.js";
+import type { RunOptions } from "./run-options.js";
+import { type CommandInput, findTargets, type Target } from "./targets.js";
 import { counted, type Print } from "./terminal.js";
 import { watchAndRun } from "./watch.js";
 
@@ -15,15 +15,15 @@ interface Prepared {
 }
 
 /** Generates, and again whenever something that was read changes, until Ctrl+C. Errors are said, and don't end it. */
-export async function watchTargets(asked: Asked, run: GenerateRun, print: Print): Promise<void> {
-  const prepared = await prepare(asked, run);
+export async function watchTargets(input: CommandInput, run: RunOptions, print: Print): Promise<void> {
+  const prepared = await prepare(input, run);
   const watched = new Watched(prepared);
   if (watched.files().size === 0) throw new UsageError("--watch needs a local file to watch, and there is none.");
   const end = new AbortController();
   const stop = () => end.abort();
   process.once("SIGINT", stop).once("SIGTERM", stop);
   const runAll = async () => {
-    watched.prepared = await prepare(asked, run).catch((error: unknown) => {
+    watched.prepared = await prepare(input, run).catch((error: unknown) => {
       report(error, run.verbose ?? false, print);
       return { ...watched.prepared, targets: [] };
     });
@@ -40,9 +40,9 @@ export async function watchTargets(asked: Asked, run: GenerateRun, print: Print)
   process.off("SIGINT", stop).off("SIGTERM", stop);
 }
 
-async function prepare(asked: Asked, run: GenerateRun): Promise<Prepared> {
+async function prepare(input: CommandInput, run: RunOptions): Promise<Prepared> {
   const config = await readConfig(run.config);
-  const targets = await findTargets(asked, config, () => {
+  const targets = await findTargets(input, config, () => {
     throw new UsageError("--watch can't read standard input again: give a file.");
   });
   return { config, targets };

@@ -1,13 +1,13 @@
 import { runCommandLine } from "../../src/cli/program.js";
 
-export interface Said {
+export interface CommandOutput {
   readonly code: number;
   readonly out: string;
   readonly error: string;
 }
 
 /** Runs a command line in a folder, in this process. */
-export async function keysmithIn(folder: string, ...args: string[]): Promise<Said> {
+export async function keysmithIn(folder: string, ...args: string[]): Promise<CommandOutput> {
   const home = process.cwd();
   const out: string[] = [];
   const error: string[] = [];
