@@ -24,10 +24,15 @@ export function clientOutput(model: Model, declared: readonly Declaration[], sch
       return `${comment([`How a client of ${title} is made.`])}export type ${names.options} = ${imports.type("ClientOptions")}<${auth}>;`;
     }),
     ...declared.map(({ name, source, uses }) =>
-      piece([name], groups.get(name) ?? "", (imports) => {
-        for (const word of uses) importUse(word, schemas, imports);
-        return source;
-      }),
+      piece(
+        [name],
+        groups.get(name) ?? "",
+        (imports) => {
+          for (const word of uses) importUse(word, schemas, imports);
+          return source;
+        },
+        { detail: true },
+      ),
     ),
     ...operations.flatMap((operation) => operationPieces(operation)),
     ...children(client).map((resource) =>
@@ -56,8 +61,8 @@ function operationPieces(operation: OperationModel): Piece[] {
   return [
     ...(names.options === undefined
       ? []
-      : [piece([names.options], group, (imports) => optionsType(operation, imports) ?? "")]),
-    piece([names.result], group, (imports) => resultType(operation, imports)),
+      : [piece([names.options], group, (imports) => optionsType(operation, imports) ?? "", { detail: true })]),
+    piece([names.result], group, (imports) => resultType(operation, imports), { detail: true }),
   ];
 }
 
