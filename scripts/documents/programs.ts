@@ -5,8 +5,8 @@ import { build } from "esbuild";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Below the repository, so that its packages are found, and its tsconfig.json. */
-export const cache = join(root, "node_modules/.cache/keysmith-documents");
+/** In the repository, where its packages and its tsconfig.json are found. */
+export const cache = join(root, ".cache/documents");
 
 export interface Programs {
   readonly generate: string;
