@@ -17,7 +17,7 @@ export async function buildPrograms(): Promise<Programs> {
   const program = (name: string) => join(cache, `${name}.mjs`);
   await build({
     absWorkingDir: root,
-    entryPoints: ["scripts/documents/generate-one.ts", "scripts/documents/compile-one.ts"],
+    entryPoints: ["scripts/documents/generate-one.ts", "scripts/documents/compile.ts"],
     outdir: cache,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -27,5 +27,5 @@ export async function buildPrograms(): Promise<Programs> {
     alias: { keysmith: join(root, "src/index.ts") },
     logLevel: "error",
   });
-  return { generate: program("generate-one"), compile: program("compile-one") };
+  return { generate: program("generate-one"), compile: program("compile") };
 }
