@@ -41,6 +41,17 @@ describe("the command line, as a process", { timeout: 30_000 }, () => {
     );
   });
 
+  test("says in one line that something of it can't be loaded", async () => {
+    const cwd = folderWith({ "package.json": '{ "type": "module" }', "notes.yaml": notes });
+    cpSync(join(root, "src"), join(cwd, "src"), { recursive: true });
+    const program = join(cwd, "src/cli/bin.ts");
+    const { code, error } = await keysmith(["generate", "notes.yaml", "--out", "out"], { cwd, program });
+    expect(error).toMatch(
+      /^keysmith can't start, because something of keysmith is missing or broken: install it again\. .*\n$/,
+    );
+    expect(code).toBe(1);
+  });
+
   test("ends with 1 where there is an error, with 2 where the command is wrong", async () => {
     const cwd = folderWith({ "notes.yaml": broken(["x-pagination: pages", "x-pagination: page"]) });
     const [wrong, misspelt] = await Promise.all([

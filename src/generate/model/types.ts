@@ -200,6 +200,8 @@ export interface BodyModel {
   readonly required: boolean;
   readonly docs: string;
   readonly type: TypeText;
+  /** The fields of an optional body that are called like options of a call. */
+  readonly optionNames: readonly string[];
 }
 
 export interface ResponseModel {

@@ -14,6 +14,7 @@ import {
   type InvalidRequestError,
   type NotFoundError,
   type Operation,
+  type OptionsOnly,
   type Pager,
   type Success,
   type Unanswered,
@@ -168,6 +169,11 @@ export type OpeningHoursResult =
 
 /** What is under `books.copies`. */
 export interface BooksCopiesResource {
+  /** The same without `query`. */
+  list(
+    bookId: string,
+    options: OptionsOnly<BooksCopiesListQuery>,
+  ): Pager<BooksCopiesListItem, BooksCopiesListFailure>;
   /**
    * List the copies of a book.
    *
@@ -204,6 +210,8 @@ export interface BooksCopiesResource {
 export interface BooksResource {
   /** What is under `books.copies`. */
   readonly copies: BooksCopiesResource;
+  /** The same without `query`. */
+  list(options: OptionsOnly<BooksListQuery>): Pager<Book, BooksListFailure>;
   /**
    * List the library's books.
    *
@@ -325,5 +333,5 @@ export function createLendingLibraryOf<Name extends string>(
   operations: readonly Operation<Name>[],
   options: LendingLibraryOptions,
 ): LendingLibraryOf<Name> {
-  return createClient({ format: 3, operations }, options);
+  return createClient({ format: 4, operations }, options);
 }

@@ -1,5 +1,6 @@
 import { statusOf } from "../../model/kinds.js";
 import type {
+  BodyModel,
   OperationModel,
   ParameterModel,
   ResponseModel,
@@ -46,7 +47,7 @@ export function factsOf(operation: OperationModel, schemes: ReadonlyMap<string, 
     ...(pathParameters.length > 0 && { fill: new RuntimeRef("fillPath") }),
     ...(query.length > 0 && { query: Object.fromEntries(query.map((one) => [one.name, queryFacts(one)])) }),
     ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
-    ...(body && { body: { type: body.mediaType, write: new RuntimeRef("writeJson") } }),
+    ...(body && { body: bodyFacts(body) }),
     ...(security && { security: securityFacts(security, schemes) }),
     responses: responsesFacts(operation.responses),
     ...(pagination && {
@@ -59,6 +60,15 @@ export function factsOf(operation: OperationModel, schemes: ReadonlyMap<string, 
     ...(rateLimit && { rateLimit: shared("RateLimit", rateLimit, rateLimit.facts) }),
     ...(secrets.length > 0 && { secrets }),
     ...(idempotencyKey && { idempotencyKey: { name: idempotencyKey.name, put: new RuntimeRef("putKey") } }),
+  };
+}
+
+function bodyFacts({ mediaType, required, optionNames }: BodyModel): object {
+  return {
+    type: mediaType,
+    write: new RuntimeRef("writeJson"),
+    ...(!required && { optional: true }),
+    ...(optionNames.length > 0 && { optionNames }),
   };
 }
 

@@ -7,6 +7,7 @@ import { type Output, type Piece, piece } from "../files/output.js";
 import { bracketed, type Doc, line, print } from "../print/doc.js";
 import { comment } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
+import { literalDoc } from "../text/literal.js";
 import { Constants } from "./constants.js";
 import { factsOf } from "./facts.js";
 
@@ -78,11 +79,12 @@ function listOf(name: string, operations: readonly OperationModel[], imports: Im
   return [`const ${name}: readonly ${imports.type("Operation")}[] = `, bracketed("[", descriptors, "]"), ";"];
 }
 
-function api({ names }: Model, parts: readonly string[], paths: boolean): Piece {
+function api({ names, schemes }: Model, parts: readonly string[], paths: boolean): Piece {
   return piece(["api"], "", (imports) => {
     for (const part of parts) imports.add("operations", part.replace("...", ""), "value");
     const types = [names.auth, ...(paths ? [imports.add("schema", "paths", "type")] : [])];
-    const facts = [`format: ${FORMAT}`, ["operations: ", bracketed("[", parts, "]")]];
+    const credentials = literalDoc(schemes.map(({ name }) => name));
+    const facts = [`format: ${FORMAT}`, ["operations: ", bracketed("[", parts, "]")], ["credentials: ", credentials]];
     const docs = `What the runtime knows of the document${paths ? "; `@keysmith/api-keys/raw` takes it too" : ""}.`;
     const type = `${imports.type("Api")}<${types.join(", ")}>`;
     return comment([docs]) + print([`export const api: ${type} = `, bracketed("{", facts, "}", line), ";"]);

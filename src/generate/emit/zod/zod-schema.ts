@@ -168,7 +168,7 @@ export class ZodSchema {
   }
 
   private shape(properties: readonly [string, unknown][], required: ReadonlySet<string>): Doc {
-    const optional = this.place.argument && this.depth === 0 ? "z.optional" : "z.exactOptional";
+    const optional = this.place.argument && this.depth === 0 ? "z.optional" : this.place.helper("exactOptional");
     this.depth++;
     const written = properties.map(([name, property]): Doc => {
       const value = this.write(property, this.place.onlySent);
