@@ -18,13 +18,19 @@ interface Options extends CallOptions {
   readonly headers?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly idempotencyKey?: string;
+  readonly params?: object;
 }
 
 /** Sorts a method's arguments: path parameters, then the body or else the query, then options. */
-export function sortArguments(operation: Operation, template: readonly string[], args: readonly unknown[]): Request {
+export function sortArguments(
+  operation: Operation,
+  template: readonly string[],
+  args: readonly unknown[],
+  params: object,
+): Request {
   const { fill, body, query } = operation;
   let next = 0;
-  const { path, pathname } = fill ? fill(template, args[next++]) : { path: NOTHING, pathname: operation.path };
+  const given = fill && args[next++];
   let input = body || query ? args[next++] : undefined;
   let options = args[next++] as Options | null | undefined;
   if (args.length > next) throwUsageError(["arguments", args.length - 1], " is one too many");
@@ -35,11 +41,17 @@ export function sortArguments(operation: Operation, template: readonly string[],
   options ??= NOTHING as Options;
   checkOptions(options);
   refuseSignal(input, "input");
+  const shared = operation.params?.apply(operation.params.places, template, params, options.params);
+  const { path, pathname } = fill
+    ? fill(shared?.template ?? template, given)
+    : { path: NOTHING, pathname: shared?.template.join("") ?? operation.path };
+  const asked = queryOf(operation, body ? undefined : input, options.query);
+  const headers = headersOf(operation, options);
   return {
     path,
     pathname,
-    query: queryOf(operation, body ? undefined : input, options.query),
-    headers: headersOf(operation, options),
+    query: shared ? { ...shared.query, ...asked } : asked,
+    headers: shared ? { ...shared.headers, ...headers } : headers,
     body: body && input,
     options,
   };
