@@ -46,7 +46,7 @@ export async function generate(
     exclude = [],
   }: GenerateOptions = {},
 ): Promise<Generated> {
-  const loaded = await load(spec, overlays);
+  const loaded = await load(spec, { overlays });
   const model = buildModel(loaded, basename(spec), { include, exclude });
   const findings = loaded.findings
     .all()

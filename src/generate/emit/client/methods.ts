@@ -4,7 +4,7 @@ import { bracketed, type Doc, hardline, indent, print } from "../print/doc.js";
 import { comment, commentLines } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
 import { literal } from "../text/literal.js";
-import { type Argument, argumentsOf, optionsRequired } from "./arguments.js";
+import { type Argument, argumentsOf, optionsRequired, signaturesOf } from "./arguments.js";
 import { dataType, errorClass, outcomes } from "./outcomes.js";
 
 /** What an operation takes as options beyond what every one does. */
@@ -67,19 +67,9 @@ function method(operation: OperationModel, imports: Imports): Doc {
   const origin = `\`${place}\`${operationId === undefined ? "" : ` (\`${operationId}\`)`}`;
   const docs = commented([sentence(summary), description, origin], tags(operation));
   const signature = (parameters: string[]): Doc => [key, bracketed("(", parameters, ")"), `: ${returns};`];
-  const given = argumentsOf(operation);
-  const input = optionalInput(given);
-  if (!input) return [docs, signature(parameters(given, imports))];
-  if (!given.at(-1)?.required) return [docs, signature(withOptionsOrInput(given, input, imports))];
-  // A signature of another length keeps the compiler's messages short.
-  const short = given.filter((argument) => argument !== input);
-  return [
-    commented([`The same without \`${input.name}\`.`]),
-    signature(parameters(short, imports)),
-    hardline,
-    docs,
-    signature(parameters(given, imports)),
-  ];
+  return signaturesOf(operation).map(
+    (given, index): Doc => [index > 0 ? hardline : "", docs, signature(parameters(given, imports))],
+  );
 }
 
 function parameters(given: readonly Argument[], imports: Imports): string[] {
@@ -92,23 +82,10 @@ function parameters(given: readonly Argument[], imports: Imports): string[] {
 }
 
 function typeText(type: Argument["type"], imports: Imports): string {
-  if (type.text === "CallOptions") imports.type("CallOptions");
+  for (const name of ["CallOptions", "OptionsOnly"]) {
+    if (new RegExp(`\\b${name}\\b`).test(type.text)) imports.type(name);
+  }
   return type.names.length > 0 ? imports.schema(type) : type.text;
-}
-
-/** The body or the query, where it can be left out. A call that does so stays right when the document adds one. */
-function optionalInput(given: readonly Argument[]): Argument | undefined {
-  return given.find(({ name, required }) => !required && (name === "body" || name === "query"));
-}
-
-/** Parameters in which options can take the place of the input: one signature, so that the compiler's messages are short. */
-function withOptionsOrInput(given: readonly Argument[], input: Argument, imports: Imports): string[] {
-  const options = given.at(-1)?.type.text;
-  const more = options === "CallOptions" ? "" : `, ${options}`;
-  return parameters(given, imports).map((parameter, index) => {
-    if (given[index] !== input || input.type.text === "unknown") return parameter;
-    return `${parameter} | ${imports.type("OptionsOnly")}<${input.type.text}${more}>`;
-  });
 }
 
 function tags(operation: OperationModel): string[] {
