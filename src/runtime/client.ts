@@ -2,9 +2,9 @@
 import { type Answered, answered } from "./call/answer.js";
 import { call } from "./call/call.js";
 import { visit } from "./call/expression.js";
+import type { ListCall, SendOptions } from "./call/list-call.js";
 import { headersOf, queryString, type Request, sortArguments } from "./call/request.js";
 import { refuse } from "./errors.js";
-import type { pagerOf } from "./list/pager.js";
 import { type Api, FORMAT, type Operation } from "./operation.js";
 import { type ClientOptions, callSettings, type Settings, settingsOf } from "./options.js";
 import { transport } from "./transport/chain.js";
@@ -52,21 +52,23 @@ function clientOf(api: Api, settings: Settings): unknown {
 
 function method(operation: Operation, base: Settings, transported: Send): unknown {
   const { name, method, pagination } = operation;
-  const pager = operation.pager as typeof pagerOf | undefined;
-  const send = async (request: Request, signal?: AbortSignal, url?: string): Promise<Answered> => {
-    const { options, pathname, query } = request;
+  const pager = operation.pager as ((prepare: () => ListCall) => unknown) | undefined;
+  const urlOf = ({ pathname, query, options }: Request, extra = callSettings(base, options, operation).extra) =>
+    base.baseUrl + pathname + queryString(operation, query, extra);
+  const send = async (request: Request, { signal, url, deadlineAt }: SendOptions = {}): Promise<Answered> => {
+    const { options } = request;
     const settings = callSettings(base, options, operation);
-    const { baseUrl, extra, validation } = settings;
+    const { extra, validation } = settings;
     const signals = [options.signal, signal].filter(Boolean) as AbortSignal[];
     const secrets: string[] = [];
     for (const path of operation.secrets ?? []) {
       for (const from of [request, extra]) visit(from, path, (text) => secrets.push(text));
     }
-    const exchange = exchangeOf(operation, settings, signals, secrets);
+    const exchange = exchangeOf(operation, settings, signals, secrets, deadlineAt);
     const exchanged = async () => {
       const body = operation.body?.write(request.body, extra.body, request.headers, operation.body.type) ?? null;
       const headers = headersOf(request.headers, extra);
-      const to = url ?? baseUrl + pathname + queryString(operation, query, extra);
+      const to = url ?? urlOf(request, extra);
       return answered(exchange, await transported(to, { method, headers, body }, exchange));
     };
     return validation ? (validation as Validator).around(exchange, request, exchanged) : exchanged();
@@ -77,13 +79,16 @@ function method(operation: Operation, base: Settings, transported: Send): unknow
     [name]: (...args: unknown[]) =>
       pager && pagination
         ? pager(() => {
-            const parts = prepare(args);
+            const request = prepare(args);
+            const { signal, deadline } = request.options;
             return {
               name,
               pagination,
-              parts,
-              baseUrl: base.baseUrl,
-              send: (asked, signal, url) => send({ ...parts, ...asked }, signal, url),
+              parts: request,
+              signal,
+              url: (parts = request) => urlOf({ ...request, ...parts }),
+              deadlineAt: () => (deadline ? base.clock.now() + deadline : undefined),
+              send: (parts, more) => send({ ...request, ...parts }, more),
             };
           })
         : call((async () => send(prepare(args)))()),

@@ -9,9 +9,13 @@ export { escapeWith, writeFilter } from "./call/filter.js";
 export { writeStyled } from "./call/query.js";
 export { fillPath, putKey, writeJson } from "./call/request.js";
 export { type ClientOf, createClient } from "./client.js";
-export { listPager } from "./list/pager.js";
-export { cursorStyle, linkStyle, offsetStyle, pageStyle } from "./list/styles.js";
-export type { Api, Operation, Pagination } from "./operation.js";
+export { listPager } from "./list/list-pager.js";
+export type { Pagination } from "./list/pagination.js";
+export { cursorStyle } from "./list/styles/cursor.js";
+export { linkStyle } from "./list/styles/link.js";
+export { offsetStyle } from "./list/styles/offset.js";
+export { pageStyle } from "./list/styles/page.js";
+export type { Api, Operation } from "./operation.js";
 export * from "./public.js";
 export { inBasic, inCookie, inHeader, inQuery } from "./transport/credential-places.js";
 export {

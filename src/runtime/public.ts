@@ -10,6 +10,7 @@ export {
   AuthenticationError,
   ConflictError,
   ConnectionError,
+  InvalidCursorError,
   InvalidRequestError,
   NotFoundError,
   PaginationError,
@@ -22,7 +23,9 @@ export {
   UnreadableResponseError,
   UsageError,
 } from "./errors.js";
-export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./list/page.js";
+export type { Page, PageData } from "./list/page.js";
+export type { Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./list/pager.js";
+export type { Walk } from "./list/walk.js";
 export type {
   CallOptions,
   ClientOptions,

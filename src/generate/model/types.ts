@@ -2,6 +2,7 @@
  * The model: all that the emitters know of a document. What the spec's extensions say has become descriptor facts here,
  * and every name in it is a name in the generated code.
  */
+import type { Pagination } from "../../runtime/list/pagination.js";
 import type {
   DateFacts,
   ErrorFacts,
@@ -9,7 +10,6 @@ import type {
   FilterFacts,
   FilterSigns,
   Operation,
-  Pagination,
   Path,
   QueryParameter,
   RateLimitFacts,

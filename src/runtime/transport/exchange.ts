@@ -50,6 +50,7 @@ export function exchangeOf(
   settings: Settings,
   signals: readonly AbortSignal[],
   secrets: string[],
+  deadlineAt = settings.clock.now() + settings.deadline,
 ): Exchange {
   return {
     name: operation.name,
@@ -57,7 +58,7 @@ export function exchangeOf(
     ...settings,
     signals,
     secrets,
-    deadlineAt: settings.clock.now() + settings.deadline,
+    deadlineAt,
     call: {},
     attempts: 0,
     retried: 0,
