@@ -2,8 +2,8 @@
 import type { Random } from "./random.js";
 
 /** What a service does that lists shouldn't: nothing, or one of these. */
-export const QUIRKS = ["none", "hides", "cuts", "clamps", "ties"] as const;
-export type Quirk = (typeof QUIRKS)[number];
+export const QUIRKS = ["hides", "cuts", "hides and cuts", "clamps", "ties"] as const;
+export type Quirk = "none" | (typeof QUIRKS)[number];
 
 export interface Behaviour {
   readonly style: "page" | "offset" | "cursor" | "lastItem";
@@ -35,7 +35,7 @@ export function randomBehaviour(random: Random): Behaviour {
   const changing = random.chance(0.6);
   const quirk = random.chance(0.5) || !numbered ? "none" : random.pick(QUIRKS);
   // Without a total nothing shows that a list with numbered pages has changed, or that an empty one isn't the last.
-  const statesTotal = random.chance(0.7) || (style === "page" && (changing || quirk === "hides"));
+  const statesTotal = random.chance(0.7) || (style === "page" && (changing || quirk.includes("hides")));
   return {
     style,
     quirk,
@@ -67,10 +67,10 @@ export class Service {
     this.behaviour = behaviour;
     this.#random = random;
     this.#made = behaviour.items;
-    this.#cut = behaviour.quirk === "cuts" ? random.int(1, 8) : Number.POSITIVE_INFINITY;
+    this.#cut = behaviour.quirk.includes("cuts") ? random.int(1, 8) : Number.POSITIVE_INFINITY;
     const perTime = behaviour.quirk === "ties" ? random.int(1, 6) : 1;
     this.list = Array.from({ length: behaviour.items }, (_, id) => ({ id, time: -Math.floor(id / perTime) }));
-    if (behaviour.quirk === "hides") for (const { id } of this.list) if (random.chance(0.2)) this.#hidden.add(id);
+    if (behaviour.quirk.includes("hides")) for (const { id } of this.list) if (random.chance(0.2)) this.#hidden.add(id);
   }
 
   fetch = async (url: string): Promise<Response> => {

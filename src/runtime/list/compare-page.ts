@@ -40,7 +40,8 @@ export function comparePage<Item>(merge: Merge<Item>, ids: readonly Id[], keep: 
     idsAfter: idsAfter.slice(forgotten, forgotten + 2 * keep),
     idsAfterTruncated: idsAfter.length > 0 && (state.idsAfterTruncated || idsAfter.length > forgotten + 2 * keep),
     idsTruncated: state.idsTruncated || done.length > keep,
-    reordered: state.reordered || (!!step.seek && !inOrder),
+    // Pages that don't overlap may have been appended where they don't belong.
+    reordered: state.reordered || (!inOrder && Number(request.overlap) > 0),
     doubtful: state.doubtful ?? doubtful,
   });
 }
@@ -119,9 +120,19 @@ function elsewhere(
   if (index <= start && (start === 0 || origin + growth >= start - overlap)) return undefined;
   // Nothing tells any more where the walk began.
   if (index === 0) return CHANGED;
-  const length = count || request.pageSize || 1;
+  const { pageSize = count } = request;
   const growsAtFront = list.pagination.order === "newest-first" && concurrency === 1;
   const { findAgain } = list.pagination.style;
-  const to = findAgain?.({ index, origin, length, overlap, growth, remembered, growsAtFront });
+  const to = findAgain?.({
+    index,
+    origin,
+    count,
+    pageSize: pageSize || 1,
+    overlap,
+    misses: state.misses,
+    growth,
+    remembered,
+    growsAtFront,
+  });
   return to === undefined ? undefined : seek(Math.max(index > start ? start : 0, to));
 }

@@ -19,6 +19,7 @@ export function mergePage<Item>(
 ): Merged<Item> {
   const { ids, count, request, total } = page;
   const step = list.pagination.style.step(request, page, list);
+  const { origin = step.index } = state;
   const growth = Number(total) - Number(state.total) || 0;
   const merge: Merge<Item> = {
     state,
@@ -27,7 +28,7 @@ export function mergePage<Item>(
     concurrency,
     step,
     start: state.start ?? step.index,
-    origin: state.origin ?? step.index,
+    origin: request.index === state.origin ? (step.expected ?? origin) : origin,
     growth,
     repeats: growth === 0 && repeatsLast(state, page, step.index) ? state.repeats + 1 : 0,
   };

@@ -59,7 +59,7 @@ export function accept<Item>(merge: Merge<Item>, places: readonly number[] | num
     given,
     total,
     head: state.head ?? ids,
-    misplaced: false,
+    misses: 0,
     verified: state.verified + Number(page.request.verifying === true),
   };
   const next =
@@ -79,7 +79,12 @@ export function accept<Item>(merge: Merge<Item>, places: readonly number[] | num
 /** The page is from the wrong place: another is requested instead. */
 export function reject<Item>(merge: Merge<Item>, next: Step["next"]): Merged<Item> {
   const { origin, step } = merge;
-  const state = { ...answered(merge, true), origin, next: next && (tooOften(merge, true) ?? next), misplaced: true };
+  const state = {
+    ...answered(merge, true),
+    origin,
+    next: next && (tooOften(merge, true) ?? next),
+    misses: merge.state.misses + 1,
+  };
   return { state, items: undefined, index: step.index };
 }
 

@@ -61,7 +61,7 @@ function readPage<Item>(list: List, request: PageRequest, answer: Answered): Pag
     fail(`a page from ${place} for ${request.place}`);
   }
   return {
-    request: place === undefined ? request : { ...request, place },
+    request: place === undefined || place === request.place ? request : { ...request, place, index: undefined },
     answer,
     items,
     ids: ids && canDistinguish(ids) ? ids : undefined,

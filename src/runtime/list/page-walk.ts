@@ -104,7 +104,7 @@ export class PageWalk<Item> extends SerialWalk<Page<Item>> {
     if (!items || (items.length === 0 && page.count > 0)) progress.extraRequests++;
     progress.extraRequests += this.#queue.expect(state.next);
     // In a list that changes, reading ahead is in vain; and the few ids of a cursor don't reach far.
-    const isSteady = !before.misplaced && !state.misplaced;
+    const isSteady = before.misses + state.misses === 0;
     const remembersEnough = !state.idsTruncated || state.idCount >= concurrency * page.count;
     if (concurrency > 1 && isSteady && remembersEnough) this.#queue.sendAhead(page, concurrency, this.#remaining);
     // A page without items is given only where the list has nothing else to give.

@@ -117,6 +117,8 @@ export type Id = string | number | boolean;
 export interface Step {
   /** The place in the list of the page's first item. */
   readonly index: number;
+  /** The same by its number alone, where longer pages than those before show that they were short. */
+  readonly expected?: number | undefined;
   /** What to request next; `undefined` at the end; a text where the service contradicts itself. */
   readonly next: PageRequest | string | undefined;
   /** The page that holds the item at an index. Only styles that can begin anywhere have it. */
@@ -128,9 +130,12 @@ export interface Misplaced {
   /** Where it begins, and where it was expected to begin. */
   readonly index: number;
   readonly origin: number;
-  /** How many places it takes up, and how many items of the page before it should begin with. */
-  readonly length: number;
+  /** How many items it has, and how many pages have; and how many of the page before it should begin with. */
+  readonly count: number;
+  readonly pageSize: number;
   readonly overlap: number;
+  /** How many pages in a row were from the wrong place, this one aside. */
+  readonly misses: number;
   /** By how many items the list grew since the last page; 0 where that isn't known. */
   readonly growth: number;
   /** How many ids of items before it are remembered. */

@@ -9,32 +9,44 @@ import { IdLog, stateOf, type WalkState } from "./walk-state.js";
 /** A cursor carries few ids: enough to find the place again though some items are gone. */
 const STORED_IDS = 16;
 
-interface Stored {
+/** What a cursor says of a walk. */
+interface Stored
+  extends Pick<
+    WalkState,
+    | "start"
+    | "given"
+    | "total"
+    | "idsAfter"
+    | "idsAfterTruncated"
+    | "idsTruncated"
+    | "pagesWithoutNewItems"
+    | "reordered"
+    | "doubtful"
+  > {
   readonly next: PageRequest;
   readonly ids: readonly Id[];
-  readonly idsAfter: readonly Id[];
-  readonly idsAfterTruncated: boolean;
-  readonly idsTruncated: boolean;
-  readonly start: number | undefined;
-  readonly given: number;
-  readonly pagesWithoutNewItems: number;
-  readonly total: number | undefined;
+  /** The first id of the list. */
+  readonly front: Id | undefined;
 }
 
 /** The cursor of a state that goes on with a request. */
 export function writeCursor(list: List, state: WalkState, next: PageRequest): string {
-  const { wanted: _wanted, shortBy: _short, ...request } = next;
-  const { log, idCount, idsAfter, start, given, total, pagesWithoutNewItems } = state;
+  const { log, idCount, idsAfter, start, given, total, pagesWithoutNewItems, reordered, doubtful, head } = state;
+  const { wanted: _wanted, shortBy: _shortBy, ...request } = next;
   const stored: Stored = {
+    // The size only tells whether page numbers are those of the call.
     next: { ...request, size: firstRequest(list).size },
     ids: log.slice(idCount, STORED_IDS),
+    idsTruncated: state.idsTruncated || idCount > STORED_IDS,
     idsAfter: idsAfter.slice(0, STORED_IDS),
     idsAfterTruncated: state.idsAfterTruncated || idsAfter.length > STORED_IDS,
-    idsTruncated: state.idsTruncated || idCount > STORED_IDS,
     start,
     given,
     total,
     pagesWithoutNewItems,
+    reordered,
+    doubtful,
+    front: head?.[0],
   };
   return JSON.stringify([list.name, fingerprint(list, stored), stored]);
 }
@@ -50,45 +62,47 @@ export function readCursor(list: List, cursor: string): WalkState {
 function parse(list: List, cursor: string): WalkState | undefined {
   try {
     const [name, mark, stored] = JSON.parse(cursor) as [string, string, Stored];
-    if (name !== list.name || mark !== fingerprint(list, stored)) return undefined;
-    const {
-      next,
-      ids,
-      idsAfter,
-      idsAfterTruncated,
-      idsTruncated,
-      start = 0,
-      given,
-      total,
-      pagesWithoutNewItems,
-    } = stored;
-    const counts = [next.index, next.overlap ?? 0, next.pageSize ?? 1, start, given, total ?? 0, pagesWithoutNewItems];
-    const known = [ids, idsAfter].every((some) => some.length <= STORED_IDS && some.every(isId));
-    if (!counts.every(isCount) || !known) return undefined;
-    const request = list.pagination.style.resume(next, list, firstRequest(list).size);
-    if (!request) return undefined;
-    return {
-      ...stateOf(request),
-      start,
-      origin: request.index,
-      log: new IdLog(ids),
-      idCount: ids.length,
-      idsAfter,
-      idsAfterTruncated,
-      idsTruncated,
-      given,
-      total,
-      pagesWithoutNewItems,
-    };
+    return name === list.name && mark === fingerprint(list, stored) ? stateOfStored(list, stored) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Whether it is a whole number from 0. */
-export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+/** Whoever writes a cursor can write its fingerprint too: all that it says is checked. */
+function stateOfStored(list: List, stored: Stored): WalkState | undefined {
+  const { next, ids, idsAfter, start = 0, given, total, pagesWithoutNewItems, front, doubtful } = stored;
+  const { style } = list.pagination;
+  const { size } = firstRequest(list);
+  const counts = [next.index, next.overlap ?? 0, next.pageSize ?? 1, start, given, total ?? 0, pagesWithoutNewItems];
+  const areIds = [ids, idsAfter].every((some) => some.length <= STORED_IDS && some.every(isId));
+  const request = areIds && counts.every(isCount) ? style.resume(next, list, size) : undefined;
+  if (!request) return undefined;
+  return {
+    ...stateOf(request),
+    start,
+    origin: request.index,
+    log: new IdLog(ids),
+    idCount: ids.length,
+    idsAfter,
+    idsTruncated: stored.idsTruncated === true,
+    idsAfterTruncated: stored.idsAfterTruncated === true,
+    given,
+    total,
+    pagesWithoutNewItems,
+    reordered: stored.reordered === true,
+    doubtful: doubtful && style.resume(doubtful, list, size),
+    head: [front].filter(isId),
+  };
+}
 
-const isId = (value: unknown): value is Id => sayable(value) || typeof value === "boolean";
+/** Whether it is a whole number from 0. */
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isId(value: unknown): value is Id {
+  return sayable(value) || typeof value === "boolean";
+}
 
 /** What a cursor has in common with the call and its arguments, place and size aside; and with no edited one. */
 function fingerprint(list: List, stored: Stored): string {

@@ -27,8 +27,8 @@ export interface WalkState {
   readonly repeats: number;
   /** How many answers in a row brought no new item. */
   readonly pagesWithoutNewItems: number;
-  /** Whether the last page was from the wrong place: it gave nothing. */
-  readonly misplaced?: boolean | undefined;
+  /** How many pages in a row were from the wrong place. */
+  readonly misses: number;
   /** The ids of the first page. */
   readonly head?: readonly Id[] | undefined;
   /** A page that shows whether the service repeats items by itself, and how often it was read again. */
@@ -87,6 +87,7 @@ export function stateOf(next: PageRequest): WalkState {
     idsAfter: [],
     given: 0,
     repeats: 0,
+    misses: 0,
     pagesWithoutNewItems: 0,
     verified: 0,
   };

@@ -17,7 +17,7 @@ export function endsList({ total, count, more }: PageInfo, index: number, length
  * Where to read instead of a page that couldn't overlap, by the total: items went, or so many came in that the page holds
  * only known ones.
  */
-export function findByTotal({ index, origin, length, growth, growsAtFront }: Misplaced): number | undefined {
+export function findByTotal({ index, origin, pageSize, growth, growsAtFront }: Misplaced): number | undefined {
   const to = origin + (growsAtFront ? growth : Math.min(growth, 0));
-  return index > to || index + length < to ? to : undefined;
+  return index > to || index + pageSize < to ? to : undefined;
 }

@@ -26,16 +26,17 @@ export const offsetStyle: Style = {
   },
   read: readWithAnchor,
   findAgain(misplaced) {
-    const { index, origin, length, overlap, growth, remembered } = misplaced;
+    const { index, origin, count, pageSize, overlap, misses, growth, remembered } = misplaced;
     if (overlap === 0) return findByTotal(misplaced);
-    // By as much as the list changed, then page by page towards its beginning.
-    if (index !== origin || growth === 0) return index - length;
-    return index + Math.max(growth, -remembered);
+    // Where it would be if all that changed stood before it; from there on towards the beginning.
+    const length = count || pageSize;
+    const to = origin + Math.max(growth, -remembered) - misses * length;
+    return to === index ? to - length : to;
   },
   verify: (request) => request,
   narrow,
   restart: restartInParts,
-  resume({ place, overlap, anchor, pageSize, of, part }, list, size) {
+  resume({ place, index, overlap, anchor, pageSize, of, part }, list, size) {
     const { maxOffset = Number.MAX_SAFE_INTEGER, size: sizes } = list.pagination;
     const places = [place, anchor ?? 0];
     if (!places.every((at) => Number.isSafeInteger(at) && Number(at) >= 0 && Number(at) <= maxOffset)) return undefined;
@@ -43,7 +44,7 @@ export const offsetStyle: Style = {
     // Where nobody says how long pages are, they are as long as before, within bounds.
     const wanted = size ?? sizes?.default ?? Math.min(pageSize || 1, LONGEST_STORED_PAGE);
     const overlapping = wanted && Math.min(wanted + (overlap ?? 0), sizes?.max ?? Number.POSITIVE_INFINITY);
-    return { place, index: place, size: overlapping, wanted, overlap, anchor, pageSize, of, part };
+    return { place, index, size: overlapping, wanted, overlap, anchor, pageSize, of, part };
   },
 };
 
@@ -56,7 +57,7 @@ function largest({ count }: PageInfo, { pagination: { size } }: List): number {
 
 /** How many new items each page should bring. */
 function wantedItems(request: PageRequest, page: PageInfo, list: List): number {
-  const size = request.size ?? list.pagination.size?.default ?? page.count;
+  const size = request.size ?? list.pagination.size?.default ?? (page.count || 1);
   if (isOutOfReach(request, page, list)) return largestSize(list, size);
   return Math.min(request.wanted ?? size, largest(page, list));
 }

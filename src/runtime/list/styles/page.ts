@@ -9,13 +9,25 @@ export const pageStyle: Style = {
   step(request, page, { pagination: { firstPage = 1 } }) {
     const pagesBefore = (request.place ?? firstPage) - firstPage;
     const pageSize = pageSizeOf(request, page, pagesBefore);
-    const index = Math.min(pagesBefore * pageSize, lastPageIndex(page, pageSize));
+    const expected = pagesBefore * pageSize;
+    const index = Math.min(expected, lastPageIndex(page, pageSize));
+    const longest = Math.max(page.count, request.pageSize ?? 0) || undefined;
     const seek = (to: number): PageRequest => {
       const pages = Math.floor(to / pageSize);
-      return { place: firstPage + pages, index: pages * pageSize, size: page.size ?? request.size, pageSize };
+      return {
+        place: firstPage + pages,
+        index: pages * pageSize,
+        size: page.size ?? request.size,
+        pageSize: page.size ?? longest,
+      };
     };
     const next = endsList(page, index, pageSize) ? undefined : seek(index + pageSize);
-    return { index, seek, next: next && request.size === 0 ? NO_ITEMS : next };
+    return {
+      index,
+      expected: page.size ? undefined : expected,
+      seek,
+      next: next && request.size === 0 ? NO_ITEMS : next,
+    };
   },
   findAgain: findByTotal,
   verify: (_, seek) => seek(0),

@@ -21,7 +21,7 @@ export async function readWithAnchor<Page extends PageInfo & { readonly request:
     // There is room after all, or the list has become shorter.
     if (anchor.count !== 1) break;
     // Where items are hidden, places are less than they seem.
-    if (page.ids?.includes(anchor.ids?.[0] as Id)) return { ...page, request: { ...page.request, anchor: place } };
+    if (page.ids?.includes(anchor.ids?.[0] as Id)) return page;
     if (same(page, pageBefore) && same(anchor, anchorBefore)) return joined(anchor, page, place);
   }
   return anchor as Page;
