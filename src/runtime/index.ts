@@ -4,10 +4,12 @@
  * @packageDocumentation
  */
 
+export { writeJson } from "./body/json.js";
 export { withZone } from "./call/dates.js";
 export { escapeWith, writeFilter } from "./call/filter.js";
+export { putKey } from "./call/idempotency-key.js";
+export { fillPath } from "./call/path.js";
 export { writeStyled } from "./call/query.js";
-export { fillPath, putKey, writeJson } from "./call/request.js";
 export { type ClientOf, createClient } from "./client.js";
 export { listPager } from "./list/list-pager.js";
 export type { Pagination } from "./list/pagination.js";
@@ -16,6 +18,7 @@ export { linkStyle } from "./list/styles/link.js";
 export { offsetStyle } from "./list/styles/offset.js";
 export { pageStyle } from "./list/styles/page.js";
 export type { Api, Operation } from "./operation.js";
+export type { OptionsOnly } from "./options.js";
 export * from "./public.js";
 export { inBasic, inCookie, inHeader, inQuery } from "./transport/credential-places.js";
 export {

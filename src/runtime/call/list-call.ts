@@ -1,5 +1,5 @@
 /** What a pager needs of the client: one call of a list's method. Types alone. */
-import type { Answered } from "./answer.js";
+import type { Answer } from "./answer.js";
 import type { RequestParts } from "./expression.js";
 
 /** A list that is to be read, with its arguments. */
@@ -16,7 +16,7 @@ export interface ListCall {
   /** When a walk that begins now has to end; `undefined` where the caller gave no deadline. */
   readonly deadlineAt: () => number | undefined;
   /** Sends one request. */
-  readonly send: (parts: RequestParts, more: SendOptions) => Promise<Answered>;
+  readonly send: (parts: RequestParts, more: SendOptions) => Promise<Answer>;
 }
 
 export interface SendOptions {

@@ -1,7 +1,7 @@
-import { resultOf } from "../call/call.js";
-import { refuse } from "../errors.js";
+import { resultOf } from "../call/result.js";
+import { refuseUnknownNames } from "../names.js";
 import type { ListPager } from "../operation.js";
-import { refuseUnknown } from "../options.js";
+import { throwUsageError } from "../usage-error.js";
 import { ItemWalk } from "./item-walk.js";
 import type { Page, PageData, Rest, RestOf } from "./page.js";
 import { fetchPage, firstRequest, type PageResponse } from "./page-request.js";
@@ -65,7 +65,7 @@ class CallPager<Item> implements Pager<Item, never>, Rest<Item> {
   }
 
   async toArray({ limit = Number.POSITIVE_INFINITY, ...options }: ToArrayOptions = {}): Promise<Item[]> {
-    if (!(limit >= 0)) refuse(["limit"], " must be a number from 0");
+    if (!(limit >= 0)) throwUsageError(["limit"], " must be a number from 0");
     const all: Item[] = [];
     for await (const { items } of this.#walk(options, { limit })) for (const item of items) all.push(item);
     return all.slice(0, limit);
@@ -115,9 +115,10 @@ class CallPager<Item> implements Pager<Item, never>, Rest<Item> {
     const first = this.#first;
     this.#first = undefined;
     const plan = () => {
-      refuseUnknown(options, ["concurrency"], "option");
+      refuseUnknownNames(options, ["concurrency"], "an option");
       const { concurrency = 1 } = options;
-      if (!Number.isInteger(concurrency) || concurrency < 1) refuse(["concurrency"], " must be a whole number from 1");
+      if (!Number.isInteger(concurrency) || concurrency < 1)
+        throwUsageError(["concurrency"], " must be a whole number from 1");
       const list = { ...this.#prepare(), whole };
       return { list, state: this.#start(list), concurrency, progress: this.#progress, restOf: restOf<Item>(list) };
     };

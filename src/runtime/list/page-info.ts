@@ -1,5 +1,5 @@
 /** Reads what an answer says of a list, in the forms in which services say it. */
-import { at } from "../call/expression.js";
+import { getIn } from "../call/expression.js";
 import type { Path, Place } from "../operation.js";
 import type { Id } from "./pagination.js";
 
@@ -7,7 +7,7 @@ import type { Id } from "./pagination.js";
 export function itemsOf<Item>(value: unknown, place: Place, body: unknown): readonly Item[] | undefined {
   if (Array.isArray(value)) return value;
   const path = typeof place === "string" ? [] : place;
-  const isNull = [...path, ""].some((_, length) => at(body, path.slice(0, length)) === null);
+  const isNull = [...path, ""].some((_, length) => getIn(body, path.slice(0, length)) === null);
   return isNull ? [] : undefined;
 }
 
@@ -16,7 +16,7 @@ export function idsOf(items: readonly unknown[], path: Path): readonly Id[] | un
   const [key = "", ...rest] = path;
   const ids: Id[] = [];
   for (const item of items) {
-    const id = rest.length === 0 && Object(item) === item ? (item as Record<string, unknown>)[key] : at(item, path);
+    const id = rest.length === 0 && Object(item) === item ? (item as Record<string, unknown>)[key] : getIn(item, path);
     if (id === undefined || id === null) return undefined;
     ids.push(typeof id === "object" ? JSON.stringify(id) : (id as Id));
   }

@@ -1,6 +1,6 @@
 /** One request of a list, and what its answer says. */
-import type { Answered } from "../call/answer.js";
-import { at, put, readResponse } from "../call/expression.js";
+import type { Answer } from "../call/answer.js";
+import { getIn, readPlace, setIn } from "../call/expression.js";
 import type { SendOptions } from "../call/list-call.js";
 import type { Place } from "../operation.js";
 import { canDistinguish, idsOf, itemsOf, numberOf } from "./page-info.js";
@@ -12,14 +12,14 @@ export interface PageResponse<Item = unknown> extends PageInfo {
   /** What was requested, from where the service says that it is. */
   readonly request: PageRequest;
   readonly items: readonly Item[];
-  readonly answer: Answered;
+  readonly answer: Answer;
 }
 
 /** Requests the beginning of the list, as the caller's arguments say. */
 export function firstRequest({ pagination, parts }: List): PageRequest {
   const { place, size } = pagination.request;
   const given = (value: unknown) => (typeof value === "number" ? value : undefined);
-  return { place: given(place && at(parts, place)), size: given(size && at(parts, size)) };
+  return { place: given(place && getIn(parts, place)), size: given(size && getIn(parts, size)) };
 }
 
 /** Sends one request and reads its answer. */
@@ -36,15 +36,15 @@ export async function fetchPage<Item>(
 function partsOf(list: List, request: PageRequest): List["parts"] {
   const { style, request: where } = list.pagination;
   let parts = style.narrow?.(list, request) ?? list.parts;
-  if (where.place && request.index !== undefined) parts = put(parts, where.place, request.cursor ?? request.place);
-  if (where.size && request.size !== undefined) parts = put(parts, where.size, request.size);
+  if (where.place && request.index !== undefined) parts = setIn(parts, where.place, request.cursor ?? request.place);
+  if (where.size && request.size !== undefined) parts = setIn(parts, where.size, request.size);
   return parts;
 }
 
 /** What an answer says. */
-function readPage<Item>(list: List, request: PageRequest, answer: Answered): PageResponse<Item> {
+function readPage<Item>(list: List, request: PageRequest, answer: Answer): PageResponse<Item> {
   const { response, id, style } = list.pagination;
-  const read = (place: Place | undefined) => place && readResponse(place, answer.response, answer.data);
+  const read = (place: Place | undefined) => place && readPlace(place, answer.response, answer.data);
   const fail = (problem: string): never => {
     throw paginationError(list, `returned ${problem}`, answer);
   };

@@ -1,4 +1,4 @@
-import type { Answered } from "../call/answer.js";
+import type { Answer } from "../call/answer.js";
 import type { ListCall } from "../call/list-call.js";
 import { PaginationError } from "../errors.js";
 
@@ -6,7 +6,7 @@ import { PaginationError } from "../errors.js";
 export function paginationError(
   { name }: ListCall,
   problem: string,
-  answer: Partial<Answered> | undefined,
+  answer: Partial<Answer> | undefined,
 ): PaginationError {
   const { status, response, rateLimit, attempts = 0 } = answer ?? {};
   return new PaginationError({

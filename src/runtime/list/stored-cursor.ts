@@ -1,7 +1,6 @@
 /** Cursors that can be stored: where a walk goes on, as a text. They may come back from anybody. */
-import { sayable } from "../call/answer.js";
-import { put } from "../call/expression.js";
-import { InvalidCursorError } from "../errors.js";
+import { isStringOrNumber, setIn } from "../call/expression.js";
+import { InvalidCursorError } from "../usage-error.js";
 import { firstRequest } from "./page-request.js";
 import type { Id, List, PageRequest } from "./pagination.js";
 import { IdLog, stateOf, type WalkState } from "./walk-state.js";
@@ -101,14 +100,14 @@ function isCount(value: unknown): value is number {
 }
 
 function isId(value: unknown): value is Id {
-  return sayable(value) || typeof value === "boolean";
+  return isStringOrNumber(value) || typeof value === "boolean";
 }
 
 /** What a cursor has in common with the call and its arguments, place and size aside; and with no edited one. */
 function fingerprint(list: List, stored: Stored): string {
   const { place, size } = list.pagination.request;
   let { parts } = list;
-  for (const path of [place, size]) if (path) parts = put(parts, path, undefined);
+  for (const path of [place, size]) if (path) parts = setIn(parts, path, undefined);
   const { pathname, searchParams } = new URL(list.url(parts));
   const { headers, body } = parts;
   const text = JSON.stringify([pathname, [...searchParams].sort(), Object.entries(headers).sort(), body, stored]);

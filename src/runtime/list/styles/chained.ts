@@ -1,10 +1,10 @@
 /** Lists in which each page says where the next one is. */
-import { sayable } from "../../call/answer.js";
+import { isStringOrNumber } from "../../call/expression.js";
 import type { PageInfo, PageRequest, Step } from "../pagination.js";
 
 /** A cursor or a link as a text; nothing where there is none, which some services say by `false`. */
 export function toCursor(value: unknown): unknown {
-  return sayable(value) ? `${value}` || undefined : value || undefined;
+  return isStringOrNumber(value) ? `${value}` || undefined : value || undefined;
 }
 
 const itemsBefore = ({ index = 0, cursor }: PageRequest) => (cursor === undefined ? 0 : index);

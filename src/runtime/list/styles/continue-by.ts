@@ -1,6 +1,5 @@
 /** Lists that are longer than offsets reach: read in parts, sorted by a field, each from where the last one ended. */
-import { sayable } from "../../call/answer.js";
-import { at, put, type RequestParts } from "../../call/expression.js";
+import { getIn, isStringOrNumber, type RequestParts, setIn } from "../../call/expression.js";
 import type { ContinueBy, List, ListPart, PageInfo, PageRequest } from "../pagination.js";
 
 /** The largest size that the document allows. */
@@ -21,7 +20,7 @@ export function isOutOfReach({ size = 0 }: PageRequest, { total = 0 }: PageInfo,
 export function restartInParts(request: PageRequest, page: PageInfo, list: List): PageRequest | undefined {
   const { continueBy, size: sizes } = list.pagination;
   const { size = sizes?.default ?? page.count, place = 0 } = request;
-  if (!continueBy || request.index !== undefined || place > 0 || at(list.parts, continueBy.sort.at) !== undefined)
+  if (!continueBy || request.index !== undefined || place > 0 || getIn(list.parts, continueBy.sort.at) !== undefined)
     return undefined;
   const full = page.total === undefined && page.count > 0 && page.count >= size;
   const sort = sortOf(list);
@@ -34,9 +33,9 @@ export function continueInParts(next: PageRequest, page: PageInfo, list: List): 
   const { continueBy } = list.pagination;
   const sort = next.part?.sort ?? ownSort(list);
   if (!continueBy || !sort || !page.ids || sortOf(list) === undefined) return undefined;
-  const from = at(page.items.at(-1), continueBy.field);
+  const from = getIn(page.items.at(-1), continueBy.field);
   // As many items as offsets reach have the same value.
-  if (!sayable(from) || from === next.part?.from) return undefined;
+  if (!isStringOrNumber(from) || from === next.part?.from) return undefined;
   const { wanted, of = page.total } = next;
   return { place: 0, index: 0, size: wanted, wanted, of, part: { sort, from } };
 }
@@ -44,34 +43,34 @@ export function continueInParts(next: PageRequest, page: PageInfo, list: List): 
 /** The call's arguments for one part of the list. */
 export function narrow({ pagination: { continueBy }, parts }: List, { part }: PageRequest): RequestParts {
   if (!continueBy || !part) return parts;
-  const sorted = at(parts, continueBy.sort.at) === undefined ? put(parts, continueBy.sort.at, part.sort) : parts;
+  const sorted = getIn(parts, continueBy.sort.at) === undefined ? setIn(parts, continueBy.sort.at, part.sort) : parts;
   if (part.from === undefined) return sorted;
-  const range = { ...Object(at(parts, continueBy.filter)), [part.sort.startsWith("-") ? "to" : "from"]: part.from };
-  return put(sorted, continueBy.filter, range);
+  const range = { ...Object(getIn(parts, continueBy.filter)), [part.sort.startsWith("-") ? "to" : "from"]: part.from };
+  return setIn(sorted, continueBy.filter, range);
 }
 
 /** Whether a part, which may come from anywhere, is one of the list. */
 export function isPart({ sort, from }: ListPart, list: List): boolean {
-  return sort === sortOf(list) && (from === undefined || sayable(from));
+  return sort === sortOf(list) && (from === undefined || isStringOrNumber(from));
 }
 
 /** The order in which the list can be read in parts: the caller's own, else the document's. */
 function sortOf(list: List): string | undefined {
   const { continueBy } = list.pagination;
   if (!continueBy || !allowsRange(list.parts, continueBy)) return undefined;
-  return at(list.parts, continueBy.sort.at) === undefined ? continueBy.sort.value : ownSort(list);
+  return getIn(list.parts, continueBy.sort.at) === undefined ? continueBy.sort.value : ownSort(list);
 }
 
 /** The caller's own order, where it begins with the field. */
 function ownSort({ pagination: { continueBy }, parts }: List): string | undefined {
-  const [first = ""] = [continueBy && at(parts, continueBy.sort.at)].flat().join().split(",");
+  const [first = ""] = [continueBy && getIn(parts, continueBy.sort.at)].flat().join().split(",");
   const fieldOf = (sort: string) => sort.replace(/^-/, "");
   return continueBy && fieldOf(first) === fieldOf(continueBy.sort.value) ? first : undefined;
 }
 
 /** Whether the caller's own filter leaves the field out, or has a range for it. */
 function allowsRange(parts: RequestParts, { filter }: ContinueBy): boolean {
-  const condition = at(parts, filter);
-  const isText = typeof at(parts, filter.slice(0, -1)) === "string";
+  const condition = getIn(parts, filter);
+  const isText = typeof getIn(parts, filter.slice(0, -1)) === "string";
   return !isText && (condition === undefined || "from" in Object(condition) || "to" in Object(condition));
 }

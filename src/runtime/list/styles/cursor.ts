@@ -1,4 +1,4 @@
-import { at } from "../../call/expression.js";
+import { getIn } from "../../call/expression.js";
 import type { Style } from "../pagination.js";
 import { chainStep, resumeChain, toCursor } from "./chained.js";
 
@@ -7,7 +7,7 @@ export const cursorStyle: Style = {
   step: chainStep,
   nextCursor({ pagination }, _, read, items) {
     const { next, lastItem } = pagination.response;
-    return { next: toCursor(lastItem ? at(items.at(-1), lastItem) : read(next)), implied: lastItem !== undefined };
+    return { next: toCursor(lastItem ? getIn(items.at(-1), lastItem) : read(next)), implied: lastItem !== undefined };
   },
   resume: resumeChain,
 };
