@@ -3,8 +3,6 @@
  * that an older runtime can't read raises `FORMAT`.
  */
 
-import type { Style } from "./list/styles.js";
-
 /** The descriptor format that this runtime reads. */
 export const FORMAT = 4;
 
@@ -86,7 +84,8 @@ export interface Operation<Name extends string = string> {
   readonly responses: Readonly<Record<number, ResponseFacts>>;
   /** The runtime's `listPager`, where the responses are pages. */
   readonly pager?: ListPager;
-  readonly pagination?: Pagination;
+  /** What `pager` reads: the runtime's `Pagination`. */
+  readonly pagination?: object;
   readonly rateLimit?: RateLimitFacts;
   /** What the document calls secret in a request (`format: password`). In a path `*` stands for every index or key. */
   readonly secrets?: readonly Path[];
@@ -238,36 +237,4 @@ export interface ResetFacts {
   readonly unit?: 1000;
   /** Whether it counts them from 1970 on, and not from now on. */
   readonly epoch?: true;
-}
-
-/** How a list pages. `style` is one of the runtime's. */
-export interface Pagination {
-  readonly style: Style;
-  readonly request: {
-    /** The page's number, the offset, or the cursor, as the style needs it. */
-    readonly place?: Path;
-    readonly size?: Path;
-  };
-  readonly response: {
-    readonly items: Place;
-    readonly total?: Place;
-    readonly place?: Place;
-    readonly size?: Place;
-    /** A cursor, or a link (RFC 8288, `rel="next"`). */
-    readonly next?: Place;
-    /** Where the last item holds the next cursor. */
-    readonly lastItem?: Path;
-    /** Query parameters that hold credentials: of a link to the next page they are left out. */
-    readonly credentials?: readonly string[];
-    readonly more?: Place;
-  };
-  /** What makes an item itself. */
-  readonly id?: Path;
-  readonly order?: "newest-first";
-  /** The number of the first page, where it isn't 1. */
-  readonly firstPage?: number;
-  /** What the size parameter's schema allows; at least 1. */
-  readonly size?: { readonly min?: number; readonly max?: number; readonly default?: number };
-  /** The largest offset that the service takes. */
-  readonly maxOffset?: number;
 }

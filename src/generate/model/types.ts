@@ -2,13 +2,14 @@
  * The model: all that the emitters know of a document. What the spec's extensions say has become descriptor facts here,
  * and every name in it is a name in the generated code.
  */
+
+import type { Pagination } from "../../runtime/list/pagination.js";
 import type {
   DateFacts,
   ErrorFacts,
   ErrorKind,
   FilterFacts,
   FilterSigns,
-  Pagination,
   Path,
   QueryParameter,
   RateLimitFacts,

@@ -65,12 +65,13 @@ export function createContext(
   settings: Settings,
   signals: readonly AbortSignal[],
   reading: Reading,
+  deadlineAt = monotonicTime(settings.clock) + settings.deadline,
 ): CallContext {
   return {
     operation,
     settings,
     signals,
-    deadlineAt: monotonicTime(settings.clock) + settings.deadline,
+    deadlineAt,
     reading,
     secrets: [],
     attempts: 0,
