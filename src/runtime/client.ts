@@ -10,7 +10,7 @@ import type { Validator } from "./call/validator.js";
 import type { pagerOf } from "./list/pager.js";
 import { refuseUnknownNames } from "./names.js";
 import { type Api, FORMAT, type Operation, type Pagination, type Path } from "./operation.js";
-import type { ClientOptions, ServerOptions } from "./options.js";
+import type { AnyOptions } from "./options.js";
 import { baseUrlOf } from "./server.js";
 import { callSettings, clientSettings, type Settings } from "./settings.js";
 import { checkCredentials } from "./transport/auth.js";
@@ -34,7 +34,7 @@ export type ClientOf<Client, Name extends string> = {
  *
  * @throws {@link UsageError} where an option is missing, unknown or makes no sense.
  */
-export function createClient<Client>(api: Api, options: Partial<ClientOptions<unknown>> & ServerOptions): Client {
+export function createClient<Client>(api: Api, options: AnyOptions): Client {
   if (api.format !== FORMAT) throwUsageError(["format"], ` must be ${FORMAT}: generate the client again`);
   if (!Array.isArray(api.operations)) throwUsageError(["operations"], " must be a list");
   return buildClient(api, clientSettings(options, undefined, api.server)) as Client;
@@ -45,8 +45,7 @@ function buildClient(api: Api, settings: Settings): unknown {
   checkNames(api, settings);
   const send = createTransport(settings);
   const client: Record<string, unknown> = {
-    withOptions: (options?: Partial<ClientOptions<object>>) =>
-      buildClient(api, clientSettings(options, settings, api.server)),
+    withOptions: (options?: AnyOptions) => buildClient(api, clientSettings(options, settings, api.server)),
   };
   for (const operation of api.operations) {
     const path = operation.name.split(".");

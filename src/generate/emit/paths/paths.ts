@@ -4,7 +4,8 @@ import { type Piece, piece } from "../files/output.js";
 import { type Doc, hardline, indent, print } from "../print/doc.js";
 import { TypePrinter } from "../print/types.js";
 import type { Declarations } from "../schema/declarations.js";
-import type { EmittedSchema, SchemaViews } from "../schema/schema-views.js";
+import type { EmittedSchema } from "../schema/emitted.js";
+import type { SchemaViews } from "../schema/schema-views.js";
 import { commentLines } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
 
