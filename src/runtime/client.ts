@@ -9,13 +9,13 @@ import { buildRequest } from "./call/request.js";
 import type { Validator } from "./call/validator.js";
 import type { pagerOf } from "./list/pager.js";
 import { refuseUnknownNames } from "./names.js";
-import { type Api, FORMAT, type Operation, type Pagination, type Path } from "./operation.js";
+import { type Api, FORMAT, type Operation, type Path } from "./operation.js";
 import type { AnyOptions } from "./options.js";
 import { baseUrlOf } from "./server.js";
 import { callSettings, clientSettings, type Settings } from "./settings.js";
 import { checkCredentials } from "./transport/auth.js";
 import { createTransport } from "./transport/chain.js";
-import { type CallContext, createContext, monotonicTime, type Reading, type Send } from "./transport/context.js";
+import { type CallContext, createContext, type Reading, type Send } from "./transport/context.js";
 import { addCallerFrames } from "./transport/stack.js";
 import { throwUsageError } from "./usage-error.js";
 
@@ -43,7 +43,7 @@ export function createClient<Client>(api: Api, options: AnyOptions): Client {
 function buildClient(api: Api, settings: Settings): unknown {
   checkCredentials(settings, api);
   checkNames(api, settings);
-  const send = createTransport(settings);
+  const transport = createTransport(settings);
   const client: Record<string, unknown> = {
     withOptions: (options?: AnyOptions) => buildClient(api, clientSettings(options, settings, api.server)),
   };
@@ -55,7 +55,7 @@ function buildClient(api: Api, settings: Settings): unknown {
       resource[key] ??= {};
       resource = resource[key] as Record<string, unknown>;
     }
-    resource[last] = createMethod(operation, settings, send);
+    resource[last] = createMethod(operation, settings, transport);
   }
   return client;
 }
@@ -77,35 +77,33 @@ function checkNames({ server, operations }: Api, { variables, servers, params }:
 
 function createMethod(operation: Operation, settings: Settings, transport: Send): unknown {
   const { name, pagination } = operation;
-  const template = splitPath(operation.path);
   const pager = operation.pager as typeof pagerOf | undefined;
+  const template = splitPath(operation.path);
+  const prepare = (args: readonly unknown[]) => sortArguments(operation, template, args, settings.params);
   const send = (request: Request, sending: Sending) => sendRequest(operation, settings, transport, request, sending);
-
-  const list = (args: readonly unknown[], createPager: typeof pagerOf, facts: Pagination) =>
-    createPager(() => {
-      const parts = sortArguments(operation, template, args, settings.params);
-      return {
-        name,
-        pagination: facts,
-        parts,
-        baseUrl: baseUrlOf(operation, settings),
-        send: (changed, signal, url) => send({ ...parts, ...changed }, { signal, url }),
-      };
-    });
-
-  const method =
-    pager && pagination
-      ? (...args: unknown[]) => list(args, pager, pagination)
-      : (...args: unknown[]) =>
-          startCall((reading) => send(sortArguments(operation, template, args, settings.params), { reading }));
-  return rememberOperation(Object.defineProperty(method, "name", { value: name }), operation);
+  const method = {
+    [name]: (...args: unknown[]) => {
+      if (!pager || !pagination) return startCall((reading) => send(prepare(args), { reading }));
+      return pager(() => {
+        const parts = prepare(args);
+        return {
+          name,
+          pagination,
+          parts,
+          baseUrl: baseUrlOf(operation, settings),
+          send: (changed, signal, url) => send({ ...parts, ...changed }, { signal, url }),
+        };
+      });
+    },
+  };
+  return rememberOperation(method[name], operation);
 }
 
 /** How a request of a call or of a walk is sent. */
 interface Sending {
-  /** Who reads the body, where the caller may ask for it. */
+  /** Who reads the body, where the caller can ask for it. */
   readonly reading?: Reading;
-  /** Ends it besides the caller's own signal. */
+  /** Ends it, besides the caller's own signal. */
   readonly signal?: AbortSignal | undefined;
   /** Stands for the whole of base URL, path and query. */
   readonly url?: string | undefined;
@@ -116,32 +114,26 @@ async function sendRequest(
   base: Settings,
   transport: Send,
   request: Request,
-  sending: Sending,
+  { reading = { byCaller: false }, signal, url }: Sending,
 ): Promise<Answer> {
   try {
-    const context = begin(operation, base, request, sending);
-    if (context.settings.validation) return await sendValidated(context, transport, request, sending);
-    return readAnswer(context, await transport(buildRequest(context, request, sending.url), context));
+    const settings = callSettings(base, request.options, operation);
+    const signals = [request.options.signal, signal].filter((each) => !!each);
+    const context = createContext(operation, settings, signals, reading);
+    if (operation.secrets) keepSecrets(context, operation.secrets, request);
+    if (settings.validation) return await sendValidated(context, transport, request, url);
+    return readAnswer(context, await transport(buildRequest(context, request, url), context));
   } catch (error) {
-    if (error instanceof Error) addCallerFrames(error);
+    addCallerFrames(error);
     throw rememberOperation(error, operation);
   }
 }
 
-function sendValidated(context: CallContext, transport: Send, request: Request, { url }: Sending): Promise<Answer> {
+function sendValidated(context: CallContext, transport: Send, request: Request, url?: string): Promise<Answer> {
   const validator = context.settings.validation as Validator;
   return validator.around(context, request, async () =>
     readAnswer(context, await transport(buildRequest(context, request, url), context)),
   );
-}
-
-function begin(operation: Operation, base: Settings, request: Request, sending: Sending): CallContext {
-  const settings = callSettings(base, request.options, operation);
-  const signals = [request.options.signal, sending.signal].filter((each) => !!each);
-  const deadlineAt = monotonicTime(settings.clock) + settings.deadline;
-  const context = createContext(operation, settings, signals, deadlineAt, sending.reading ?? { byCaller: false });
-  if (operation.secrets) keepSecrets(context, operation.secrets, request);
-  return context;
 }
 
 /** Notes what the document calls secret in a request. */

@@ -15,13 +15,18 @@ export interface Request extends RequestParts {
 }
 
 interface Options extends CallOptions {
-  readonly headers?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: object;
+  readonly query?: object;
   readonly idempotencyKey?: string;
   readonly params?: object;
 }
 
-/** Sorts a method's arguments: path parameters, then the body or else the query, then options. */
+/**
+ * Sorts a method's arguments: path parameters, then the body or else the query, then options.
+ *
+ * @param template The operation's path, split where a parameter begins or ends.
+ * @param params The client's own parameters, by name.
+ */
 export function sortArguments(
   operation: Operation,
   template: readonly string[],
@@ -39,13 +44,15 @@ export function sortArguments(
     input = undefined;
   }
   options ??= NOTHING as Options;
-  checkOptions(options);
+  refuseSignal(options, "options");
   refuseSignal(input, "input");
+  // The controller is easily mistaken for its signal.
+  if (options.signal && !options.signal.addEventListener) throwUsageError(["signal"], " must be an AbortSignal");
   const shared = operation.params?.apply(operation.params.places, template, params, options.params);
   const { path, pathname } = fill
     ? fill(shared?.template ?? template, given)
     : { path: NOTHING, pathname: shared?.template.join("") ?? operation.path };
-  const asked = queryOf(operation, body ? undefined : input, options.query);
+  const asked = queryOf(operation, body || !input ? options.query : { ...input, ...options.query });
   const headers = headersOf(operation, options);
   return {
     path,
@@ -68,31 +75,21 @@ function holdsOptionsOnly({ body, query }: Operation, input: unknown): input is 
   return names.length > 0 && names.every((name) => OPTION_NAMES.includes(name) && !declared.includes(name));
 }
 
-function checkOptions(options: Options): void {
-  refuseSignal(options, "options");
-  // The controller is easily mistaken for its signal.
-  if (options.signal && !options.signal.addEventListener) throwUsageError(["signal"], " must be an AbortSignal");
-}
-
-function queryOf({ name, query = {} }: Operation, input: unknown, more: Options["query"]): RequestParts["query"] {
-  if (!input && !more) return NOTHING;
-  const given: Record<string, unknown> = { ...(input as object), ...more };
-  refuseUnknownNames(
-    given,
-    Object.keys(query),
-    `a query parameter of ${name}`,
-    [],
-    undefined,
-    "; send others in extra.query",
-  );
-  for (const name in given) refuseSignal(given[name], name);
-  return given;
+function queryOf({ name, query = {} }: Operation, given: object | undefined): RequestParts["query"] {
+  if (!given) return NOTHING;
+  refuseUndeclared(given, Object.keys(query), `a query parameter of ${name}`, "query");
+  for (const [name, value] of Object.entries(given)) refuseSignal(value, name);
+  return given as RequestParts["query"];
 }
 
 function headersOf({ name, headers = [], idempotencyKey }: Operation, options: Options): RequestParts["headers"] {
   if (!options.headers && !idempotencyKey) return NOTHING;
-  refuseUnknownNames(options.headers, headers, `a header of ${name}`, [], undefined, "; send others in extra.headers");
+  refuseUndeclared(options.headers, headers, `a header of ${name}`, "headers");
   const given = { ...options.headers };
   idempotencyKey?.put(given, idempotencyKey.name, options.idempotencyKey);
   return given;
+}
+
+function refuseUndeclared(given: object | undefined, known: readonly string[], what: string, part: string): void {
+  refuseUnknownNames(given, known, what, [], undefined, `; send others in extra.${part}`);
 }

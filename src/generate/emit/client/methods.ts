@@ -4,7 +4,7 @@ import { bracketed, type Doc, hardline, print } from "../print/doc.js";
 import { comment } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
 import { literal } from "../text/literal.js";
-import { type Argument, argumentsOf, optionsRequired } from "./arguments.js";
+import { type Argument, argumentsOf, optionsRequired, signaturesOf } from "./arguments.js";
 import { commented, interfaceDoc } from "./declarations.js";
 import { dataType, errorClass, outcomes } from "./outcomes.js";
 
@@ -59,13 +59,9 @@ function method(operation: OperationModel, imports: Imports): Doc {
   const origin = `\`${place}\`${operationId === undefined ? "" : ` (\`${operationId}\`)`}`;
   const docs = commented([sentence(summary), description, origin], tags(operation));
   const signature = (parameters: string[]): Doc => [key, bracketed("(", parameters, ")"), `: ${returns};`];
-  const given = argumentsOf(operation);
-  const short = withoutInput(given, imports);
-  return [
-    ...(short ? [commented([`The same without \`${inputOf(given)?.name}\`.`]), signature(short), hardline] : []),
-    docs,
-    signature(parameters(given, imports)),
-  ];
+  return signaturesOf(operation).map(
+    (given, index): Doc => [index > 0 ? hardline : "", docs, signature(parameters(given, imports))],
+  );
 }
 
 function parameters(given: readonly Argument[], imports: Imports): string[] {
@@ -78,31 +74,17 @@ function parameters(given: readonly Argument[], imports: Imports): string[] {
   });
 }
 
-function typeText({ type, from }: Argument, imports: Imports): string {
-  if (from !== undefined) return imports.add(from, type.text, "type");
-  return type.names.length > 0 ? imports.schema(type) : type.text;
+function typeText({ type, from, or }: Argument, imports: Imports): string {
+  const text = from === undefined ? imports.schema(type) : imports.add(from, type.text, "type");
+  if (!or) return text;
+  const options = or.type.text === "CallOptions" ? "" : `, ${typeText(or, imports)}`;
+  return `${text} | ${imports.type("OptionsOnly")}<${text}${options}>`;
 }
 
 /** What the options of an operation extend. */
 function optionsBase(operation: OperationModel, imports: Imports): string {
   const { params, names } = operation;
   return params.length > 0 ? imports.add("client", names.callOptions, "type") : imports.type("CallOptions");
-}
-
-/** The body or the query, if a method takes one. */
-function inputOf(given: readonly Argument[]): Argument | undefined {
-  return given.find(({ name }) => name === "body" || name === "query");
-}
-
-/** The parameters of a call that leaves out an optional input. So it stays right when the document adds one. */
-function withoutInput(given: readonly Argument[], imports: Imports): string[] | undefined {
-  const input = inputOf(given);
-  const options = given.at(-1);
-  if (!input || input.required || !options) return undefined;
-  const more = options.type.text === "CallOptions" ? "" : `, ${typeText(options, imports)}`;
-  const type = `${imports.type("OptionsOnly")}<${typeText(input, imports)}${more}>`;
-  const others = given.filter((argument) => argument !== input && argument !== options);
-  return [...parameters(others, imports), `options: ${type}`];
 }
 
 function tags(operation: OperationModel): string[] {
