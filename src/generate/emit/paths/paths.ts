@@ -1,5 +1,5 @@
+import { Node } from "../../model/tree.js";
 import type { Model, OperationModel, View } from "../../model/types.js";
-import { Node } from "../../source/node.js";
 import { type Piece, piece } from "../files/output.js";
 import { type Doc, hardline, indent, print } from "../print/doc.js";
 import { TypePrinter } from "../print/types.js";

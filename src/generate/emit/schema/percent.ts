@@ -3,7 +3,7 @@
  * character stands for it as long as types are made.
  */
 import { mapSubschemas } from "../../model/subschemas.js";
-import { isObject } from "../../source/node.js";
+import { isObject } from "../../model/tree.js";
 import type { EmittedSchema } from "./emitted.js";
 
 /** A character that no text has (Unicode, noncharacters). */

@@ -1,11 +1,11 @@
 import { describe } from "../../model/docs.js";
 import { schemaOf } from "../../model/reach.js";
 import { mapSubschemas, subschemas } from "../../model/subschemas.js";
+import { escapePointer, isObject, Node, parsePointer } from "../../model/tree.js";
 import type { JsonObject, Model, View } from "../../model/types.js";
 import { isDateTime } from "../../model/views.js";
 import { Scope } from "../../names/scope.js";
 import { pascalCase } from "../../names/words.js";
-import { escapePointer, isObject, Node, parsePointer } from "../../source/node.js";
 import { DOCS } from "../print/types.js";
 import { commentLines } from "../text/comment.js";
 import { type EmittedSchema, TYPE } from "./emitted.js";

@@ -2,8 +2,8 @@
 
 import { Reachability } from "../../model/reachability.js";
 import { subschemas } from "../../model/subschemas.js";
+import { isObject } from "../../model/tree.js";
 import type { JsonObject } from "../../model/types.js";
-import { isObject } from "../../source/node.js";
 import { type EmittedSchema, TYPE } from "../schema/emitted.js";
 import { isChecked } from "./checks.js";
 

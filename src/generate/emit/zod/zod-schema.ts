@@ -1,5 +1,5 @@
+import { isObject } from "../../model/tree.js";
 import type { JsonObject } from "../../model/types.js";
-import { isObject } from "../../source/node.js";
 import type { Doc } from "../print/doc.js";
 import { type EmittedSchema, TYPE } from "../schema/emitted.js";
 import { propertyName } from "../text/key.js";
