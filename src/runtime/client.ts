@@ -10,7 +10,7 @@ import { buildRequest, urlOf } from "./call/request.js";
 import type { Validator } from "./call/validator.js";
 import { refuseUnknownNames } from "./names.js";
 import { type Api, FORMAT, type Operation, type Path } from "./operation.js";
-import type { ClientOptions, ServerOptions } from "./options.js";
+import type { AnyOptions } from "./options.js";
 import { callSettings, clientSettings, type Settings } from "./settings.js";
 import { checkCredentials } from "./transport/auth.js";
 import { createTransport } from "./transport/chain.js";
@@ -33,7 +33,7 @@ export type ClientOf<Client, Name extends string> = {
  *
  * @throws {@link UsageError} where an option is missing, unknown or makes no sense.
  */
-export function createClient<Client>(api: Api, options: Partial<ClientOptions<unknown>> & ServerOptions): Client {
+export function createClient<Client>(api: Api, options: AnyOptions): Client {
   if (api.format !== FORMAT) throwUsageError(["format"], ` must be ${FORMAT}: generate the client again`);
   if (!Array.isArray(api.operations)) throwUsageError(["operations"], " must be a list");
   return buildClient(api, clientSettings(options, undefined, api.server)) as Client;
@@ -44,8 +44,7 @@ function buildClient(api: Api, settings: Settings): unknown {
   checkNames(api, settings);
   const transport = createTransport(settings);
   const client: Record<string, unknown> = {
-    withOptions: (options?: Partial<ClientOptions<object>>) =>
-      buildClient(api, clientSettings(options, settings, api.server)),
+    withOptions: (options?: AnyOptions) => buildClient(api, clientSettings(options, settings, api.server)),
   };
   for (const operation of api.operations) {
     const path = operation.name.split(".");

@@ -1,7 +1,7 @@
+import { isObject } from "../../model/tree.js";
 import type { JsonObject } from "../../model/types.js";
-import { isObject } from "../../source/node.js";
 import type { Doc } from "../print/doc.js";
-import { type EmittedSchema, TYPE } from "../schema/schema-views.js";
+import { type EmittedSchema, TYPE } from "../schema/emitted.js";
 import { propertyName } from "../text/key.js";
 import { arrayChecks, fieldChecks, numberChecks, objectChecks, stringSchema } from "./checks.js";
 import { call, list, members, unique, withChecks } from "./code.js";
