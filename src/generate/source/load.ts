@@ -80,7 +80,10 @@ async function read(input: Input, { overlays = [], allowRef = [], headers = [] }
 function versionOf(main: SourceFile, findings: Findings) {
   const identity = identify(main.value, main.text);
   if ("is" in identity) throw new LoadError(`${shortRef(main.ref)} ${identity.is}. ${identity.fix}`);
-  if (identity.guess) findings.repaired("version", { path: ["openapi"] }, identity.guess.message, identity.guess.fix);
+  if (identity.guess) {
+    findings.repaired("version", { path: ["openapi"] }, identity.guess.message, identity.guess.fix);
+    Object.assign(main.value as object, identity.version !== "2.0" && { openapi: `${identity.version}.0` });
+  }
   return identity.version;
 }
 
