@@ -63,12 +63,12 @@ async function read(input: Input, { overlays = [], allowRef = [], headers = [] }
   const version = versionOf(main, findings);
   const language: Language = version === "2.0" ? swagger : openapi;
   const finder = new Finder(main, reader);
-  new Bundler(main, await gather(main, language, finder), origins, findings).bundle();
+  new Bundler(main, await gather(main, language, finder, origins), origins, findings).bundle();
   if (added.length > 0) {
     const edits = new Overlays(main, origins, findings);
     for (const overlay of added) edits.apply(overlay);
     // What they brought in may refer to further files.
-    const again = await gather(main, language, new Finder(main, reader), edits.bases);
+    const again = await gather(main, language, new Finder(main, reader), origins);
     new Bundler(main, again, origins, findings).bundle();
   }
   normalize(main, version, origins, findings);
