@@ -63,12 +63,12 @@ async function read(input: Input, { overlays = [], allowRef = [], headers = [] }
   const version = versionOf(main, findings);
   const language: Language = version === "2.0" ? swagger : openapi;
   const finder = new Finder(main, reader);
-  new Bundler(main, await gather(main, language, finder), origins, findings).bundle();
+  new Bundler(main, await gather(main, language, finder, origins), origins, findings).bundle();
   if (added.length > 0) {
     const edits = new Overlays(main, origins, findings);
     for (const overlay of added) edits.apply(overlay);
     // What they brought in may refer to further files.
-    const again = await gather(main, language, new Finder(main, reader), edits.bases);
+    const again = await gather(main, language, new Finder(main, reader), origins);
     new Bundler(main, again, origins, findings).bundle();
   }
   normalize(main, version, origins, findings);
@@ -80,7 +80,10 @@ async function read(input: Input, { overlays = [], allowRef = [], headers = [] }
 function versionOf(main: SourceFile, findings: Findings) {
   const identity = identify(main.value, main.text);
   if ("is" in identity) throw new LoadError(`${shortRef(main.ref)} ${identity.is}. ${identity.fix}`);
-  if (identity.guess) findings.repaired("version", { path: ["openapi"] }, identity.guess.message, identity.guess.fix);
+  if (identity.guess) {
+    findings.repaired("version", { path: ["openapi"] }, identity.guess.message, identity.guess.fix);
+    Object.assign(main.value as object, identity.version !== "2.0" && { openapi: `${identity.version}.0` });
+  }
   return identity.version;
 }
 

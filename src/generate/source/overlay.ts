@@ -5,15 +5,12 @@ import { LoadError } from "./load-error.js";
 import { isObject } from "./node.js";
 import type { Origins } from "./origins.js";
 import { OverlayEdit } from "./overlay-edit.js";
-import { splitReference } from "./reference.js";
 import type { SourceFile } from "./source-file.js";
 
 type Json = Record<string, unknown>;
 
 /** Applies OpenAPI Overlays (1.0, 1.1) to the main document, in place. */
 export class Overlays {
-  /** In which overlay a reference was written: it starts from there. */
-  readonly bases = new Map<object, SourceFile>();
   private readonly main: SourceFile;
   private readonly origins: Origins;
   private readonly findings: Findings;
@@ -62,8 +59,7 @@ export class Overlays {
     if (update !== undefined && copy !== undefined) return "can't have both update and copy.";
     if (copy === undefined) {
       if (update === undefined) return undefined;
-      const make = () => this.withBase(structuredClone(update), overlay);
-      return edit.merge(targets, make, { file: overlay, keys: [...keys, "update"] });
+      return edit.merge(targets, () => structuredClone(update), { file: overlay, keys: [...keys, "update"] });
     }
     const sources = this.select(overlay, [...keys, "copy"], copy);
     const [source, ...others] = sources ?? [];
@@ -90,14 +86,6 @@ export class Overlays {
       this.mistake(overlay, keys, `has a ${word} that is no JSONPath (RFC 9535): ${reason}`);
       return undefined;
     }
-  }
-
-  private withBase(value: unknown, overlay: SourceFile): unknown {
-    if (typeof value !== "object" || value === null) return value;
-    const ref = isObject(value) ? value.$ref : undefined;
-    if (typeof ref === "string" && splitReference(ref).uri !== "") this.bases.set(value, overlay);
-    for (const child of Object.values(value)) this.withBase(child, overlay);
-    return value;
   }
 
   private mistake(overlay: SourceFile, keys: readonly string[], message: string): void {
