@@ -42,7 +42,7 @@ export async function buildTool(): Promise<void> {
       index: fromRoot("src/index.ts"),
       main: fromRoot("src/cli/main.ts"),
       // Loaded when a command needs it. As an entry it has a name that says what it is.
-      generate: fromRoot("src/cli/generate.ts"),
+      "run-generate": fromRoot("src/cli/run-generate.ts"),
     },
     format: "esm",
     plugins: [replaceModules],
