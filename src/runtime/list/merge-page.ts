@@ -5,7 +5,7 @@
  * style says where to read instead.
  */
 import { comparePage } from "./compare-page.js";
-import { accept, type Merge, type Merged } from "./merge.js";
+import { accept, knownTo, type Merge, type Merged } from "./merge.js";
 import type { PageResponse } from "./page-request.js";
 import type { Id, List } from "./pagination.js";
 import { IdLog, type WalkState } from "./walk-state.js";
@@ -32,9 +32,9 @@ export function mergePage<Item>(
     growth,
     repeats: growth === 0 && repeatsLast(state, page, step.index) ? state.repeats + 1 : 0,
   };
-  if (!ids) return accept(merge, Math.min(request.overlap ?? 0, count), state);
+  if (!ids) return accept(merge, Math.min(request.overlap ?? 0, count), knownTo(state));
   // It shows whether the list changed, and what is new in it came in afterwards or was given and forgotten.
-  if (request.verifying && (step.index === 0 || state.idsTruncated)) return accept(merge, [], state);
+  if (request.verifying && (step.index === 0 || state.idsTruncated)) return accept(merge, [], knownTo(state));
   // Ids are remembered of the last 16 pages, of two for each request in flight, and a thousand for short pages.
   const keep = 1000 + (request.size ?? count) * (16 + 2 * concurrency);
   return appendPage(merge, ids, keep) ?? comparePage(merge, numbered(ids), keep);

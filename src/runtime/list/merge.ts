@@ -39,6 +39,12 @@ export interface Known {
   readonly reordered?: boolean | undefined;
 }
 
+/** What a walk knows of them. */
+export function knownTo(state: WalkState): Known {
+  const { log, idCount, idsAfter, idsAfterTruncated, idsTruncated, doubtful, reordered } = state;
+  return { log, idCount, idsAfter, idsAfterTruncated, idsTruncated, doubtful, reordered };
+}
+
 /** The page is the right one: it gives the items at some places, or all from one place on. */
 export function accept<Item>(merge: Merge<Item>, places: readonly number[] | number, known: Known): Merged<Item> {
   const { state, page, step, start } = merge;
