@@ -81,7 +81,9 @@ function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
 export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
   if (Object.keys(options).every((name) => name === "signal")) return settings;
   if (!operation.body && options.extra?.body) throwUsageError(["extra", "body"], " can't be sent: leave it out");
-  const known = OPTION_NAMES.filter((name) => operation.idempotencyKey || name !== "idempotencyKey");
+  const { idempotencyKey, body, accept } = operation;
+  const some: Record<string, unknown> = { idempotencyKey, contentType: body?.others, accept };
+  const known = OPTION_NAMES.filter((name) => !(name in some) || some[name]);
   return mergeOptions(settings, options, known);
 }
 

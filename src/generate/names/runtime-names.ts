@@ -2,24 +2,36 @@
 
 /** Values that it imports. */
 export const RUNTIME_VALUES = [
+  "blobReader",
+  "chooseContentType",
   "createClient",
   "createValidation",
   "cursorStyle",
   "escapeWith",
+  "eventReader",
   "fillPath",
   "inBasic",
   "inCookie",
   "inHeader",
   "inQuery",
+  "jsonLinesReader",
+  "jsonSequenceReader",
   "linkStyle",
   "listPager",
   "offsetStyle",
   "pageStyle",
+  "pickContent",
   "putKey",
   "withZone",
+  "writeBinary",
   "writeFilter",
+  "writeForm",
   "writeJson",
+  "writeJsonLines",
+  "writeJsonSequence",
+  "writeMultipart",
   "writeStyled",
+  "writeText",
 ] as const;
 export type RuntimeValue = (typeof RUNTIME_VALUES)[number];
 

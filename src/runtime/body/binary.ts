@@ -1,21 +1,30 @@
 /** A body that is sent as it is: `application/octet-stream`, `image/png`, any type */
-import { refuse } from "../errors.js";
-import { type Binary, isBlob, isBytes, isStream, streamOf, type WrittenBody } from "./written.js";
+import type { BodyWriter } from "../operation.js";
+import { throwUsageError } from "../usage-error.js";
+import { type Binary, type ByteStream, isBlob, isBytes, isStream, streamOf } from "./binary-values.js";
+import { essenceOf, isIn } from "./choose.js";
+import { withExtra } from "./extra.js";
 
 /**
- * Bytes, text or a stream, as they are. A `Blob` that knows its type says what is sent where the document documents
+ * Bytes, text or a stream, as they are. A `Blob` that knows its type says what is sent where the document names
  * several types or a range of them.
  */
-export function writeBinary(given: unknown, documented: string): WrittenBody {
-  if (given === undefined) return { body: undefined };
-  if (!isBinary(given)) {
-    refuse(["body"], " is not a file: give a Blob, File, ArrayBuffer, typed array, stream or string");
+export const writeBinary: BodyWriter = (given, more, content) => {
+  const body = withExtra(given, more);
+  if (body === undefined) return undefined;
+  if (!isBinary(body)) {
+    throwUsageError(["body"], " must be a Blob, File, ArrayBuffer, typed array, stream or string");
   }
-  const type = typeOf(given, documented);
-  if (isBytes(given) || typeof given === "string") return { body: given as BodyInit, type };
-  if (isUsed(given)) refuse(["body"], " is a stream that has been read already: give a new one");
-  const stream = given instanceof ReadableStream ? given : streamOf(given as AsyncIterable<Uint8Array>);
-  return { body: stream, type, once: true };
+  const type = typeOf(body, content.type);
+  if (isBytes(body) || typeof body === "string") return { type, content: body as BodyInit };
+  return { type, content: toWebStream(body), once: true };
+};
+
+/** A stream as `fetch` takes it. */
+function toWebStream(stream: ByteStream): ReadableStream {
+  const { locked, readableDidRead } = stream as { locked?: boolean; readableDidRead?: boolean };
+  if (locked || readableDidRead) throwUsageError(["body"], " is a stream that has been read already: give a new one");
+  return stream instanceof ReadableStream ? stream : streamOf(stream as AsyncIterable<Uint8Array>);
 }
 
 export function isBinary(value: unknown): value is Binary {
@@ -26,20 +35,6 @@ export function isBinary(value: unknown): value is Binary {
 export function typeOf(given: unknown, documented: string): string {
   const types = documented.split(",").map((type) => type.trim());
   const own = isBlob(given) ? given.type : "";
-  if (own && types.some((type) => fits(own, type))) return own;
+  if (own && types.some((type) => isIn(essenceOf(own), essenceOf(type)))) return own;
   return types.find((type) => type && !type.includes("*")) ?? (own || "application/octet-stream");
-}
-
-/** Whether a media type is one of a range (RFC 9110, 12.5.1), parameters aside. */
-function fits(type: string, range: string): boolean {
-  const [main, sub] = essence(range).split("/");
-  const [ownMain, ownSub] = essence(type).split("/");
-  return (main === "*" || main === ownMain) && (sub === "*" || sub === ownSub);
-}
-
-const essence = (type: string) => (type.split(";")[0] ?? "").trim().toLowerCase();
-
-function isUsed(stream: unknown): boolean {
-  const { locked, readableDidRead } = stream as { locked?: boolean; readableDidRead?: boolean };
-  return locked === true || readableDidRead === true;
 }

@@ -1,18 +1,9 @@
 /** `application/x-www-form-urlencoded` (WHATWG URL) from a typed object. */
 import { textOf } from "../call/query.js";
-import { refuse } from "../errors.js";
-import { isBytes, isStream, type WrittenBody } from "./written.js";
-
-/** How a field is serialized (OpenAPI, Encoding Object). What is left out has the default: `form`, exploded. */
-export interface FieldFacts {
-  /** What stands between its values. Where there is none, the field is repeated for each. */
-  readonly separator?: string;
-  /** Whether lists too are written in brackets: `items[0]=a`. */
-  readonly deep?: true;
-  readonly allowReserved?: true;
-  /** Whether its value is written as JSON. */
-  readonly json?: true;
-}
+import type { BodyWriter, PartFacts } from "../operation.js";
+import { throwUsageError } from "../usage-error.js";
+import { isBytes, isStream } from "./binary-values.js";
+import { withExtra } from "./extra.js";
 
 type Pair = readonly [name: string, value: string];
 
@@ -21,18 +12,18 @@ type Pair = readonly [name: string, value: string];
  * (`address[city]=Paris`, `items[0][id]=7`), unless the document says otherwise. `undefined` and `null` are left out. A
  * `URLSearchParams` is taken as it is.
  */
-export function writeForm(given: unknown, fields: Readonly<Record<string, FieldFacts>> = {}): WrittenBody {
-  const type = "application/x-www-form-urlencoded";
-  if (given === undefined) return { body: undefined };
-  if (given instanceof URLSearchParams) return { body: given.toString(), type };
-  if (typeof given !== "object" || given === null || Array.isArray(given) || isBytes(given) || isStream(given)) {
-    refuse(["body"], " is not an object of fields: give one property for each field");
+export const writeForm: BodyWriter = (given, more, { type, parts = {} }) => {
+  const body = withExtra(given, more);
+  if (body === undefined) return undefined;
+  if (body instanceof URLSearchParams) return { type, content: body.toString() };
+  if (typeof body !== "object" || body === null || Array.isArray(body) || isBytes(body) || isStream(body)) {
+    throwUsageError(["body"], " must be an object with a property for each field, or a URLSearchParams");
   }
-  const texts = Object.entries(given).flatMap(([name, value]) => fieldOf(name, value, fields[name] ?? {}));
-  return { body: texts.join("&"), type };
-}
+  const texts = Object.entries(body).flatMap(([name, value]) => fieldOf(name, value, parts[name] ?? {}));
+  return { type, content: texts.join("&") };
+};
 
-function fieldOf(name: string, value: unknown, facts: FieldFacts): string[] {
+function fieldOf(name: string, value: unknown, facts: PartFacts): string[] {
   const { separator, deep, allowReserved, json } = facts;
   const encode = allowReserved ? encodeReserved : encodeField;
   if (value === undefined || value === null) return [];
@@ -49,7 +40,7 @@ function fieldOf(name: string, value: unknown, facts: FieldFacts): string[] {
 function pairsOf(key: string, value: unknown, deep: boolean, holders: readonly unknown[]): Pair[] {
   if (value === undefined || value === null) return [];
   if (typeof value !== "object" || value instanceof Date) return [[key, textOf(value, key)]];
-  if (holders.includes(value)) refuse(["body", key], " contains itself: leave out cycles");
+  if (holders.includes(value)) throwUsageError(["body", key], " contains itself: leave out cycles");
   const inside = [...holders, value];
   if (Array.isArray(value)) {
     const repeated =

@@ -1,28 +1,27 @@
 /** Newline-delimited JSON (ndjson, JSON Lines) and JSON text sequences (RFC 7464), item by item. */
-import { refuse } from "../errors.js";
-import { streamOf, type WrittenBody } from "./written.js";
+import type { BodyWriter, WrittenBody } from "../operation.js";
+import { throwUsageError } from "../usage-error.js";
+import { streamOf } from "./binary-values.js";
+import { withExtra } from "./extra.js";
 
-/** How the items of a media type are told apart. */
-export interface ItemSeparators {
-  readonly before: string;
-  readonly after: string;
-}
+/** `application/x-ndjson`, `application/jsonl`: the items of an array as one text, those of an async iterable as a stream. */
+export const writeJsonLines: BodyWriter = (given, more, { type }) => writeItems(withExtra(given, more), type, "");
 
-export const JSON_LINES: ItemSeparators = { before: "", after: "\n" };
-export const JSON_SEQUENCE: ItemSeparators = { before: "\x1e", after: "\n" };
+/** `application/json-seq`: the same, each item after a record separator. */
+export const writeJsonSequence: BodyWriter = (given, more, { type }) =>
+  writeItems(withExtra(given, more), type, "\x1e");
 
-/** The items of an array as one text, those of an async iterable as a stream. */
-export function writeItems(given: unknown, type: string, separators: ItemSeparators): WrittenBody {
-  if (given === undefined) return { body: undefined };
-  if (typeof given === "string") return { body: given, type };
-  const write = (item: unknown, index: number) => separators.before + json(item, index) + separators.after;
-  if (typeof Object(given)[Symbol.asyncIterator] === "function") {
-    return { body: streamOf(written(given as AsyncIterable<unknown>, write)), type, once: true };
+function writeItems(body: unknown, type: string, before: string): WrittenBody | undefined {
+  if (body === undefined) return undefined;
+  if (typeof body === "string") return { type, content: body };
+  const write = (item: unknown, index: number) => `${before}${toJson(item, index)}\n`;
+  if (typeof Object(body)[Symbol.asyncIterator] === "function") {
+    return { type, content: streamOf(written(body as AsyncIterable<unknown>, write)), once: true };
   }
-  if (typeof Object(given)[Symbol.iterator] === "function") {
-    return { body: Array.from(given as Iterable<unknown>, write).join(""), type };
+  if (typeof Object(body)[Symbol.iterator] === "function") {
+    return { type, content: Array.from(body as Iterable<unknown>, write).join("") };
   }
-  return refuse(["body"], " is not a list of items: give an array or an async iterable");
+  return throwUsageError(["body"], " must be an array or an async iterable of items");
 }
 
 async function* written(
@@ -33,12 +32,12 @@ async function* written(
   for await (const item of items) yield write(item, index++);
 }
 
-function json(item: unknown, index: number): string {
+function toJson(item: unknown, index: number): string {
   try {
     const text = JSON.stringify(item);
     if (text !== undefined) return text;
   } catch {
     // What was thrown may repeat values.
   }
-  return refuse(["body", index], " can't be sent as JSON: leave out BigInts, functions and cycles");
+  return throwUsageError(["body", index], " can't be sent as JSON: leave out BigInts, functions and cycles");
 }

@@ -1,27 +1,10 @@
 /** `multipart/form-data` (RFC 7578) from a typed object. */
 import { textOf } from "../call/query.js";
-import { refuse } from "../errors.js";
+import type { BodyWriter, PartFacts } from "../operation.js";
+import { throwUsageError } from "../usage-error.js";
 import { typeOf } from "./binary.js";
-import {
-  type ByteStream,
-  chunksOf,
-  isBlob,
-  isBytes,
-  isFormData,
-  isStream,
-  streamOf,
-  type WrittenBody,
-} from "./written.js";
-
-/** What the document says of a part (OpenAPI, Encoding Object). */
-export interface PartFacts {
-  /** The documented media types, comma-separated. */
-  readonly type?: string;
-  /** Headers with one documented value. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Whether the document calls it a file, so that a text is sent as one. */
-  readonly file?: true;
-}
+import { type ByteStream, chunksOf, isBlob, isBytes, isFormData, isStream, streamOf } from "./binary-values.js";
+import { withExtra } from "./extra.js";
 
 /** A piece of the body: text and bytes that are all there, or a stream. */
 type Piece = string | Blob | ArrayBuffer | ArrayBufferView | Streamed;
@@ -35,15 +18,16 @@ interface Streamed {
  *
  * Without streams the body is a `Blob` of its pieces: it has a length, can be sent again, and reads no file into memory.
  */
-export function writeMultipart(given: unknown, parts: Readonly<Record<string, PartFacts>> = {}): WrittenBody {
-  if (given === undefined) return { body: undefined };
-  if (isFormData(given)) return { body: given };
-  if (typeof given !== "object" || given === null || Array.isArray(given) || isBytes(given) || isStream(given)) {
-    refuse(["body"], " is not an object of parts: give one property for each part, or a FormData");
+export const writeMultipart: BodyWriter = (given, more, { parts = {} }) => {
+  if (given === undefined && Object.keys(more).length === 0) return undefined;
+  if (isFormData(given) && Object.keys(more).length === 0) return { content: given };
+  const body = withExtra(given, more);
+  if (typeof body !== "object" || body === null || Array.isArray(body) || isBytes(body) || isStream(body)) {
+    throwUsageError(["body"], " must be an object with a property for each part, or a FormData");
   }
   const boundary = `keysmith-${crypto.randomUUID()}`;
   const pieces: Piece[] = [];
-  for (const [name, value] of Object.entries(given)) {
+  for (const [name, value] of Object.entries(body)) {
     for (const each of Array.isArray(value) ? value : [value]) {
       const part = partOf(name, each, parts[name] ?? {});
       if (part) pieces.push(`--${boundary}\r\n${part.head}\r\n\r\n`, part.content, "\r\n");
@@ -52,9 +36,9 @@ export function writeMultipart(given: unknown, parts: Readonly<Record<string, Pa
   pieces.push(`--${boundary}--\r\n`);
   const type = `multipart/form-data; boundary=${boundary}`;
   const streamed = pieces.some((piece) => typeof piece === "object" && "source" in piece);
-  if (streamed) return { body: streamOf(readAll(pieces)), type, once: true };
-  return { body: new Blob(pieces as BlobPart[]), type };
-}
+  if (streamed) return { type, content: streamOf(readAll(pieces)), once: true };
+  return { type, content: new Blob(pieces as BlobPart[]) };
+};
 
 function partOf(name: string, value: unknown, facts: PartFacts): { head: string; content: Piece } | undefined {
   if (value === undefined) return undefined;
@@ -81,7 +65,7 @@ function json(name: string, value: unknown): string {
   } catch {
     // What was thrown may repeat values.
   }
-  return refuse(["body", name], " can't be sent as JSON: leave out BigInts, functions and cycles");
+  return throwUsageError(["body", name], " can't be sent as JSON: leave out BigInts, functions and cycles");
 }
 
 function headOf(name: string, { headers = {} }: PartFacts, type: string | undefined, file?: string): string {

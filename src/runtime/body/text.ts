@@ -1,10 +1,12 @@
 /** `text/plain`, XML and other text, as a string. */
-import { refuse } from "../errors.js";
-import type { WrittenBody } from "./written.js";
+import type { BodyWriter } from "../operation.js";
+import { throwUsageError } from "../usage-error.js";
+import { withExtra } from "./extra.js";
 
 /** The text as it is, as UTF-8. */
-export function writeText(given: unknown, type: string): WrittenBody {
-  if (given === undefined) return { body: undefined };
-  if (typeof given !== "string") refuse(["body"], ` is not a string: give the ${type} as text`);
-  return { body: given, type };
-}
+export const writeText: BodyWriter = (given, more, { type }) => {
+  const body = withExtra(given, more);
+  if (body === undefined) return undefined;
+  if (typeof body !== "string") throwUsageError(["body"], ` must be a string: give the ${type} as text`);
+  return { type, content: body };
+};

@@ -11,13 +11,16 @@ import type { RequestParts } from "./expression.js";
 export interface Request extends RequestParts {
   /** The path with its parameters in place. */
   readonly pathname: string;
-  readonly options: CallOptions;
+  readonly options: AllOptions;
 }
 
-interface Options extends CallOptions {
+/** The options of all calls, and those that only some operations have. */
+export interface AllOptions extends CallOptions {
   readonly headers?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly idempotencyKey?: string;
+  readonly contentType?: string;
+  readonly accept?: string;
 }
 
 /** Sorts a method's arguments: path parameters, then the body or else the query, then options. */
@@ -26,13 +29,13 @@ export function sortArguments(operation: Operation, template: readonly string[],
   let next = 0;
   const { path, pathname } = fill ? fill(template, args[next++]) : { path: NOTHING, pathname: operation.path };
   let input = body || query ? args[next++] : undefined;
-  let options = args[next++] as Options | null | undefined;
+  let options = args[next++] as AllOptions | null | undefined;
   if (args.length > next) throwUsageError(["arguments", args.length - 1], " is one too many");
   if (!options && holdsOptionsOnly(operation, input)) {
     options = input;
     input = undefined;
   }
-  options ??= NOTHING as Options;
+  options ??= NOTHING as AllOptions;
   checkOptions(options);
   refuseSignal(input, "input");
   return {
@@ -49,20 +52,20 @@ export function sortArguments(operation: Operation, template: readonly string[],
  * Whether what stands in the input's place are the options of a call that leaves the input out. So a call stays right when
  * an optional body or query is added to its operation.
  */
-function holdsOptionsOnly({ body, query }: Operation, input: unknown): input is Options {
+function holdsOptionsOnly({ body, query }: Operation, input: unknown): input is AllOptions {
   if ((body && !body.optional) || typeof input !== "object") return false;
   const declared = body ? (body.optionNames ?? []) : Object.keys(query ?? {});
   const names = Object.keys(input ?? {});
   return names.length > 0 && names.every((name) => OPTION_NAMES.includes(name) && !declared.includes(name));
 }
 
-function checkOptions(options: Options): void {
+function checkOptions(options: AllOptions): void {
   refuseSignal(options, "options");
   // The controller is easily mistaken for its signal.
   if (options.signal && !options.signal.addEventListener) throwUsageError(["signal"], " must be an AbortSignal");
 }
 
-function queryOf({ name, query = {} }: Operation, input: unknown, more: Options["query"]): RequestParts["query"] {
+function queryOf({ name, query = {} }: Operation, input: unknown, more: AllOptions["query"]): RequestParts["query"] {
   if (!input && !more) return NOTHING;
   const given: Record<string, unknown> = { ...(input as object), ...more };
   refuseUnknownNames(
@@ -77,7 +80,7 @@ function queryOf({ name, query = {} }: Operation, input: unknown, more: Options[
   return given;
 }
 
-function headersOf({ name, headers = [], idempotencyKey }: Operation, options: Options): RequestParts["headers"] {
+function headersOf({ name, headers = [], idempotencyKey }: Operation, options: AllOptions): RequestParts["headers"] {
   if (!options.headers && !idempotencyKey) return NOTHING;
   refuseUnknownNames(options.headers, headers, `a header of ${name}`, [], undefined, "; send others in extra.headers");
   const given = { ...options.headers };

@@ -2,7 +2,7 @@
 import { retryAfterOf } from "../call/rate-limit.js";
 import type { ApiError, TimeoutError } from "../errors.js";
 import type { CallContext, Received, WireRequest } from "./context.js";
-import { LONGEST_TIMER, timeLeft } from "./limits.js";
+import { LONGEST_TIMER, startRun, timeLeft } from "./limits.js";
 
 /** How an attempt ended: with a response, or without one. */
 export type Outcome = Received | (ApiError & Partial<Pick<TimeoutError, "limit">>);
@@ -23,7 +23,7 @@ export function waitBeforeRetry(request: WireRequest, context: CallContext, outc
   // A service that limits requests, and one that was never reached, have carried nothing out.
   const notDone = context.neverSent || response?.status === 429;
   const reason = outcome instanceof Error ? (outcome.limit ?? outcome.kind) : outcome.response.status;
-  const retryable = RETRYABLE.has(reason) && (notDone || isRepeatable(request, context));
+  const retryable = RETRYABLE.has(reason) && !request.once && (notDone || isRepeatable(request, context));
   context.retryAfterMs = retryAfterMs;
   context.waitTooLong = retryable && Number(retryAfterMs) > Math.min(maxRetryWait, LONGEST_TIMER);
   if (!retryable || context.waitTooLong || context.retries >= settings.retries) return undefined;
@@ -34,13 +34,19 @@ export function waitBeforeRetry(request: WireRequest, context: CallContext, outc
 }
 
 /** Whether a request does no harm when it is carried out twice: all methods but two are idempotent (RFC 9110, section 9.2.2). */
-function isRepeatable({ method, headers }: WireRequest, { operation }: CallContext): boolean {
+export function isRepeatable({ method, headers, once }: WireRequest, { operation }: CallContext): boolean {
+  if (once) return false;
   if (method !== "POST" && method !== "PATCH") return true;
   const key = operation.idempotencyKey?.name.toLowerCase();
   return key !== undefined && !!headers[key]?.trim();
 }
 
 /** Doubles with each retry. A random part of it, so that clients that failed together don't come back together. */
-function backoff({ settings, retries }: CallContext): number {
+export function backoff({ settings, retries }: CallContext): number {
   return settings.random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** retries);
+}
+
+/** Waits. Whether it was the wait that has ended, or the call, is seen before the next attempt. */
+export function pause(context: CallContext, ms: number): Promise<void> {
+  return startRun(context, ms, () => new Promise<void>(() => {})).catch(() => {});
 }

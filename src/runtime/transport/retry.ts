@@ -1,7 +1,7 @@
 import { type CallContext, monotonicTime, type Received, type Send, type WireRequest } from "./context.js";
 import { isWatched, report } from "./events.js";
-import { startRun, throwIfEnded } from "./limits.js";
-import { type Outcome, waitBeforeRetry } from "./retry-policy.js";
+import { throwIfEnded } from "./limits.js";
+import { type Outcome, pause, waitBeforeRetry } from "./retry-policy.js";
 
 /** Counts and reports each attempt, and repeats what failed temporarily, where repeating is safe. */
 export function retry(send: Send): Send {
@@ -47,9 +47,4 @@ function factsOf(outcome: Outcome) {
   return outcome instanceof Error
     ? { status: undefined, error: outcome.kind }
     : { status: outcome.response.status, error: undefined };
-}
-
-/** Waits. Whether it was the wait that has ended, or the call, is seen before the next attempt. */
-function pause(context: CallContext, ms: number): Promise<void> {
-  return startRun(context, ms, () => new Promise<void>(() => {})).catch(() => {});
 }

@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type FieldFacts, writeForm } from "../../../src/runtime/body/form.js";
+import { writeForm } from "../../../src/runtime/body/form.js";
+import type { PartFacts } from "../../../src/runtime/operation.js";
 
-const form = (value: unknown, fields?: Record<string, FieldFacts>) => writeForm(value, fields).body as string;
-const read = (value: unknown, fields?: Record<string, FieldFacts>) => [...new URLSearchParams(form(value, fields))];
+const type = "application/x-www-form-urlencoded";
+const write = (value: unknown, parts: Record<string, PartFacts> = {}) =>
+  writeForm(value, {}, { type, write: writeForm, parts });
+const form = (value: unknown, parts?: Record<string, PartFacts>) => write(value, parts)?.content as string;
+const read = (value: unknown, fields?: Record<string, PartFacts>) => [...new URLSearchParams(form(value, fields))];
 
 describe("a form body", () => {
   test("has a field for each value, and none for what isn't there", () => {
@@ -60,20 +64,17 @@ describe("a form body", () => {
   });
 
   test("is taken as it is where it is a URLSearchParams", () => {
-    expect(writeForm(new URLSearchParams({ a: "b c" }))).toEqual({
-      body: "a=b+c",
-      type: "application/x-www-form-urlencoded",
-    });
+    expect(write(new URLSearchParams({ a: "b c" }))).toEqual({ type, content: "a=b+c" });
   });
 
   test.each([[7], ["a=b"], [[1]], [null], [new Blob(["x"])]])("is refused where it is no object: %s", (value) => {
-    expect(() => writeForm(value)).toThrow(/^body /);
+    expect(() => write(value)).toThrow(/^body /);
   });
 
   test("that contains itself is refused", () => {
     const value: Record<string, unknown> = {};
     value.self = { value };
-    expect(() => writeForm(value)).toThrow(/cycle/);
+    expect(() => write(value)).toThrow(/cycle/);
   });
 
   test("gives back every text that goes in", () => {

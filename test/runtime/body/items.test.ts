@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { JSON_LINES, JSON_SEQUENCE, writeItems } from "../../../src/runtime/body/json-lines.js";
+import { writeJsonLines, writeJsonSequence } from "../../../src/runtime/body/json-lines.js";
 import { RecordSplitter } from "../../../src/runtime/body/records.js";
+
+const lines = (value: unknown) => writeJsonLines(value, {}, { type: "application/x-ndjson", write: writeJsonLines });
 
 const tooLong = (): never => {
   throw new RangeError("too long");
@@ -9,11 +11,12 @@ const tooLong = (): never => {
 
 describe("items", () => {
   test("of an array are one text that can be sent again", () => {
-    expect(writeItems([{ a: 1 }, "b"], "application/x-ndjson", JSON_LINES)).toEqual({
-      body: '{"a":1}\n"b"\n',
+    expect(lines([{ a: 1 }, "b"])).toEqual({
+      content: '{"a":1}\n"b"\n',
       type: "application/x-ndjson",
     });
-    expect(writeItems([1], "application/json-seq", JSON_SEQUENCE).body).toBe("\x1e1\n");
+    const sequence = { type: "application/json-seq", write: writeJsonSequence };
+    expect(writeJsonSequence([1], {}, sequence)?.content).toBe("\x1e1\n");
   });
 
   test("of an async iterable are a stream that is sent once", async () => {
@@ -21,17 +24,17 @@ describe("items", () => {
       yield 1;
       yield { a: 2 };
     }
-    const { body, once } = writeItems(items(), "application/jsonl", JSON_LINES);
-    expect(once).toBe(true);
-    expect(await new Response(body).text()).toBe('1\n{"a":2}\n');
+    const written = lines(items());
+    expect(written?.once).toBe(true);
+    expect(await new Response(written?.content).text()).toBe('1\n{"a":2}\n');
   });
 
   test.each([[7], [{ a: 1 }], [null]])("are refused where they are no list: %s", (value) => {
-    expect(() => writeItems(value, "application/jsonl", JSON_LINES)).toThrow(/^body is not a list/);
+    expect(() => lines(value)).toThrow(/^body must be an array/);
   });
 
   test("that aren't JSON are named by their index", () => {
-    expect(() => writeItems([1, 2n], "application/jsonl", JSON_LINES)).toThrow(/^body\.1 /);
+    expect(() => lines([1, 2n])).toThrow(/^body\.1 /);
   });
 });
 

@@ -1,5 +1,5 @@
 import { openAsBlob } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -7,17 +7,21 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type PartFacts, writeMultipart } from "../../../src/runtime/body/multipart.js";
+import { writeMultipart } from "../../../src/runtime/body/multipart.js";
+import type { PartFacts, WrittenBody } from "../../../src/runtime/operation.js";
+
+const write = (value: unknown, parts: Record<string, PartFacts> = {}): WrittenBody =>
+  writeMultipart(value, {}, { type: "multipart/form-data", write: writeMultipart, parts }) as WrittenBody;
 
 /** The body as text. */
 async function textOf(value: unknown, parts?: Record<string, PartFacts>): Promise<string> {
-  return new Response(writeMultipart(value, parts).body).text();
+  return new Response(write(value, parts).content).text();
 }
 
 /** The parts as the platform's own parser reads them. */
 async function read(value: unknown, parts?: Record<string, PartFacts>): Promise<[string, FormDataEntryValue][]> {
-  const { body, type } = writeMultipart(value, parts);
-  const response = new Response(body, type ? { headers: { "content-type": type } } : {});
+  const { content, type } = write(value, parts);
+  const response = new Response(content, type ? { headers: { "content-type": type } } : {});
   return [...(await response.formData())] as [string, FormDataEntryValue][];
 }
 
@@ -76,20 +80,21 @@ describe("a multipart body", () => {
 
   test("is taken as it is where it is a FormData", () => {
     const data = new FormData();
-    expect(writeMultipart(data)).toEqual({ body: data });
+    expect(write(data)).toEqual({ content: data });
   });
 
   test.each([[7], ["text"], [[1]], [null], [new Blob(["x"])]])("is refused where it is no object: %s", (value) => {
-    expect(() => writeMultipart(value)).toThrow(/^body /);
+    expect(() => write(value)).toThrow(/^body /);
   });
 
   test("can be sent again unless a stream is in it", () => {
-    expect(writeMultipart({ file: new Blob(["x"]) }).once).toBeUndefined();
-    expect(writeMultipart({ file: new Blob(["x"]).stream() }).once).toBe(true);
+    expect(write({ file: new Blob(["x"]) }).once).toBeUndefined();
+    expect(write({ file: new Blob(["x"]).stream() }).once).toBe(true);
   });
 
   test("sends streams of both kinds, and files that stay on the disk", async () => {
-    const path = join(tmpdir(), `keysmith-${process.pid}.bin`);
+    const folder = await mkdtemp(join(tmpdir(), "keysmith-"));
+    const path = join(folder, "file.bin");
     await writeFile(path, "on the disk");
     const parts = { web: new Blob(["web"]).stream(), node: Readable.from(["no", "de"]), disk: await openAsBlob(path) };
     const server = createServer((request, response) => {
@@ -101,10 +106,10 @@ describe("a multipart body", () => {
         });
     }).listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
-    const { body, type = "" } = writeMultipart(parts);
+    const { content, type = "" } = write(parts);
     const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, {
       method: "POST",
-      body: body as BodyInit,
+      body: content,
       headers: { "content-type": type },
       duplex: "half",
     } as RequestInit);
@@ -112,6 +117,7 @@ describe("a multipart body", () => {
     const texts = await Promise.all(["web", "node", "disk"].map((name) => data.get(name)?.text()));
     expect(texts).toEqual(["web", "node", "on the disk"]);
     server.close();
+    await rm(folder, { recursive: true });
   });
 
   test("gives back every text and every byte that goes in", async () => {

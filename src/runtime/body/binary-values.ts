@@ -1,19 +1,10 @@
-/** What a body is made of before it is sent. */
+/** Bytes and streams, as callers give them. */
 
 /** Bytes that come bit by bit: a web stream, a Node.js stream, or any async iterable of bytes or text. */
 export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>;
 
 /** What can be sent as it is. */
 export type Binary = Blob | ArrayBuffer | ArrayBufferView | ByteStream | string;
-
-/** A body as `fetch` takes it. */
-export interface WrittenBody {
-  readonly body: BodyInit | undefined;
-  /** The `Content-Type`; absent where `fetch` knows it better, as with a `FormData` and its boundary. */
-  readonly type?: string | undefined;
-  /** A stream can be read once: a request with one is never sent again. */
-  readonly once?: true;
-}
 
 /** Whether a value is bytes that are all there. */
 export function isBytes(value: unknown): value is Blob | ArrayBuffer | ArrayBufferView {
