@@ -3,8 +3,17 @@
 /** Bytes that come bit by bit: a web stream, a Node.js stream, or any async iterable of bytes or text. */
 export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>;
 
+/**
+ * What can be sent as a file. A `File` has a name and a type of its own; a stream isn't read into memory, and can't be sent
+ * again by a retry. In Node.js `fs.openAsBlob(path)` gives a file that can.
+ *
+ * @example
+ * await client.avatars.upload(id, { file: new File([png], "me.png", { type: "image/png" }) });
+ */
+export type FileInput = Blob | ArrayBuffer | ArrayBufferView | ByteStream;
+
 /** What can be sent as it is. */
-export type Binary = Blob | ArrayBuffer | ArrayBufferView | ByteStream | string;
+export type Binary = FileInput | string;
 
 /** Whether a value is bytes that are all there. */
 export function isBytes(value: unknown): value is Blob | ArrayBuffer | ArrayBufferView {

@@ -202,6 +202,7 @@ export const openingHours: Operation<"openingHours"> = {
   name: "openingHours",
   method: "GET",
   path: "/opening-hours",
+  accept: "text/plain",
   responses: { "200": { content: "text" } },
 };
 

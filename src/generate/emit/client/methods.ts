@@ -1,4 +1,4 @@
-import type { OperationModel, ResourceModel } from "../../model/types.js";
+import type { OperationModel, ResourceModel, TypeText } from "../../model/types.js";
 import type { Imports } from "../files/imports.js";
 import { bracketed, type Doc, hardline, indent, print } from "../print/doc.js";
 import { comment, commentLines } from "../text/comment.js";
@@ -6,6 +6,7 @@ import { propertyName } from "../text/key.js";
 import { literal } from "../text/literal.js";
 import { type Argument, argumentsOf, optionsRequired } from "./arguments.js";
 import { dataType, errorClass, outcomes } from "./outcomes.js";
+import { variantsOf } from "./variants.js";
 
 /** What an operation takes as options beyond what every one does. */
 export function optionsType(operation: OperationModel, imports: Imports): string | undefined {
@@ -64,12 +65,29 @@ function method(operation: OperationModel, imports: Imports): Doc {
   const returns = pagination
     ? `${imports.type("Pager")}<${imports.schema(pagination.item)}, ${result}>`
     : `${imports.type("Call")}<${dataType(operation, imports)}, ${result}>`;
+  const returned = (data: TypeText | undefined) => {
+    if (!data) return returns;
+    const text = imports.schema(data);
+    return `${imports.type("Call")}<${text}, ${imports.type("WithData")}<${result}, ${text}>>`;
+  };
   const origin = `\`${place}\`${operationId === undefined ? "" : ` (\`${operationId}\`)`}`;
   const docs = commented([sentence(summary), description, origin], tags(operation));
-  const signature = (parameters: string[]): Doc => [key, bracketed("(", parameters, ")"), `: ${returns};`];
+  const signature = (parameters: string[], data?: TypeText): Doc => [
+    key,
+    bracketed("(", parameters, ")"),
+    `: ${returned(data)};`,
+  ];
+  const variants = variantsOf(operation).map(
+    (variant): Doc => [
+      commented([variant.docs]),
+      signature(parameters(variant.arguments, imports), variant.data),
+      hardline,
+    ],
+  );
   const given = argumentsOf(operation);
   const short = withoutInput(given, imports);
   return [
+    ...variants,
     ...(short ? [commented([`The same without \`${inputOf(given)?.name}\`.`]), signature(short), hardline] : []),
     docs,
     signature(parameters(given, imports)),
@@ -86,8 +104,8 @@ function parameters(given: readonly Argument[], imports: Imports): string[] {
 }
 
 function typeText(type: Argument["type"], imports: Imports): string {
-  if (type.text === "CallOptions") imports.type("CallOptions");
-  return type.names.length > 0 ? imports.schema(type) : type.text;
+  if (/^CallOptions\b/.test(type.text)) imports.type("CallOptions");
+  return imports.schema(type);
 }
 
 /** The body or the query, if a method takes one. */
