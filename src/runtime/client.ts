@@ -4,12 +4,13 @@ import { type Request, sortArguments } from "./call/arguments.js";
 import { startCall } from "./call/call.js";
 import { forEachString } from "./call/expression.js";
 import { rememberOperation } from "./call/is-error.js";
+import type { ListCall } from "./call/list-call.js";
 import { splitPath } from "./call/path.js";
-import { buildRequest } from "./call/request.js";
+import { buildRequest, urlOf } from "./call/request.js";
 import type { Validator } from "./call/validator.js";
-import type { pagerOf } from "./list/pager.js";
-import { type Api, FORMAT, type Operation, type Pagination, type Path } from "./operation.js";
-import type { ClientOptions } from "./options.js";
+import { refuseUnknownNames } from "./names.js";
+import { type Api, FORMAT, type Operation, type Path } from "./operation.js";
+import type { AnyOptions } from "./options.js";
 import { callSettings, clientSettings, type Settings } from "./settings.js";
 import { checkCredentials } from "./transport/auth.js";
 import { createTransport } from "./transport/chain.js";
@@ -39,17 +40,18 @@ export type ClientOf<Client, Name extends string> = {
  *
  * @throws {@link UsageError} where an option is missing, unknown or makes no sense.
  */
-export function createClient<Client>(api: Api, options: ClientOptions<unknown>): Client {
+export function createClient<Client>(api: Api, options: AnyOptions): Client {
   if (api.format !== FORMAT) throwUsageError(["format"], ` must be ${FORMAT}: generate the client again`);
   if (!Array.isArray(api.operations)) throwUsageError(["operations"], " must be a list");
-  return buildClient(api, clientSettings(options)) as Client;
+  return buildClient(api, clientSettings(options, undefined, api.server)) as Client;
 }
 
 function buildClient(api: Api, settings: Settings): unknown {
   checkCredentials(settings, api);
-  const send = createTransport(settings);
+  checkNames(api, settings);
+  const transport = createTransport(settings);
   const client: Record<string, unknown> = {
-    withOptions: (options?: Partial<ClientOptions<object>>) => buildClient(api, clientSettings(options, settings)),
+    withOptions: (options?: AnyOptions) => buildClient(api, clientSettings(options, settings, api.server)),
   };
   for (const operation of api.operations) {
     const path = operation.name.split(".");
@@ -59,44 +61,64 @@ function buildClient(api: Api, settings: Settings): unknown {
       resource[key] ??= {};
       resource = resource[key] as Record<string, unknown>;
     }
-    resource[last] = createMethod(operation, settings, send);
+    resource[last] = createMethod(operation, settings, transport);
   }
   return client;
 }
 
+/** Refuses names of variables, servers and parameters that no operation has. */
+function checkNames({ server, operations }: Api, { variables, servers, params }: Settings): void {
+  const own = operations.flatMap((operation) => operation.server ?? []);
+  const known = [server, ...own].flatMap((each) => Object.keys(each?.variables ?? {}));
+  refuseUnknownNames(variables, known, "a variable of a server", ["variables"]);
+  refuseUnknownNames(
+    servers,
+    own.map(({ name }) => name),
+    "a server",
+    ["servers"],
+  );
+  const asked = operations.flatMap((operation) => Object.keys(operation.params?.places ?? {}));
+  refuseUnknownNames(params, asked, "a parameter of the client", ["params"]);
+}
+
 function createMethod(operation: Operation, settings: Settings, transport: Send): unknown {
   const { name, pagination } = operation;
+  const pager = operation.pager as ((prepare: () => ListCall) => unknown) | undefined;
   const template = splitPath(operation.path);
-  const pager = operation.pager as typeof pagerOf | undefined;
+  const prepare = (args: readonly unknown[]) => sortArguments(operation, template, args, settings.params);
   const send = (request: Request, sending: Sending) => sendRequest(operation, settings, transport, request, sending);
-
-  const list = (args: readonly unknown[], createPager: typeof pagerOf, facts: Pagination) =>
-    createPager(() => {
-      const parts = sortArguments(operation, template, args);
-      return {
-        name,
-        pagination: facts,
-        parts,
-        baseUrl: settings.baseUrl,
-        send: (changed, signal, url) => send({ ...parts, ...changed }, { signal, url }),
-      };
-    });
-
-  const method =
-    pager && pagination
-      ? (...args: unknown[]) => list(args, pager, pagination)
-      : (...args: unknown[]) => startCall((reading) => send(sortArguments(operation, template, args), { reading }));
-  return rememberOperation(Object.defineProperty(method, "name", { value: name }), operation);
+  const method = {
+    [name]: (...args: unknown[]) => {
+      if (!pager || !pagination) return startCall((reading) => send(prepare(args), { reading }));
+      return pager(() => {
+        const request = prepare(args);
+        const { signal, deadline } = request.options;
+        return {
+          name,
+          pagination,
+          parts: request,
+          signal,
+          url: (parts = request) =>
+            urlOf(operation, callSettings(settings, request.options, operation), { ...request, ...parts }),
+          deadlineAt: () => (deadline ? monotonicTime(settings.clock) + deadline : undefined),
+          send: (parts, sending) => send({ ...request, ...parts }, sending),
+        };
+      });
+    },
+  };
+  return rememberOperation(method[name], operation);
 }
 
 /** How a request of a call or of a walk is sent. */
 interface Sending {
-  /** Who reads the body, where the caller may ask for it. */
+  /** Who reads the body, where the caller can ask for it. */
   readonly reading?: Reading;
-  /** Ends it besides the caller's own signal. */
+  /** Ends it, besides the caller's own signal. */
   readonly signal?: AbortSignal | undefined;
   /** Stands for the whole of base URL, path and query. */
   readonly url?: string | undefined;
+  /** When the walk ends that it is part of, by the monotonic clock. */
+  readonly deadlineAt?: number | undefined;
 }
 
 async function sendRequest(
@@ -104,19 +126,22 @@ async function sendRequest(
   base: Settings,
   transport: Send,
   request: Request,
-  sending: Sending,
+  { reading = { byCaller: false }, signal, url, deadlineAt }: Sending,
 ): Promise<Answer> {
   try {
-    const context = begin(operation, base, request, sending);
-    if (context.settings.validation) return await sendValidated(context, transport, request, sending);
-    return await sendBuilt(context, transport, buildRequest(context, request, sending.url));
+    const settings = callSettings(base, request.options, operation);
+    const signals = [request.options.signal, signal].filter((each) => !!each);
+    const context = createContext(operation, settings, signals, reading, deadlineAt);
+    if (operation.secrets) keepSecrets(context, operation.secrets, request);
+    if (settings.validation) return await sendValidated(context, transport, request, url);
+    return await sendBuilt(context, transport, buildRequest(context, request, url));
   } catch (error) {
-    if (error instanceof Error) addCallerFrames(error);
+    addCallerFrames(error);
     throw rememberOperation(error, operation);
   }
 }
 
-function sendValidated(context: CallContext, transport: Send, request: Request, { url }: Sending): Promise<Answer> {
+function sendValidated(context: CallContext, transport: Send, request: Request, url?: string): Promise<Answer> {
   const validator = context.settings.validation as Validator;
   return validator.around(context, request, () => sendBuilt(context, transport, buildRequest(context, request, url)));
 }
@@ -125,15 +150,6 @@ async function sendBuilt(context: CallContext, transport: Send, request: WireReq
   const resend: Sent["resend"] = (headers) =>
     transport({ ...request, headers: { ...request.headers, ...headers } }, context);
   return readAnswer(context, await transport(request, context), { request, resend });
-}
-
-function begin(operation: Operation, base: Settings, request: Request, sending: Sending): CallContext {
-  const settings = callSettings(base, request.options, operation);
-  const signals = [request.options.signal, sending.signal].filter((each) => !!each);
-  const deadlineAt = monotonicTime(settings.clock) + settings.deadline;
-  const context = createContext(operation, settings, signals, deadlineAt, sending.reading ?? { byCaller: false });
-  if (operation.secrets) keepSecrets(context, operation.secrets, request);
-  return context;
 }
 
 /** Notes what the document calls secret in a request. */

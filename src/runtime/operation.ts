@@ -3,8 +3,6 @@
  * that an older runtime can't read raises `FORMAT`.
  */
 
-import type { Style } from "./list/styles.js";
-
 /** The descriptor format that this runtime reads. */
 export const FORMAT = 4;
 
@@ -20,10 +18,23 @@ export interface Api<Auth = unknown, Paths = unknown> {
   readonly operations: readonly Operation[];
   /** The names of all security schemes of the document. */
   readonly credentials?: readonly string[];
+  /** Where the service is, if the caller says nothing else. */
+  readonly server?: Server;
   /** Never there at run time: these carry types. */
   readonly auth?: Auth;
   readonly paths?: Paths;
 }
+
+/** A server: its URL with variables in braces, and their defaults. */
+export interface Server {
+  readonly url: string;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** The runtime's `fillServer`. */
+  readonly fill: ServerFiller;
+}
+
+/** A server's URL with values for its variables. */
+export type ServerFiller = (server: Server, values: object) => string;
 
 /** Where a credential goes. `put` is one of the runtime's; `prefix` comes before it in a header (`Bearer `). */
 export interface Scheme {
@@ -55,11 +66,17 @@ export interface Operation<Name extends string = string> {
   readonly method: string;
   /** The path template, its parameters in the order in which a method takes them. */
   readonly path: string;
-  /** The runtime's `fillPath`, where the path has parameters. */
+  /** The operation's own server, under its name among the client's `servers`. */
+  readonly server?: Server & { readonly name: string };
+  /** The runtime's `fillPath` or `fillStyled`, where a call gives parameters of the path. */
   readonly fill?: PathWriter;
+  /** The parameters that are given to the client, and the runtime's `applyParameters`. */
+  readonly params?: { readonly apply: ParameterApplier; readonly places: ParameterPlaces };
   readonly query?: Readonly<Record<string, QueryParameter>>;
   /** Declared header parameters, the idempotency key aside. */
   readonly headers?: readonly string[];
+  /** The runtime's `writeHeaders`, where some of them aren't single values. */
+  readonly writeHeaders?: HeaderWriter;
   readonly body?: BodyFacts;
   /** The media types that it asks for; else JSON. */
   readonly accept?: string;
@@ -69,12 +86,34 @@ export interface Operation<Name extends string = string> {
   readonly responses: Readonly<Record<number, ResponseFacts>>;
   /** The runtime's `listPager`, where the responses are pages. */
   readonly pager?: ListPager;
-  readonly pagination?: Pagination;
+  /** What `pager` reads: the runtime's `Pagination`. */
+  readonly pagination?: object;
   readonly rateLimit?: RateLimitFacts;
   /** What the document calls secret in a request (`format: password`). In a path `*` stands for every index or key. */
   readonly secrets?: readonly Path[];
   /** The header that makes a repeated request harmless, and the runtime's `putKey`. */
   readonly idempotencyKey?: { readonly name: string; readonly put: KeyWriter };
+}
+
+/** Where parameters of a client go, by their names: the part of the request, and the name there. */
+export type ParameterPlaces = Readonly<Record<string, readonly ["path" | "query" | "headers", string]>>;
+
+/** Puts the values of a client, and over them those of a call, into the parts of a request. */
+export type ParameterApplier = (
+  places: ParameterPlaces,
+  template: readonly string[],
+  client: object,
+  call: object | undefined,
+) => { readonly template: readonly string[]; readonly query: object; readonly headers: object };
+
+/** Writes headers that aren't single values. */
+export type HeaderWriter = (headers: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
+/** How a parameter of a path or a header is written (OpenAPI, style values). */
+export interface StyleFacts {
+  /** Default: `simple`. */
+  readonly style?: "simple" | "label" | "matrix" | "json";
+  readonly explode?: true;
 }
 
 /** Fills a path template, split at its braces: the runtime's `fillPath`. */
@@ -145,7 +184,7 @@ export type ListPager = (prepare: never) => unknown;
 
 /** How a query parameter is serialized; what is left out has OpenAPI's default (`form`, exploded). */
 export interface QueryParameter {
-  /** The runtime's `writeStyled` or `writeFilter`; else a value or list. */
+  /** The runtime's `writeStyled`, `writeFilter` or `writeJsonQuery`; else a value or list. */
   readonly write?: QueryWriter;
   /** What stands between its values. Where there is none, the parameter is repeated for each. */
   readonly separator?: string;
@@ -257,36 +296,4 @@ export interface ResetFacts {
   readonly unit?: 1000;
   /** Whether it counts them from 1970 on, and not from now on. */
   readonly epoch?: true;
-}
-
-/** How a list pages. `style` is one of the runtime's. */
-export interface Pagination {
-  readonly style: Style;
-  readonly request: {
-    /** The page's number, the offset, or the cursor, as the style needs it. */
-    readonly place?: Path;
-    readonly size?: Path;
-  };
-  readonly response: {
-    readonly items: Place;
-    readonly total?: Place;
-    readonly place?: Place;
-    readonly size?: Place;
-    /** A cursor, or a link (RFC 8288, `rel="next"`). */
-    readonly next?: Place;
-    /** Where the last item holds the next cursor. */
-    readonly lastItem?: Path;
-    /** Query parameters that hold credentials: of a link to the next page they are left out. */
-    readonly credentials?: readonly string[];
-    readonly more?: Place;
-  };
-  /** What makes an item itself. */
-  readonly id?: Path;
-  readonly order?: "newest-first";
-  /** The number of the first page, where it isn't 1. */
-  readonly firstPage?: number;
-  /** What the size parameter's schema allows; at least 1. */
-  readonly size?: { readonly min?: number; readonly max?: number; readonly default?: number };
-  /** The largest offset that the service takes. */
-  readonly maxOffset?: number;
 }

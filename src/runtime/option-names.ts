@@ -15,6 +15,7 @@ export const OPTION_NAMES: readonly string[] = [
   "idempotencyKey",
   "contentType",
   "accept",
+  "params",
   "fetchOptions",
   "extra",
 ];

@@ -99,6 +99,20 @@ export interface Validation {
   readonly operations: readonly string[];
 }
 
+/** What a client can be made with, whatever its document says. Generated clients type it. @internal */
+export type AnyOptions = Omit<Partial<ClientOptions<unknown>>, "baseUrl"> & ServerOptions;
+
+/** What some documents have a client take besides, or leave out. */
+interface ServerOptions {
+  readonly baseUrl?: string | undefined;
+  /** The values of the variables in a server's URL. */
+  readonly variables?: object | undefined;
+  /** The base URLs of operations that have servers of their own. */
+  readonly servers?: object | undefined;
+  /** Parameters that are sent with every call which has them. */
+  readonly params?: object | undefined;
+}
+
 /** How a client is made. */
 export interface ClientOptions<Auth> extends LimitOptions {
   /** Where the service is; the document's paths are added to it. https, except for loopback hosts. */

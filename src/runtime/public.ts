@@ -24,7 +24,9 @@ export {
   UnexpectedStatusError,
   UnreadableResponseError,
 } from "./errors.js";
-export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./list/page.js";
+export type { Page, PageData } from "./list/page.js";
+export type { Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./list/pager.js";
+export type { Walk } from "./list/walk.js";
 export type {
   CallOptions,
   ClientOptions,
@@ -37,4 +39,4 @@ export type {
   TransportEvent,
 } from "./options.js";
 export type { Credential } from "./transport/auth.js";
-export { type Issue, UsageError } from "./usage-error.js";
+export { InvalidCursorError, type Issue, UsageError } from "./usage-error.js";

@@ -8,13 +8,26 @@ export interface Issue {
 export class UsageError extends TypeError {
   override name = "UsageError";
   /** What went wrong, as a word to switch on. */
-  readonly kind = "usage";
+  readonly kind: "usage" | "cursor" = "usage";
   /** The field, as a path. */
   readonly issues: readonly Issue[];
 
   constructor(message: string, path: readonly (string | number)[] = []) {
     super(message);
     this.issues = [{ path, message }];
+  }
+}
+
+/**
+ * A cursor was changed, or is of another list or of other arguments. Cursors may come from a user of an application, so a
+ * server answers with 400.
+ */
+export class InvalidCursorError extends UsageError {
+  override name = "InvalidCursorError";
+  override readonly kind = "cursor";
+
+  constructor(message: string) {
+    super(message, ["cursor"]);
   }
 }
 

@@ -8,7 +8,7 @@ import {
   type Pager,
   pageStyle,
 } from "@keysmith/runtime";
-import type { Pagination } from "../../src/runtime/operation.js";
+import type { Pagination } from "../../src/runtime/list/pagination.js";
 
 /** A thing of the list. */
 export interface Thing {

@@ -1,4 +1,5 @@
-import type { Pagination, Path, Place } from "../../runtime/operation.js";
+import type { Pagination } from "../../runtime/list/pagination.js";
+import type { Path, Place } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
 import { type Node, parsePointer } from "../source/node.js";
 import { type Reading, subject } from "./context.js";

@@ -3,13 +3,13 @@
  * and every name in it is a name in the generated code.
  */
 
+import type { Pagination } from "../../runtime/list/pagination.js";
 import type {
   DateFacts,
   ErrorFacts,
   ErrorKind,
   FilterFacts,
   FilterSigns,
-  Pagination,
   PartFacts,
   Path,
   QueryParameter,
@@ -31,6 +31,8 @@ export interface Model {
   readonly server?: ServerModel;
   /** Other servers, of single operations. */
   readonly servers: readonly NamedServerModel[];
+  /** The parameters that are given once, to the client. */
+  readonly params: readonly ClientParameterModel[];
   readonly operations: readonly OperationModel[];
   /** The client itself: its resources, and methods without a resource. */
   readonly client: ResourceModel;
@@ -60,6 +62,12 @@ export interface NamedServerModel extends ServerModel {
   /** Its name among the client's options. */
   readonly name: string;
   readonly docs: string;
+}
+
+/** A parameter that is given once, under its name among the client's `params`. */
+export interface ClientParameterModel extends ParameterModel {
+  /** What it is called in the document, and the part of the request that it belongs to. */
+  readonly place: readonly ["path" | "query" | "headers", string];
 }
 
 /** What a service sends on its own: a webhook, or an operation's callback. */
@@ -150,6 +158,8 @@ export interface OperationModel {
   readonly query: readonly ParameterModel[];
   readonly headers: readonly ParameterModel[];
   readonly idempotencyKey?: ParameterModel;
+  /** Those that the client has. */
+  readonly params: readonly ClientParameterModel[];
   readonly body?: BodyModel;
   readonly security?: readonly (readonly string[])[];
   readonly responses: readonly ResponseModel[];
@@ -168,6 +178,8 @@ export interface OperationTypeNames {
   readonly query?: string;
   readonly headers?: string;
   readonly options?: string;
+  /** The options of all operations that have parameters of the client. */
+  readonly callOptions: string;
 }
 
 export interface ParameterModel {

@@ -97,7 +97,7 @@ class Events implements ItemSource<ServerSentEvent> {
     const wanted = error === undefined ? this.#parser.retry !== undefined : broken;
     if (this.#ended || !wanted || !isRepeatable(this.#received.request, context)) return false;
     if (this.#failures++ >= settings.retries) return false;
-    await pause(context, this.#parser.retry ?? backoff(context));
+    await pause(context, this.#parser.retry ?? backoff(context, this.#failures));
     const { lastEventId } = this.#parser;
     return this.#resume(await resend(lastEventId ? { "last-event-id": lastEventId } : {}), lastEventId);
   }

@@ -16,18 +16,29 @@ export interface Request extends RequestParts {
 
 /** The options of all calls, and those that only some operations have. */
 export interface AllOptions extends CallOptions {
-  readonly headers?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: object;
+  readonly query?: object;
   readonly idempotencyKey?: string;
+  readonly params?: object;
   readonly contentType?: string;
   readonly accept?: string;
 }
 
-/** Sorts a method's arguments: path parameters, then the body or else the query, then options. */
-export function sortArguments(operation: Operation, template: readonly string[], args: readonly unknown[]): Request {
+/**
+ * Sorts a method's arguments: path parameters, then the body or else the query, then options.
+ *
+ * @param template The operation's path, split where a parameter begins or ends.
+ * @param params The client's own parameters, by name.
+ */
+export function sortArguments(
+  operation: Operation,
+  template: readonly string[],
+  args: readonly unknown[],
+  params: object,
+): Request {
   const { fill, body, query } = operation;
   let next = 0;
-  const { path, pathname } = fill ? fill(template, args[next++]) : { path: NOTHING, pathname: operation.path };
+  const given = fill && args[next++];
   let input = body || query ? args[next++] : undefined;
   let options = args[next++] as AllOptions | null | undefined;
   if (args.length > next) throwUsageError(["arguments", args.length - 1], " is one too many");
@@ -36,13 +47,21 @@ export function sortArguments(operation: Operation, template: readonly string[],
     input = undefined;
   }
   options ??= NOTHING as AllOptions;
-  checkOptions(options);
+  refuseSignal(options, "options");
   refuseSignal(input, "input");
+  // The controller is easily mistaken for its signal.
+  if (options.signal && !options.signal.addEventListener) throwUsageError(["signal"], " must be an AbortSignal");
+  const shared = operation.params?.apply(operation.params.places, template, params, options.params);
+  const { path, pathname } = fill
+    ? fill(shared?.template ?? template, given)
+    : { path: NOTHING, pathname: shared?.template.join("") ?? operation.path };
+  const asked = queryOf(operation, body || !input ? options.query : { ...input, ...options.query });
+  const headers = headersOf(operation, options);
   return {
     path,
     pathname,
-    query: queryOf(operation, body ? undefined : input, options.query),
-    headers: headersOf(operation, options),
+    query: shared ? { ...shared.query, ...asked } : asked,
+    headers: shared ? { ...shared.headers, ...headers } : headers,
     body: body && input,
     options,
   };
@@ -59,31 +78,21 @@ function holdsOptionsOnly({ body, query }: Operation, input: unknown): input is 
   return names.length > 0 && names.every((name) => OPTION_NAMES.includes(name) && !declared.includes(name));
 }
 
-function checkOptions(options: AllOptions): void {
-  refuseSignal(options, "options");
-  // The controller is easily mistaken for its signal.
-  if (options.signal && !options.signal.addEventListener) throwUsageError(["signal"], " must be an AbortSignal");
-}
-
-function queryOf({ name, query = {} }: Operation, input: unknown, more: AllOptions["query"]): RequestParts["query"] {
-  if (!input && !more) return NOTHING;
-  const given: Record<string, unknown> = { ...(input as object), ...more };
-  refuseUnknownNames(
-    given,
-    Object.keys(query),
-    `a query parameter of ${name}`,
-    [],
-    undefined,
-    "; send others in extra.query",
-  );
-  for (const name in given) refuseSignal(given[name], name);
-  return given;
+function queryOf({ name, query = {} }: Operation, given: object | undefined): RequestParts["query"] {
+  if (!given) return NOTHING;
+  refuseUndeclared(given, Object.keys(query), `a query parameter of ${name}`, "query");
+  for (const [name, value] of Object.entries(given)) refuseSignal(value, name);
+  return given as RequestParts["query"];
 }
 
 function headersOf({ name, headers = [], idempotencyKey }: Operation, options: AllOptions): RequestParts["headers"] {
   if (!options.headers && !idempotencyKey) return NOTHING;
-  refuseUnknownNames(options.headers, headers, `a header of ${name}`, [], undefined, "; send others in extra.headers");
+  refuseUndeclared(options.headers, headers, `a header of ${name}`, "headers");
   const given = { ...options.headers };
   idempotencyKey?.put(given, idempotencyKey.name, options.idempotencyKey);
   return given;
+}
+
+function refuseUndeclared(given: object | undefined, known: readonly string[], what: string, part: string): void {
+  refuseUnknownNames(given, known, what, [], undefined, `; send others in extra.${part}`);
 }

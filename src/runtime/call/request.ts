@@ -1,6 +1,7 @@
 /** The parts of a request → URL, headers and body. */
 import type { Operation } from "../operation.js";
-import { NOTHING } from "../settings.js";
+import { baseUrlOf } from "../server.js";
+import { NOTHING, type Settings } from "../settings.js";
 import type { CallContext, WireRequest } from "../transport/context.js";
 import { putHeaders } from "../transport/headers.js";
 import type { Request } from "./arguments.js";
@@ -9,20 +10,29 @@ import { writePlain } from "./query.js";
 
 /** A request without its credentials, and without the headers of `extra`, which come after those. */
 export function buildRequest({ operation, settings }: CallContext, request: Request, url?: string): WireRequest {
-  const { extra, baseUrl } = settings;
+  const { extra } = settings;
   const { options } = request;
   const content = operation.body?.others?.choose(operation.body, options.contentType) ?? operation.body;
   const body = content?.write(request.body, extra.body, content);
   const headers: Record<string, string> = { accept: options.accept ?? operation.accept ?? "application/json" };
   if (body?.type !== undefined) headers["content-type"] = body.type;
-  putHeaders(headers, request.headers);
+  putHeaders(headers, operation.writeHeaders?.(request.headers) ?? request.headers);
   return {
-    url: url ?? baseUrl + withQuery(request.pathname, queryString(operation, request.query, extra.query)),
+    url: url ?? urlOf(operation, settings, request),
     method: operation.method,
     headers,
     body: body?.content ?? null,
     once: body?.once,
   };
+}
+
+/** The URL of a request, without credentials. */
+export function urlOf(
+  operation: Operation,
+  settings: Settings,
+  { pathname, query }: Pick<Request, "pathname" | "query">,
+): string {
+  return baseUrlOf(operation, settings) + withQuery(pathname, queryString(operation, query, settings.extra.query));
 }
 
 /** Some documents have a query in a path: the parameters follow it. */

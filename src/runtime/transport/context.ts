@@ -66,8 +66,8 @@ export function createContext(
   operation: Operation,
   settings: Settings,
   signals: readonly AbortSignal[],
-  deadlineAt: number,
   reading: Reading,
+  deadlineAt = monotonicTime(settings.clock) + settings.deadline,
 ): CallContext {
   return {
     operation,
@@ -85,5 +85,5 @@ export function createContext(
 
 /** Milliseconds that no change of the time of day moves. */
 export function monotonicTime(clock: Clock): number {
-  return clock.monotonic ? clock.monotonic() : clock.now();
+  return clock.monotonic?.() ?? clock.now();
 }

@@ -14,7 +14,10 @@ export function watchBody(
 ): Response {
   const reader = response.body?.getReader?.();
   // There is no body, or a `fetch` without streams.
-  if (!reader) return response;
+  if (!reader) {
+    run.stop();
+    return response;
+  }
   const { idleTimeout } = context.settings;
   const rest = () => run.limit(Number.POSITIVE_INFINITY, "idleTimeout");
   const source: UnderlyingDefaultSource<Uint8Array> = {

@@ -1,10 +1,11 @@
 import type { OperationModel, ResourceModel, TypeText } from "../../model/types.js";
 import type { Imports } from "../files/imports.js";
-import { bracketed, type Doc, hardline, indent, print } from "../print/doc.js";
-import { comment, commentLines } from "../text/comment.js";
+import { bracketed, type Doc, hardline, print } from "../print/doc.js";
+import { comment } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
 import { literal } from "../text/literal.js";
-import { type Argument, argumentsOf, optionsRequired } from "./arguments.js";
+import { type Argument, argumentsOf, optionsRequired, signaturesOf } from "./arguments.js";
+import { commented, interfaceDoc } from "./declarations.js";
 import { dataType, errorClass, outcomes } from "./outcomes.js";
 import { variantsOf } from "./variants.js";
 
@@ -12,6 +13,7 @@ import { variantsOf } from "./variants.js";
 export function optionsType(operation: OperationModel, imports: Imports): string | undefined {
   const { names, query, headers, body, idempotencyKey, name } = operation;
   if (names.options === undefined) return undefined;
+  const usual = optionsBase(operation, imports);
   const member = (key: string, required: boolean, type: string, docs: string): Doc => [
     commented([docs]),
     `readonly ${key}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};`,
@@ -32,7 +34,7 @@ export function optionsType(operation: OperationModel, imports: Imports): string
       : []),
   ];
   const docs = comment([`What \`${name}\` takes as options.`]);
-  return docs + print(interfaceDoc(`${names.options} extends ${imports.type("CallOptions")}`, members));
+  return docs + print(interfaceDoc(`${names.options} extends ${usual}`, members));
 }
 
 /** A resource, or the client itself. */
@@ -46,16 +48,6 @@ export function resourceType(resource: ResourceModel, imports: Imports, last: re
     ...last,
   ];
   return comment([resource.docs]) + print(interfaceDoc(resource.typeName, members));
-}
-
-function interfaceDoc(head: string, members: readonly Doc[]): Doc {
-  const lines = members.map((member): Doc => [hardline, member]);
-  return [`export interface ${head} {`, indent(lines), lines.length > 0 ? hardline : "", "}"];
-}
-
-/** A comment on lines of its own. */
-export function commented(paragraphs: readonly (string | undefined)[], tags: readonly string[] = []): Doc {
-  return commentLines(paragraphs, tags).map((line): Doc => [line, hardline]);
 }
 
 function method(operation: OperationModel, imports: Imports): Doc {
@@ -84,44 +76,34 @@ function method(operation: OperationModel, imports: Imports): Doc {
       hardline,
     ],
   );
-  const given = argumentsOf(operation);
-  const short = withoutInput(given, imports);
-  return [
-    ...variants,
-    ...(short ? [commented([`The same without \`${inputOf(given)?.name}\`.`]), signature(short), hardline] : []),
-    docs,
-    signature(parameters(given, imports)),
-  ];
+  const signatures = signaturesOf(operation).map(
+    (given, index): Doc => [index > 0 ? hardline : "", docs, signature(parameters(given, imports))],
+  );
+  return [...variants, ...signatures];
 }
 
 function parameters(given: readonly Argument[], imports: Imports): string[] {
-  return given.map(({ name, type, required }, index) => {
-    const text = typeText(type, imports);
+  return given.map((argument, index) => {
+    const { name, required } = argument;
+    const text = typeText(argument, imports);
     const followed = given.slice(index + 1).some((later) => later.required);
     if (required) return `${name}: ${text}`;
     return followed ? `${name}: ${text} | undefined` : `${name}?: ${text}`;
   });
 }
 
-function typeText(type: Argument["type"], imports: Imports): string {
-  if (/^CallOptions\b/.test(type.text)) imports.type("CallOptions");
-  return imports.schema(type);
+function typeText({ type, from, and, or }: Argument, imports: Imports): string {
+  const text = from === undefined ? imports.schema(type) : imports.add(from, type.text, "type");
+  if (and !== undefined) return `${text} & ${and}`;
+  if (!or) return text;
+  const options = or.type.text === "CallOptions" ? "" : `, ${typeText(or, imports)}`;
+  return `${text} | ${imports.type("OptionsOnly")}<${text}${options}>`;
 }
 
-/** The body or the query, if a method takes one. */
-function inputOf(given: readonly Argument[]): Argument | undefined {
-  return given.find(({ name }) => name === "body" || name === "query");
-}
-
-/** The parameters of a call that leaves out an optional input. So it stays right when the document adds one. */
-function withoutInput(given: readonly Argument[], imports: Imports): string[] | undefined {
-  const input = inputOf(given);
-  const options = given.at(-1);
-  if (!input || input.required || !options) return undefined;
-  const more = options.type.text === "CallOptions" ? "" : `, ${options.type.text}`;
-  const type = `${imports.type("OptionsOnly")}<${typeText(input.type, imports)}${more}>`;
-  const others = given.filter((argument) => argument !== input && argument !== options);
-  return [...parameters(others, imports), `options: ${type}`];
+/** What the options of an operation extend. */
+function optionsBase(operation: OperationModel, imports: Imports): string {
+  const { params, names } = operation;
+  return params.length > 0 ? imports.add("client", names.callOptions, "type") : imports.type("CallOptions");
 }
 
 function tags(operation: OperationModel): string[] {

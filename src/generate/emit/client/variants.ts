@@ -26,8 +26,9 @@ function streamed(operation: OperationModel): Variant[] {
     .slice(1)
     .find(({ kind }) => STREAMS.includes(kind));
   if (!body?.streamFlag || !stream) return [];
-  const type = { ...body.type, text: `${body.type.text} & { stream: true }` };
-  const changed = argumentsOf(operation).map((one) => (one.name === "body" ? { ...one, type, required: true } : one));
+  const changed = argumentsOf(operation).map((one) =>
+    one.name === "body" ? { ...one, and: "{ stream: true }", required: true } : one,
+  );
   return [{ docs: "With `stream: true` the answer comes as a stream.", arguments: changed, data: stream.type }];
 }
 
@@ -60,7 +61,6 @@ function contentsOf(operation: OperationModel): readonly ResponseContentModel[] 
 function withOption(operation: OperationModel, name: string, value: string): Argument[] {
   return argumentsOf(operation).map((one) => {
     if (one.name !== "options") return one;
-    const type = { ...one.type, text: `${one.type.text} & { readonly ${name}: ${literal(value)} }` };
-    return { ...one, type, required: true };
+    return { ...one, and: `{ readonly ${name}: ${literal(value)} }`, required: true };
   });
 }

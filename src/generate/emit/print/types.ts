@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { percentIn } from "../schema/percent.js";
 import { propertyName } from "../text/key.js";
 import { type Doc, group, hardline, ifBroken, indent, join, line, softline } from "./doc.js";
 
@@ -171,7 +172,8 @@ function takesAnyField(node: ts.TypeNode): boolean {
 }
 
 function nameOf({ name }: ts.PropertySignature): string {
-  return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : "";
+  const known = ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name);
+  return known ? percentIn(name.text) : "";
 }
 
 function literalText(node: ts.LiteralTypeNode["literal"]): string {

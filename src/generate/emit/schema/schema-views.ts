@@ -1,22 +1,15 @@
 import { describe } from "../../model/docs.js";
 import { schemaOf } from "../../model/reach.js";
 import { mapSubschemas, subschemas } from "../../model/subschemas.js";
+import { escapePointer, isObject, Node, parsePointer } from "../../model/tree.js";
 import { FILE_INPUT } from "../../model/type-names.js";
 import type { JsonObject, Model, View } from "../../model/types.js";
 import { isBinary, isDateTime } from "../../model/views.js";
 import { Scope } from "../../names/scope.js";
 import { pascalCase } from "../../names/words.js";
-import { escapePointer, isObject, Node, parsePointer } from "../../source/node.js";
 import { DOCS } from "../print/types.js";
 import { commentLines } from "../text/comment.js";
-
-/** In a schema: the type that stands for it, as source. No document can write it. */
-export const TYPE = Symbol("type");
-
-/** A schema as it is emitted: references lead to generated names. */
-export interface EmittedSchema extends JsonObject {
-  readonly [TYPE]?: string;
-}
+import { type EmittedSchema, TYPE } from "./emitted.js";
 
 /** A property of an interface that stands in no schema of the document. */
 export interface Property {

@@ -1,8 +1,8 @@
+import { isObject } from "../../model/tree.js";
 import { FILE_INPUT } from "../../model/type-names.js";
 import type { JsonObject } from "../../model/types.js";
-import { isObject } from "../../source/node.js";
 import type { Doc } from "../print/doc.js";
-import { type EmittedSchema, TYPE } from "../schema/schema-views.js";
+import { type EmittedSchema, TYPE } from "../schema/emitted.js";
 import { propertyName } from "../text/key.js";
 import { arrayChecks, fieldChecks, numberChecks, objectChecks, stringSchema } from "./checks.js";
 import { call, list, members, unique, withChecks } from "./code.js";
