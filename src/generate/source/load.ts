@@ -9,6 +9,8 @@ import {
   type NormalizedProblem,
   Source,
 } from "@redocly/openapi-core";
+import type { JsonObject } from "../model/types.js";
+import { plainSchemas } from "../normalize/schemas/index.js";
 import { Findings } from "./findings.js";
 import { Locator, placeOf } from "./locate.js";
 import { isObject, Node, parsePointer } from "./node.js";
@@ -48,6 +50,7 @@ export async function load(spec: string, overlays: readonly string[] = []): Prom
   for (const problem of [...written, ...result.problems]) report(findings, problem);
   // A copy without shared parts: bundling puts one object at several places.
   const parsed: unknown = JSON.parse(JSON.stringify(result.bundle.parsed));
+  plainSchemas(parsed as JsonObject);
   if (overlays.length > 0) {
     // Only the result of the overlays has to be sound, and it has no source lines of its own.
     const source = new Source(ref, JSON.stringify(parsed));
