@@ -84,8 +84,8 @@ export function idOf(item: Node | undefined): string | undefined {
 }
 
 /**
- * The place that has one of these names and types: at the top, or in an object that describes the page. The items
- * themselves are no such place.
+ * The place that has one of these names and types: at the top, beside the items, or in an object there that describes the
+ * page. The items themselves are no such place.
  */
 export function find(
   body: Node,
@@ -93,25 +93,35 @@ export function find(
   types: readonly string[],
   items: BodyPlace,
 ): BodyPlace | undefined {
-  const within = (schema: Node, keys: readonly string[]): BodyPlace | undefined => {
-    for (const [name, property] of propertiesOf(schema)) {
-      if (names.has(plain(name)) && canBe(property, ...types) && !canBe(property, "array", "object")) {
-        return { keys: [...keys, name], schema: property };
-      }
+  const envelope = items.keys.length === 2 ? items.keys[0] : undefined;
+  const inner = envelope === undefined ? undefined : propertiesOf(body).get(envelope);
+  const itemsName = items.keys.at(-1);
+  return (
+    findBeside(body, [], names, types, envelope ?? itemsName) ??
+    (inner && findBeside(inner, [envelope as string], names, types, itemsName))
+  );
+}
+
+/** In an object, and up to two levels deep in those of its objects that describe a page. */
+function findBeside(
+  schema: Node,
+  keys: readonly string[],
+  names: ReadonlySet<string>,
+  types: readonly string[],
+  except: string | undefined,
+  depth = 2,
+): BodyPlace | undefined {
+  const properties = [...propertiesOf(schema)].filter(([, property]) => !canBe(property, "array"));
+  for (const [name, property] of properties) {
+    if (names.has(plain(name)) && canBe(property, ...types) && !canBe(property, "object")) {
+      return { keys: [...keys, name], schema: property };
     }
-    return undefined;
-  };
-  const here = within(body, []);
-  if (here) return here;
-  for (const [name, property] of propertiesOf(body)) {
-    if (!HOLDERS.has(plain(name)) || items.keys[0] === name || canBe(property, "array")) continue;
-    const inside = within(property, [name]);
-    if (inside) return inside;
-    for (const [inner, deeper] of propertiesOf(property)) {
-      if (!HOLDERS.has(plain(inner)) || canBe(deeper, "array")) continue;
-      const deep = within(deeper, [name, inner]);
-      if (deep) return deep;
-    }
+  }
+  if (depth === 0) return undefined;
+  for (const [name, property] of properties) {
+    if (!HOLDERS.has(plain(name)) || name === except) continue;
+    const found = findBeside(property, [...keys, name], names, types, undefined, depth - 1);
+    if (found) return found;
   }
   return undefined;
 }

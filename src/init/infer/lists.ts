@@ -3,7 +3,6 @@
  * matches. What can't be told from the document is left to a person.
  */
 import { jsonSchema } from "../../generate/model/media.js";
-import { typesOf } from "../../generate/model/schema.js";
 import type { Node } from "../../generate/source/node.js";
 import { type BodyPlace, canBe, expressionOf, find, findInNext, idOf, itemOf, itemsOf } from "./answer.js";
 import { bodyInputs, type Input, named, queryInputs } from "./request.js";
@@ -150,9 +149,9 @@ function isNextWord(keys: readonly string[]): boolean {
   return keys.some((key) => /next|after|end|continu/i.test(key));
 }
 
-/** A page or an offset that is a text is a cursor. */
+/** A page or an offset that can be a text is a cursor. */
 function textual(input: Input | undefined): Input | undefined {
-  return input && typesOf(input.schema.resolved()).join() === "string" ? input : undefined;
+  return input && canBe(input.schema, "string") ? input : undefined;
 }
 
 function byLastItem(candidate: Candidate): ListInference | undefined {
