@@ -12,7 +12,7 @@ export const SIZE = words("limit perpage pagesize size count pagelimit maxresult
 /** What the cursor of the next page is called in an answer. */
 export const NEXT_CURSOR =
   words(`nextcursor nextpagetoken nexttoken nextpagecursor nextstarttoken nextmarker endcursor cursor
-  continuationtoken nextcontinuationtoken paginationtoken pagetoken next nextpage after marker continue nextoffset
+  continuationtoken nextcontinuationtoken paginationtoken pagetoken next nextpage after marker continue nextoffset nextpageoffset
   cursornext`);
 /** What the URL of the next page is called. */
 export const NEXT_URL = words(
