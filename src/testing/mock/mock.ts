@@ -1,0 +1,85 @@
+import type { Fetch } from "../checked-fetch.js";
+import { Contract } from "../contract.js";
+import { readDocument } from "../document.js";
+import { loadPrism } from "../prism.js";
+import { withCors } from "./cors.js";
+import { type Listening, listen } from "./listen.js";
+import { type MockRequest, PrismMock } from "./prism-mock.js";
+import { problemResponse } from "./respond.js";
+
+/** How {@link createMock} answers. */
+export interface MockOptions {
+  /** Make values up from the schemas, also where the document has examples. Default: `false`. */
+  readonly dynamic?: boolean | undefined;
+  /** Answer with 500 where the document's own example, or what was made up, breaks the schema. Default: `false`. */
+  readonly errors?: boolean | undefined;
+  /** Let pages of every origin use the mock (CORS). Default: `true`. */
+  readonly cors?: boolean | undefined;
+  /** OpenAPI Overlay documents, applied in order. Default: none. */
+  readonly overlays?: readonly string[] | undefined;
+  /** Is called after each answer. */
+  readonly onAnswer?: ((answer: MockedAnswer) => void) | undefined;
+}
+
+/** A request and how it was answered. */
+export interface MockedAnswer {
+  readonly method: string;
+  /** Without the query, which may hold a credential. */
+  readonly path: string;
+  readonly status: number;
+  /** `GET /books/{id}`; `undefined` where the document knows no such operation. */
+  readonly operation: string | undefined;
+}
+
+/** A service that a document describes, in memory. */
+export interface Mock {
+  /** Answers a request without any network: give it to a client as its `fetch`. */
+  readonly fetch: Fetch;
+  /** Serves it over HTTP. `port` 0, the default, is any that is free; `host` is 127.0.0.1 by default. */
+  listen(options?: { readonly port?: number; readonly host?: string }): Promise<Listening>;
+}
+
+/**
+ * Makes a mock of the service that an OpenAPI document describes, with Prism: it checks requests, and answers with the document's
+ * examples, else with values that fit its schemas. A request chooses its answer by `Prefer: code=404`, `Prefer: example=name`
+ * or `Prefer: dynamic=true`. Paths are found with and without the base of the document's servers.
+ *
+ * @param document - The document: a path.
+ * @example
+ * ```ts
+ * import { createMock } from "keysmith/testing";
+ *
+ * const mock = await createMock("openapi.yaml");
+ * const acme = createAcme({ baseUrl: "https://acme.example.com", auth, fetch: mock.fetch });
+ * ```
+ * @throws MissingPackageError where Prism isn't installed.
+ */
+export async function createMock(document: string, options: MockOptions = {}): Promise<Mock> {
+  const { dynamic = false, errors = false, cors = true, overlays = [], onAnswer } = options;
+  const prism = loadPrism("A mock");
+  const contract = new Contract(await readDocument(document, overlays), prism);
+  const mock = new PrismMock(contract, { dynamic, errors });
+  const answer = async (request: Request): Promise<Response> => {
+    const read = await mock.read(request);
+    const response = read instanceof Response ? read : await answerSafely(mock, read);
+    const operation = read instanceof Response ? undefined : read.operation.name;
+    const { pathname: path } = new URL(request.url);
+    onAnswer?.({ method: request.method, path, status: response.status, operation });
+    return response;
+  };
+  const handle = (request: Request) => (cors ? withCors(request, () => answer(request)) : answer(request));
+  return {
+    fetch: async (input, init) => handle(new Request(input, init)),
+    listen: ({ port = 0, host = "127.0.0.1" } = {}) => listen(handle, { port, host }),
+  };
+}
+
+/** What Prism can't make of a document is an answer too, and no end of the mock. */
+async function answerSafely(mock: PrismMock, read: MockRequest): Promise<Response> {
+  try {
+    return await mock.answer(read);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return problemResponse({ title: "No answer can be made of the document", status: 500, detail });
+  }
+}
