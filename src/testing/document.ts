@@ -1,3 +1,6 @@
+import { basename } from "node:path";
+import { buildModel } from "../generate/model/build.js";
+import type { Model } from "../generate/model/types.js";
 import { load } from "../generate/source/load.js";
 import type { Node } from "../generate/source/node.js";
 import { isObject } from "../generate/source/node.js";
@@ -16,12 +19,24 @@ export interface ContractDocument {
   readonly root: Node;
   readonly value: JsonObject;
   place(path: readonly string[]): Place;
+  /** What the generator makes of it. */
+  readonly model: Model;
 }
 
 /** Reads a document as the generator does, so that what may be read is the same everywhere. */
 export async function readDocument(spec: string, overlays: readonly string[] = []): Promise<ContractDocument> {
-  const { root, findings } = await load(spec, overlays);
+  const loaded = await load(spec, overlays);
+  const { root, findings } = loaded;
   const { value } = root;
   if (!isObject(value)) throw new TypeError("The document is no object.");
-  return { root, value, place: (path) => findings.locate(path) };
+  let model: Model | undefined;
+  return {
+    root,
+    value,
+    place: (path) => findings.locate(path),
+    get model() {
+      model ??= buildModel(loaded, basename(spec));
+      return model;
+    },
+  };
 }

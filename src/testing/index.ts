@@ -6,6 +6,6 @@
 export { type CheckedFetchOptions, checkedFetch, type Fetch } from "./checked-fetch.js";
 export type { Place } from "./document.js";
 export { ListenError, type Listening } from "./mock/listen.js";
-export { createMock, type Mock, type MockedAnswer, type MockOptions } from "./mock/mock.js";
+export { createMock, type Mock, type MockCollection, type MockedAnswer, type MockOptions } from "./mock/mock.js";
 export { MissingPackageError } from "./prism.js";
 export { ContractViolation, type Violation, type ViolationKind } from "./violation.js";

@@ -1,0 +1,21 @@
+import type { Node } from "../../generate/source/node.js";
+import type { Collection } from "../collections/find.js";
+import { propertiesOf } from "../collections/schema-facts.js";
+import { responseOf } from "../responses.js";
+
+/** The JSON schema of an answer. */
+export function answerSchema(operation: Node, status: number): Node | undefined {
+  const content = responseOf(operation, status)?.at("content").entries() ?? [];
+  return content.find(([type]) => /^application\/([\w.+-]+\+)?json/i.test(type))?.[1].at("schema");
+}
+
+/** Where an answer holds an item of the collection: it is the answer, or one of its properties. */
+export function placeOfItem(schema: Node, { item, id }: Collection): readonly string[] | undefined {
+  const parts: [readonly string[], Node][] = [
+    [[], schema],
+    ...[...propertiesOf(schema)].map(([name, property]): [string[], Node] => [[name], property]),
+  ];
+  const { pointer } = item.resolved();
+  const same = parts.find(([, part]) => part.resolved().pointer === pointer);
+  return (same ?? parts.find(([, part]) => id !== undefined && propertiesOf(part).has(id)))?.[0];
+}
