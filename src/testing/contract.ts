@@ -36,6 +36,11 @@ export class Contract {
     return loading;
   }
 
+  /** Prism's view of an operation that the document doesn't have, as `prepare` changes it. */
+  prismFor(operation: DocumentOperation, prepare: (document: object) => object): Promise<PrismOperation> {
+    return PrismOperation.load(this.prism, this.document, operation, prepare);
+  }
+
   async checkRequest(operation: DocumentOperation, path: string, request: RequestFacts): Promise<Violation[]> {
     const violations = new Violations(this.document, operation, request.headers["content-type"]);
     const body = bodyOf(request, violations);

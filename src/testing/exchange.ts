@@ -31,7 +31,10 @@ export interface Body {
 export function bodyOf({ headers, text }: RequestFacts | AnswerFacts, violations: Violations): Body {
   if (text === undefined) return { value: undefined, readable: false };
   if (text === "") return { value: undefined, readable: true };
-  if (!isJson(headers["content-type"] ?? "")) return { value: text, readable: true };
+  const type = headers["content-type"] ?? "";
+  // The schema of XML is that of what it stands for.
+  if (isXml(type)) return { value: undefined, readable: false };
+  if (!isJson(type)) return { value: text, readable: true };
   try {
     return { value: JSON.parse(text), readable: true };
   } catch {
@@ -42,10 +45,12 @@ export function bodyOf({ headers, text }: RequestFacts | AnswerFacts, violations
 
 /** Whether a body's text can be had without harm: neither a stream without end, nor bytes. */
 export function isReadable(contentType: string): boolean {
-  return (
-    isJson(contentType) ||
-    /^(text\/(?!event-stream)|application\/(x-www-form-urlencoded|([\w.-]+\+)?xml))/i.test(contentType)
-  );
+  const isText = /^(text\/(?!event-stream)|application\/x-www-form-urlencoded)/i.test(contentType);
+  return isText || isJson(contentType) || isXml(contentType);
+}
+
+function isXml(contentType: string): boolean {
+  return /^(text|application)\/([\w.-]+\+)?xml\b/i.test(contentType);
 }
 
 export function prismRequest(path: string, { url, headers, text = "" }: RequestFacts, body: unknown): PrismRequest {

@@ -3,6 +3,9 @@
  *
  * @packageDocumentation
  */
+export { checkService } from "./check/check.js";
+export { ServiceError } from "./check/service.js";
+export type { CheckOptions, Deviation, DeviationKind, OperationCheck, ServiceCheck } from "./check/types.js";
 export { type CheckedFetchOptions, checkedFetch, type Fetch } from "./checked-fetch.js";
 export type { Place } from "./document.js";
 export { ListenError, type Listening } from "./mock/listen.js";

@@ -50,15 +50,20 @@ export class Violations {
 
   /** Something in the body. */
   add(kind: ViolationKind, keys: readonly string[], message: string): void {
-    this.put(kind, at(this.part, "body", keys), message, placeInBody(this.subject, keys));
+    this.put(kind, formatAt(this.part, "body", keys), message, placeInBody(this.subject, keys));
   }
 
   /** What Prism says, given the body that it has seen. */
   addAll(diagnostics: readonly Diagnostic[], body: unknown): void {
     const other = diagnostics.some(isMediaType);
     if (other) this.addMediaType();
+    const nulls = new Set(
+      diagnostics.filter((each) => isNullOfAnotherType(each, body)).map(({ path }) => String(path)),
+    );
     for (const each of diagnostics) {
       if (isMediaType(each) || each.code === "deprecated") continue;
+      // What isn't among the values of an enum, say, is wrong because it is null.
+      if (nulls.has(String(each.path)) && each.code !== "type") continue;
       const [part, ...keys] = (each.path ?? ["body"]).map(unescapePointer);
       if (each.code === 401) this.addSecurity();
       else if (part !== "body") this.addField(String(part), keys, each);
@@ -73,7 +78,7 @@ export class Violations {
     const path = missing === undefined ? keys : [...keys, missing];
     const words = missing === undefined ? wordsOf(message) : "is required";
     const place = placeOfField(this.subject, part, path[0]);
-    this.put(kindOf(code), at(this.part, part, path), words, place);
+    this.put(kindOf(code), formatAt(this.part, part, path), words, place);
   }
 
   private addInBody(keys: readonly string[], diagnostic: Diagnostic, body: unknown): void {
@@ -93,7 +98,7 @@ export class Violations {
     const known = content.entries().map(([type]) => printable(type));
     const got = mediaType === undefined ? "is missing" : `"${printable(mediaType)}" isn't documented`;
     const message = `${got} (${known.join(", ") || "no body is"})`;
-    this.put("media-type", at(this.part, "header", ["content-type"]), message, placeInBody(this.subject, []));
+    this.put("media-type", formatAt(this.part, "header", ["content-type"]), message, placeInBody(this.subject, []));
   }
 
   private addSecurity(): void {
@@ -116,6 +121,11 @@ function kindOf(code: Diagnostic["code"]): ViolationKind {
   return KINDS[String(code)] ?? "schema";
 }
 
+function isNullOfAnotherType({ path = [], code }: Diagnostic, body: unknown): boolean {
+  const [part, ...keys] = path.map(unescapePointer);
+  return part === "body" && code === "type" && valueAt(body, keys) === null;
+}
+
 /** The name of what is required and isn't there. */
 function missingIn({ code, message }: Diagnostic): string | undefined {
   return KINDS[String(code)] === "missing" ? /'(.*)'$/s.exec(message)?.[1] : undefined;
@@ -128,7 +138,7 @@ function wordsOf(message: string): string {
 }
 
 /** `response.body.items[0].name` */
-function at(part: string, within: string, keys: readonly string[]): string {
+export function formatAt(part: string, within: string, keys: readonly string[]): string {
   const steps = keys.map((key) => {
     if (/^\d+$/.test(key)) return `[${key}]`;
     return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key) ? `.${key}` : `[${printable(JSON.stringify(key))}]`;

@@ -53,12 +53,14 @@ export class PrismOperation {
     });
   }
 
+  /** `prepare` changes the document that Prism sees. */
   static async load(
     prism: PrismHttp,
     document: ContractDocument,
     operation: DocumentOperation,
+    prepare: (document: object) => object = (same) => same,
   ): Promise<PrismOperation> {
-    const [resource] = await prism.getHttpOperationsFromSpec(excerpt(document, operation));
+    const [resource] = await prism.getHttpOperationsFromSpec(prepare(excerpt(document, operation)));
     if (!resource) throw new Error(`Prism can't read ${operation.name}.`);
     return new PrismOperation(prism, resource, prismMethod(operation.method));
   }

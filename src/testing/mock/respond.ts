@@ -12,9 +12,9 @@ export function respond({ statusCode, headers = {}, body }: PrismAnswer): Respon
     // Prism has `null` for a header of which it knows no value.
     if (value !== null && value !== undefined) sent.set(name, headerText(value));
   }
+  // Prism names a media type where there can be no body too.
+  if (BODYLESS.has(statusCode)) sent.delete("content-type");
   const text = BODYLESS.has(statusCode) ? null : textOf(body, sent.get("content-type") ?? "");
-  // Prism names a media type where there is no body too.
-  if (text === null) sent.delete("content-type");
   return new Response(text, { status: statusCode, headers: sent });
 }
 

@@ -2,6 +2,10 @@ import { Node } from "../../generate/source/node.js";
 import type { Contract } from "../contract.js";
 import type { DocumentOperation } from "../operations.js";
 import type { PrismOperation } from "../prism-operation.js";
+import { fakeable } from "./fakeable.js";
+
+/** What Prism makes up doesn't always fit its schema; another seed may. */
+const ATTEMPTS = 5;
 
 /** Makes values up that fit schemas of a document, the same for the same seed: Prism answers an operation that isn't there. */
 export class Fakes {
@@ -15,11 +19,18 @@ export class Fakes {
   /** `undefined` where the schema is too much for Prism. */
   async make(schema: Node, seed: string): Promise<unknown> {
     const key = schema.resolved().pointer;
-    const known = this.made.get(key) ?? this.contract.prismOf(operationFor(schema));
-    this.made.set(key, known);
-    const wishes = { dynamic: true, seed, ignoreExamples: true };
-    const mocked = await (await known).mock({ url: { path: "/" } }, wishes).catch(() => undefined);
-    return mocked && "answer" in mocked ? mocked.answer.body : undefined;
+    const prism =
+      this.made.get(key) ?? this.contract.prismFor(operationFor(schema), (each) => fakeable(each) as object);
+    this.made.set(key, prism);
+    let best: unknown;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const wishes = { dynamic: true, seed: `${seed}/${attempt}`, ignoreExamples: true };
+      const mocked = await (await prism).mock({ url: { path: "/" } }, wishes).catch(() => undefined);
+      if (!mocked || !("answer" in mocked)) break;
+      best ??= mocked.answer.body;
+      if (mocked.output.length === 0) return mocked.answer.body;
+    }
+    return best;
   }
 }
 

@@ -57,7 +57,8 @@ export function shownItem(schema: Node, stored: JsonObject, known: ReadonlySet<s
   const required = requiredOf(schema);
   const extra = isObject(fitting) ? fitting : {};
   const shown: JsonObject = {};
-  for (const name of properties.keys()) {
+  for (const [name, property] of properties) {
+    if (wordOf(property, "writeOnly") === true) continue;
     if (Object.hasOwn(stored, name)) shown[name] = stored[name];
     // What a list's items don't have, such as a secret that is shown once, comes from the example.
     else if (Object.hasOwn(extra, name) && (required.has(name) || !known.has(name))) shown[name] = extra[name];

@@ -132,5 +132,6 @@ function usualValue(name: string, value: unknown, { total, count, window, hasMor
     if (/^(offset|skip)$/.test(name)) return window.start;
   }
   if (typeof value === "boolean" && /^(hasmore|hasnext|hasnextpage|more)$/.test(name)) return hasMore;
+  if (typeof value === "boolean" && /^hasprev(ious)?(page)?$/.test(name)) return window.start > 0;
   return value;
 }
