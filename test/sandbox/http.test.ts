@@ -51,7 +51,7 @@ test("compares allowed addresses with the connection's, not with a header", asyn
   expect((await fetch(`${server.url}/api/account/api-keys`, { headers: asked })).status).toBe(403);
 });
 
-test("breaks the connection where the network shall fail, and answers the next request", async () => {
+test("closes the connection for a network fault, and answers the next request", async () => {
   sandbox.failNext({ error: "network" });
   await expect(fetch(`${server.url}/api-keys`, { headers })).rejects.toThrow("fetch failed");
   expect((await fetch(`${server.url}/api-keys`, { headers })).status).toBe(200);

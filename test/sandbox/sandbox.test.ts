@@ -51,7 +51,7 @@ test("pages of every size cover the list exactly, in both styles, and under filt
   );
 });
 
-test("keys can be put in and taken out behind the counter", async () => {
+test("keys can be inserted and removed without a request", async () => {
   const { sandbox, account, keys } = setUp({ accountKeys: 2, apiKeys: 2 });
   const [newest] = sandbox.account.insert(2);
   expect(sandbox.account.list()).toHaveLength(4);

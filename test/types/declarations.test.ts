@@ -22,9 +22,9 @@ const OPEN: Readonly<Record<string, string>> = {
 };
 
 /** Bytes, measured and then made a limit: more than half of them are the documentation that editors show. */
-const WHOLE = 77_200;
+const WHOLE = 81_000;
 /** What a program reads that imports `keysmith` and nothing else of it. */
-const CLIENT = 61_300;
+const CLIENT = 62_900;
 
 const bytesOf = (names: Iterable<string>) =>
   [...names].reduce((sum, name) => sum + Buffer.byteLength(consumer.declarations.get(name) ?? ""), 0);

@@ -3,6 +3,7 @@ import {
   type AccountApiKey,
   type ApiKey,
   type ApiKeyInput,
+  type ApiKeyScope,
   type ApiKeysClient,
   type ApiKeysClientOptions,
   type ApiKeysListFilter,
@@ -42,15 +43,17 @@ const input: ApiKeyInput = {
   allowedIps: null,
 };
 const key: ApiKey = await patient.apiKeys.put("ci", input);
-const created: string = key.createdTime;
+const created: string | undefined = key.createdTime;
 const secretKey: string | undefined = key.secretKey;
-const scope: object | undefined = key.acl?.[0]?.scope;
+const scope: ApiKeyScope | undefined = key.acl?.[0]?.scope;
+const organizations: string[] | undefined = scope?.organizationId;
 // What was read can be written back.
 await keysmith.apiKeys.put(key.id, key);
 
 const { data, meta } = await keysmith.account.apiKeys.create({ memo: "CI", expiresAt: new Date() });
 const token: string = meta.secret_token;
 const used: string | null = data.last_used_at;
+const memo: string | null = data.description;
 const gone: { success: true } = await keysmith.account.apiKeys.delete(data.identifier);
 const nothing: Promise<void> = keysmith.apiKeys.delete("ci");
 
@@ -60,6 +63,8 @@ const status: number = response.status;
 
 for await (const item of keysmith.account.apiKeys.list()) {
   const each: AccountApiKey = item;
+  const name: string = each.description;
+  console.log(name);
   console.log(each.allowed_ips[0]?.length);
 }
 for await (const page of keysmith.apiKeys.list().pages({ concurrency: 8 })) console.log(page.items.length, page.total);
@@ -67,4 +72,4 @@ const all: ApiKey[] = await keysmith.apiKeys.list().toArray({ limit: 500 });
 const total: number | undefined = await keysmith.apiKeys.list().total();
 await keysmith.apiKeys.create(input, { extra: { query: { dry: true }, body: { colour: "red" } } });
 
-export { all, created, gone, known, nothing, scope, secretKey, status, token, total, used };
+export { all, created, gone, known, memo, nothing, organizations, secretKey, status, token, total, used };

@@ -19,8 +19,10 @@ keysmith.apiKeys.create({ description: "CI", allowedIPs: [] });
 keysmith.apiKeys.create({ description: "CI", createdTime: "2026-01-01" });
 // error: Object literal may only specify known properties, but 'memmo' does not exist in type 'AccountApiKeyCreate'. Did you mean to write 'memo'?
 keysmith.account.apiKeys.create({ memmo: "CI" });
-// error: Object literal may only specify known properties, but 'permission' does not exist in type 'ApiKeyAcl'. Did you mean to write 'permissions'?
+// error: Object literal may only specify known properties, but 'permission' does not exist in type 'ApiKeyAclInput'. Did you mean to write 'permissions'?
 keysmith.apiKeys.create({ description: "CI", acl: [{ scope: {}, permission: ["*"] }] });
+// error: Object literal may only specify known properties, but 'organisationId' does not exist in type 'ApiKeyScopeInput'. Did you mean to write 'organizationId'?
+keysmith.apiKeys.create({ description: "CI", acl: [{ scope: { organisationId: ["acme"] }, permissions: ["*"] }] });
 // error: Object literal may only specify known properties, but 'descriptions' does not exist in type 'ApiKeysListFilter'. Did you mean to write 'description'?
 keysmith.apiKeys.list({ filter: { descriptions: "CI" } });
 // error: Object literal may only specify known properties, but 'concurency' does not exist in type 'ToArrayOptions'. Did you mean to write 'concurrency'?

@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { NetworkFault } from "./faults.js";
 import type { Env } from "./http.js";
 
-/** The service as a fetch handler; `address` is the client's, where a server knows it. */
+/** The service as a fetch handler. `address` is the client's, where a server knows it. */
 export type Handler = (request: Request, address?: string) => Promise<Response>;
 
 export const createHandler =
@@ -10,7 +10,7 @@ export const createHandler =
   async (request, address) =>
     app.fetch(request, address === undefined ? {} : { address });
 
-/** A `fetch` that stays in process and behaves like the real one: it can be aborted, and fails as a network does. */
+/** A `fetch` without a network that can be aborted and fails like the real one. */
 export const createFetch =
   (handler: Handler): typeof fetch =>
   async (input, init) => {
@@ -19,7 +19,7 @@ export const createFetch =
       return await unlessAborted(request.signal, handler(request));
     } catch (error) {
       if (!(error instanceof NetworkFault)) throw error;
-      // As undici says it, so that code which looks for the reason finds one.
+      // The same error as undici's, for code that looks for the cause.
       const cause = Object.assign(new Error(error.message), { code: "ECONNRESET" });
       throw new TypeError("fetch failed", { cause });
     }
@@ -36,7 +36,7 @@ async function unlessAborted(signal: AbortSignal, answer: Promise<Response>): Pr
     return await Promise.race([aborted, answer]);
   } finally {
     signal.removeEventListener("abort", onAbort);
-    // Where the abort came first nobody waits for the answer any more, nor for its failure.
+    // After an abort nothing else handles a failure of the answer.
     answer.catch(() => {});
   }
 }
