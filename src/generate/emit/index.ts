@@ -9,15 +9,21 @@ import { SchemaViews } from "./schema-views.js";
 import { TypesDocument } from "./types-document.js";
 import { emitZod } from "./zod.js";
 
+export interface EmitOptions {
+  readonly zod?: boolean;
+  readonly openapi?: boolean;
+  readonly importExtension?: ".js" | ".ts" | "none";
+}
+
 /** The files of a client, by name. The same model gives the same text. */
-export function emit(model: Model, { zod = false } = {}): Map<string, string> {
+export function emit(model: Model, { zod = false, openapi = false }: EmitOptions = {}): Map<string, string> {
   const views = new SchemaViews(model);
   for (const operation of model.operations) declareArguments(views, operation);
   const written = declarations(new TypesDocument(model, views).build(), views);
   return new Map([
     ["client.ts", emitClient(model, written)],
     ["index.ts", emitEntry(model)],
-    ["openapi.json", `${JSON.stringify(model.document, null, 2)}\n`],
+    ...(openapi ? ([["openapi.json", `${JSON.stringify(model.document, null, 2)}\n`]] as const) : []),
     ["operations.ts", emitOperations(model)],
     ["schema.ts", emitSchema(model, written)],
     ...(zod ? ([["zod.ts", emitZod(model, views)]] as const) : []),

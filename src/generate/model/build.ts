@@ -13,8 +13,13 @@ import type { JsonObject, Model, OperationModel } from "./types.js";
 
 const methods = ["get", "head", "post", "put", "patch", "delete", "options", "trace"];
 
+export interface Selection {
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
 /** Reads the whole document; what is wrong with it is collected in its findings, and the model is then no use. */
-export function buildModel({ root, findings }: Loaded, source: string): Model {
+export function buildModel({ root, findings }: Loaded, source: string, _selection: Selection = {}): Model {
   const context: Context = { root, findings, types: new TypeNames(root) };
   const names: (MethodName & { label: string })[] = [];
   const operations: OperationModel[] = [];

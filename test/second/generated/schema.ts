@@ -2,11 +2,6 @@
 
 export type Genre = "novel" | "poetry" | "science";
 
-export interface Problem {
-  title?: string;
-  detail?: string;
-}
-
 /**
  * In the library's own time.
  * Format: `date-time`.
@@ -59,6 +54,11 @@ export interface BookList {
     nextCursor?: string | null;
     count?: number;
   };
+}
+
+export interface Problem {
+  title?: string;
+  detail?: string;
 }
 
 export type CopyState = "shelf" | "lent" | "lost";
