@@ -3,6 +3,7 @@ import type { GenerateOptions } from "../generate/options.js";
 import { addWords, readWords } from "./flags.js";
 import type { RunOptions } from "./run-options.js";
 import type { Print } from "./terminal.js";
+import { WORDS } from "./words.js";
 
 const EXAMPLES = `
 Examples
@@ -17,8 +18,8 @@ redocly.yaml
     acme:
       root: openapi.yaml
       x-keysmith: { out: src/api, overlays: [overlay.yaml], zod: true }
-  Paths are relative to redocly.yaml. Each flag that says what to make has a word there: out, overlays, include,
-  exclude, zod, openapi, importExtension, runtime, allowRef, strict. A flag replaces the word (--no-zod turns it off).
+  Paths are relative to redocly.yaml. A flag replaces the word of a block; --no-zod turns off what it turns on. The words:
+  ${Object.keys(WORDS).join(", ")}
 
 Exit codes
   0  all clients are written, or up to date

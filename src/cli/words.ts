@@ -27,6 +27,7 @@ export const WORDS: Readonly<Record<WordName, Word>> = {
   exclude: { flag: "--exclude <what>", kind: "texts", help: "not these operations; repeatable" },
   zod: { flag: "--zod", kind: "boolean", help: "write zod.ts too: schemas to check requests and answers with" },
   openapi: { flag: "--openapi", kind: "boolean", help: "write openapi.json too: the document in one file" },
+  paths: { flag: "--paths", kind: "boolean", help: "write the type `paths` too, for clients such as openapi-fetch" },
   importExtension: {
     flag: "--import-extension <ending>",
     kind: "choice",

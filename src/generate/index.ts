@@ -7,7 +7,7 @@ import { importExtensionFor } from "./output/import-extension.js";
 import { planOutput } from "./output/plan.js";
 import type { Finding } from "./source/findings.js";
 import { type Input, load } from "./source/load.js";
-import { sourceName } from "./source-name.js";
+import { sourceName, urlOf } from "./source-name.js";
 
 export type { GenerateOptions, Runtime } from "./options.js";
 export { OutputError } from "./output/errors.js";
@@ -66,17 +66,22 @@ export interface Changes {
  */
 export async function generate(document: Input, options: GenerateOptions = {}): Promise<Generated> {
   const { out, overlays = [], allowRef = [], headers = [], strict = false, check = false } = options;
-  const { include = [], exclude = [], zod = false, openapi = false } = options;
+  const { include = [], exclude = [], zod = false, openapi = false, paths = false } = options;
   const loaded = await load(document, { overlays, allowRef, headers });
   const name = sourceName(document);
-  const model = buildModel(loaded, name, { include, exclude });
+  const model = buildModel(loaded, name, { include, exclude, url: urlOf(document) });
   const findings = loaded.findings.all().map((finding) => (strict ? asError(finding) : finding));
   const errors = findings.filter(({ level }) => level === "error");
   const found = { findings, errors, operations: model.operations.map(methodOf), read: loaded.files };
   if (errors.length > 0) return { ...found, files: new Map() };
 
   const importExtension = options.importExtension ?? (out === undefined ? ".js" : importExtensionFor(out));
-  const files = emit(model, { zod, openapi, importExtension });
+  const files = emit(model, {
+    zod,
+    openapi,
+    paths,
+    importExtension: importExtension === "none" ? "" : importExtension,
+  });
   if (out === undefined) return { ...found, files };
   const made = describeOutput({ name, sha256: loaded.sha256 }, importExtension, options);
   const plan = await planOutput(out, files, made, check);

@@ -11,6 +11,8 @@ export interface GenerateOptions {
   readonly zod?: boolean;
   /** Write `openapi.json` too: the document in one file, as it was read. Default: `false`. */
   readonly openapi?: boolean;
+  /** Write the type `paths` too, for clients by path, as openapi-fetch is one. Default: `false`. */
+  readonly paths?: boolean;
   /**
    * Only these operations: a tag, a path (`/users/**`), an HTTP method (`GET`), an operationId or the name of a method
    * (`users.list`). Default: all.

@@ -42,7 +42,7 @@ describe("the command line, as a process", { timeout: 30_000 }, () => {
   });
 
   test("ends with 1 where there is an error, with 2 where the command is wrong", async () => {
-    const cwd = folderWith({ "notes.yaml": broken(["operationId: notes.get", "operationId: get"]) });
+    const cwd = folderWith({ "notes.yaml": broken(["x-pagination: pages", "x-pagination: page"]) });
     const [wrong, misspelt] = await Promise.all([
       keysmith(["generate", "notes.yaml", "--out", "out"], { cwd }),
       keysmith(["generate", "notes.yaml", "--owt", "out"], { cwd }),
@@ -52,7 +52,7 @@ describe("the command line, as a process", { timeout: 30_000 }, () => {
   });
 });
 
-describe("the command line", () => {
+describe("the command line", { timeout: 30_000 }, () => {
   const run = (...args: string[]) => keysmithIn(folderWith({ "notes.yaml": notes }), ...args);
 
   test("shows the help of a command", async () => {

@@ -14,7 +14,7 @@ function project(block: string, files: Record<string, string> = {}): string {
   return folderWith({ "docs/notes.yaml": notes, "redocly.yaml": config, ...files });
 }
 
-describe("redocly.yaml", () => {
+describe("redocly.yaml", { timeout: 30_000 }, () => {
   test("says which clients are made where no document is given, relative to itself", async () => {
     const folder = project("{ out: src/api, zod: true }", { "deep/er/x": "" });
     const { code, error, out } = await keysmithIn(
@@ -170,7 +170,7 @@ describe("redocly.yaml", () => {
   });
 });
 
-describe("a name", () => {
+describe("a name", { timeout: 30_000 }, () => {
   test.each([
     ["note", 'There is no file note, and no API of that name in redocly.yaml. Did you mean "notes"?'],
     ["invoices", "There is no file invoices, and no API of that name in redocly.yaml. It has notes."],

@@ -65,7 +65,7 @@ describe("--watch", { timeout: 60_000 }, () => {
     expect(readFileSync(join(folder, "api/client.ts"), "utf8")).toContain("createJotter");
     save("openapi: 3.1.0\n\tinfo:");
     await watching.says("notes.yaml");
-    save(notes.replace("operationId: notes.get", "x-method: 1"));
+    save(notes.replace("x-pagination: pages", "x-pagination: page"));
     await watching.says("nothing is written");
     save(notes);
     await watching.says("Wrote");

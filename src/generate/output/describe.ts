@@ -8,7 +8,7 @@ import type { Manifest } from "./manifest.js";
 export function describeOutput(
   document: Manifest["document"],
   importExtension: ImportExtension,
-  { overlays = [], zod, openapi, include = [], exclude = [], runtime = "@keysmith/runtime" }: GenerateOptions,
+  { overlays = [], zod, openapi, paths, include = [], exclude = [], runtime = "@keysmith/runtime" }: GenerateOptions,
 ): Omit<Manifest, "files"> {
   return {
     version: toolVersion(),
@@ -17,6 +17,7 @@ export function describeOutput(
       ...(overlays.length > 0 && { overlays: overlays.map(fileName) }),
       ...(zod && { zod }),
       ...(openapi && { openapi }),
+      ...(paths && { paths }),
       ...(include.length > 0 && { include }),
       ...(exclude.length > 0 && { exclude }),
       importExtension,

@@ -1,0 +1,73 @@
+/** The runtime's names that generated code uses or passes on. */
+
+/** Values that it imports. */
+export const RUNTIME_VALUES = [
+  "createClient",
+  "createValidation",
+  "cursorStyle",
+  "escapeWith",
+  "fillPath",
+  "inBasic",
+  "inCookie",
+  "inHeader",
+  "inQuery",
+  "linkStyle",
+  "listPager",
+  "offsetStyle",
+  "pageStyle",
+  "putKey",
+  "withZone",
+  "writeFilter",
+  "writeJson",
+  "writeStyled",
+] as const;
+export type RuntimeValue = (typeof RUNTIME_VALUES)[number];
+
+/** What an application uses of the runtime, whichever client it is in: `src/runtime/public.ts`, by name. */
+export const PUBLIC_VALUES = [
+  "AbortedError",
+  "ApiError",
+  "AuthenticationError",
+  "ConflictError",
+  "ConnectionError",
+  "InvalidRequestError",
+  "NotFoundError",
+  "PaginationError",
+  "PermissionDeniedError",
+  "RateLimitError",
+  "RedirectError",
+  "ServerError",
+  "TimeoutError",
+  "UnexpectedStatusError",
+  "UnreadableResponseError",
+  "UsageError",
+  "isError",
+] as const;
+
+export const PUBLIC_TYPES = [
+  "Call",
+  "CallOptions",
+  "ClientOptions",
+  "Clock",
+  "Credential",
+  "ErrorDetails",
+  "Extra",
+  "Failure",
+  "FetchLike",
+  "FilterMatch",
+  "FilterRange",
+  "FilterValue",
+  "Issue",
+  "LimitOptions",
+  "Logger",
+  "Page",
+  "PageSuccess",
+  "Pager",
+  "RateLimit",
+  "Success",
+  "ToArrayOptions",
+  "TransportEvent",
+  "Unanswered",
+  "WalkOptions",
+  "WithResponse",
+] as const;
