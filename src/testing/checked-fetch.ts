@@ -1,8 +1,8 @@
+import { printable } from "../printable.js";
 import { Contract } from "./contract.js";
-import { readDocument } from "./document.js";
+import { type DocumentInput, type DocumentOptions, readDocument } from "./document.js";
 import { isReadable } from "./exchange.js";
 import type { DocumentOperation } from "./operations.js";
-import { printable } from "./printable.js";
 import { loadPrism } from "./prism.js";
 import type { Match } from "./routes.js";
 import { ContractViolation, type Violation } from "./violation.js";
@@ -11,7 +11,7 @@ import { ContractViolation, type Violation } from "./violation.js";
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** How {@link checkedFetch} checks. */
-export interface CheckedFetchOptions {
+export interface CheckedFetchOptions extends DocumentOptions {
   /**
    * Where the service is mounted: the document's paths begin after it. Default: the base of one of the document's servers where
    * one fits, else the shortest beginning of the URL's path after which a path of the document follows.
@@ -22,8 +22,6 @@ export interface CheckedFetchOptions {
    * see how the service refuses it. Default: `true`.
    */
   readonly requests?: boolean | undefined;
-  /** OpenAPI Overlay documents, applied in order. Default: none. */
-  readonly overlays?: readonly string[] | undefined;
 }
 
 /**
@@ -33,7 +31,7 @@ export interface CheckedFetchOptions {
  * Checked are path, query, headers, credentials and body of a request, and status, media type, headers and body of an answer. The
  * bodies of event streams and of files aren't read. The answer is handed on as it came.
  *
- * @param document - The document: a path.
+ * @param document - A path, an http(s) URL, `{ text, file }`, or the parsed document itself.
  * @param fetch - What sends the requests. Default: the global `fetch` at the time of the request.
  * @example
  * ```ts
@@ -45,10 +43,10 @@ export interface CheckedFetchOptions {
  * @throws ContractViolation (the promise rejects with it): each place that isn't as the document says. A wrong request is not sent.
  * @throws MissingPackageError where Prism isn't installed.
  */
-export function checkedFetch(document: string, fetch?: Fetch, options: CheckedFetchOptions = {}): Fetch {
-  const { baseUrl, requests = true, overlays = [] } = options;
+export function checkedFetch(document: DocumentInput, fetch?: Fetch, options: CheckedFetchOptions = {}): Fetch {
+  const { baseUrl, requests = true } = options;
   const prism = loadPrism("checkedFetch");
-  const opening = readDocument(document, overlays).then((read) => new Contract(read, prism, baseUrl));
+  const opening = readDocument(document, options).then((read) => new Contract(read, prism, baseUrl));
   // What went wrong is said by each request.
   opening.catch(() => {});
   return async (input, init) => {

@@ -1,8 +1,8 @@
 import { unescapePointer } from "../generate/source/node.js";
+import { printable } from "../printable.js";
 import type { ContractDocument } from "./document.js";
 import { holderOf, placeInBody, placeOfField, type Subject } from "./locate.js";
 import type { DocumentOperation } from "./operations.js";
-import { printable } from "./printable.js";
 import type { Diagnostic } from "./prism-operation.js";
 import type { Violation, ViolationKind } from "./violation.js";
 

@@ -1,7 +1,7 @@
 import type { Node } from "../generate/source/node.js";
+import { printable } from "../printable.js";
 import type { ContractDocument } from "./document.js";
 import type { DocumentOperation } from "./operations.js";
-import { printable } from "./printable.js";
 import type { Violation } from "./violation.js";
 
 /** What the document says of a status: by itself, by its range, or by default. */

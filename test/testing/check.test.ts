@@ -8,7 +8,10 @@ import {
   type Mock,
   ServiceError,
 } from "keysmith/testing";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+
+// Prism takes its time to load on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const documentAt = (name: string) => fileURLToPath(new URL(`documents/${name}`, import.meta.url));
 const LIBRARY = documentAt("library.yaml");

@@ -1,6 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { type CheckedFetchOptions, ContractViolation, checkedFetch, type Fetch } from "keysmith/testing";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+
+// Prism takes its time to load on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const DOCUMENT = fileURLToPath(new URL("documents/library.yaml", import.meta.url));
 const REQUEST_ID = "0b0c4d61-6ef9-4a54-8d4f-0f0c6e3a7c11";
@@ -283,4 +286,39 @@ test("A document that can't be read is said so by each request", async () => {
   const fetch = checkedFetch("nowhere.yaml", service({ body: page }));
   await expect(fetch(`${BASE}/books`)).rejects.toThrow("nowhere.yaml");
   await expect(fetch(`${BASE}/books`)).rejects.toThrow("nowhere.yaml");
+});
+
+describe("The document", () => {
+  const parsed = {
+    openapi: "3.1.0",
+    info: { title: "Parsed", version: "1" },
+    paths: {
+      "/a": {
+        get: {
+          responses: { "200": { description: "", content: { "application/json": { schema: { type: "string" } } } } },
+        },
+      },
+    },
+  };
+
+  test("can be one that was parsed already", async () => {
+    const fetch = checkedFetch(parsed, async () => Response.json(1));
+    await expect(fetch("http://127.0.0.1:1/a")).rejects.toThrow("response.body must be string, got number");
+  });
+
+  test("can be its text", async () => {
+    const fetch = checkedFetch({ text: JSON.stringify(parsed) }, async () => Response.json("a"));
+    expect((await fetch("http://127.0.0.1:1/a")).status).toBe(200);
+  });
+
+  test("can be of Swagger 2.0, which is read as OpenAPI 3", async () => {
+    const swagger = {
+      swagger: "2.0",
+      info: { title: "Old", version: "1" },
+      basePath: "/v1",
+      paths: { "/a": { get: { responses: { "200": { description: "", schema: { type: "string" } } } } } },
+    };
+    const fetch = checkedFetch(swagger, async () => Response.json(1));
+    await expect(fetch("http://127.0.0.1:1/v1/a")).rejects.toThrow("response.body must be string, got number");
+  });
 });

@@ -1,6 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { checkedFetch, createMock, type Fetch } from "keysmith/testing";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+
+// Prism takes its time to load on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const documentAt = (name: string) => fileURLToPath(new URL(`documents/${name}`, import.meta.url));
 const LIBRARY = documentAt("library.yaml");

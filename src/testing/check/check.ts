@@ -1,5 +1,5 @@
 import { Contract } from "../contract.js";
-import { readDocument } from "../document.js";
+import { type DocumentInput, readDocument } from "../document.js";
 import { loadPrism } from "../prism.js";
 import { Asker } from "./asker.js";
 import { checkOperation } from "./operation.js";
@@ -13,13 +13,13 @@ const SAFE = ["GET", "HEAD", "OPTIONS"];
  * Ids come from the service's own lists. Errors are provoked as far as the document describes them: an unknown id, a wrong query,
  * no credentials. Where a list says its total, its items are counted; at most 30 pages of a list are read.
  *
- * @param document - The document: a path.
+ * @param document - A path, an http(s) URL, `{ text, file }`, or the parsed document itself.
  * @throws ServiceError where the service can't be reached.
  * @throws MissingPackageError where Prism isn't installed.
  */
-export async function checkService(document: string, options: CheckOptions): Promise<ServiceCheck> {
+export async function checkService(document: DocumentInput, options: CheckOptions): Promise<ServiceCheck> {
   const prism = loadPrism("A check");
-  const contract = new Contract(await readDocument(document, options.overlays), prism, options.against);
+  const contract = new Contract(await readDocument(document, options), prism, options.against);
   const asker = new Asker(contract, options);
   const safe = contract.operations.filter(({ method }) => SAFE.includes(method));
   const operations: OperationCheck[] = [];

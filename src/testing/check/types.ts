@@ -1,8 +1,9 @@
+import type { DocumentOptions } from "../document.js";
 import type { Violation, ViolationKind } from "../violation.js";
 import type { Auth } from "./credentials.js";
 
 /** How a service is checked. */
-export interface CheckOptions {
+export interface CheckOptions extends DocumentOptions {
   /** The base URL of the service; the document's paths are added to it. */
   readonly against: string | URL;
   /** Credentials under the names of the document's security schemes; for basic authentication `user:password`. */
@@ -13,8 +14,6 @@ export interface CheckOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Milliseconds that an answer may take. Default: 10,000. */
   readonly timeout?: number | undefined;
-  /** OpenAPI Overlay documents, applied in order. Default: none. */
-  readonly overlays?: readonly string[] | undefined;
   /** What sends requests. Default: the platform's `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }

@@ -1,3 +1,4 @@
+import { jsonSchema } from "../../generate/model/media.js";
 import { branches, isArray, typesOf } from "../../generate/model/schema.js";
 import { isObject, type Node } from "../../generate/source/node.js";
 
@@ -67,20 +68,15 @@ export function plainName(name: string): string {
 /** The JSON schema of an operation's successful answer, and its status. */
 export function successOf(operation: Node): { readonly status: number; readonly schema: Node } | undefined {
   for (const [status, response] of operation.at("responses").entries()) {
-    if (!/^2\d\d$/.test(status)) continue;
-    const json = response
-      .at("content")
-      .entries()
-      .find(([type]) => /^application\/([\w.+-]+\+)?json/i.test(type));
-    if (json) return { status: Number(status), schema: json[1].at("schema") };
+    const schema = /^2\d\d$/.test(status) ? jsonSchema(response) : undefined;
+    if (schema) return { status: Number(status), schema };
   }
   return undefined;
 }
 
 /** The JSON schema of an operation's body. */
 export function bodySchemaOf(operation: Node): Node | undefined {
-  const content = operation.at("requestBody", "content").entries();
-  return content.find(([type]) => /^application\/([\w.+-]+\+)?json/i.test(type))?.[1].at("schema");
+  return jsonSchema(operation.at("requestBody"));
 }
 
 /** The schema of a property of a property … */

@@ -1,7 +1,7 @@
 import type { Fetch } from "../checked-fetch.js";
 import { type Collection, collectionsOf } from "../collections/find.js";
 import { Contract } from "../contract.js";
-import { readDocument } from "../document.js";
+import { type DocumentInput, type DocumentOptions, readDocument } from "../document.js";
 import { loadPrism } from "../prism.js";
 import { Fakes } from "../stateful/fakes.js";
 import { ROLES, StatefulMock } from "../stateful/stateful-mock.js";
@@ -12,7 +12,7 @@ import { type MockRequest, PrismMock } from "./prism-mock.js";
 import { problemResponse } from "./respond.js";
 
 /** How {@link createMock} answers. */
-export interface MockOptions {
+export interface MockOptions extends DocumentOptions {
   /** Make values up from the schemas, also where the document has examples. Default: `false`. */
   readonly dynamic?: boolean | undefined;
   /** Answer with 500 where the document's own example, or what was made up, breaks the schema. Default: `false`. */
@@ -24,8 +24,6 @@ export interface MockOptions {
    * the start (25). All else is answered as without it. Default: `false`.
    */
   readonly stateful?: boolean | { readonly items?: number | undefined } | undefined;
-  /** OpenAPI Overlay documents, applied in order. Default: none. */
-  readonly overlays?: readonly string[] | undefined;
   /** Is called after each answer. */
   readonly onAnswer?: ((answer: MockedAnswer) => void) | undefined;
 }
@@ -72,7 +70,7 @@ export interface Mock {
  * examples, else with values that fit its schemas. A request chooses its answer by `Prefer: code=404`, `Prefer: example=name`
  * or `Prefer: dynamic=true`. Paths are found with and without the base of the document's servers.
  *
- * @param document - The document: a path.
+ * @param document - A path, an http(s) URL, `{ text, file }`, or the parsed document itself.
  * @example
  * ```ts
  * import { createMock } from "keysmith/testing";
@@ -82,10 +80,10 @@ export interface Mock {
  * ```
  * @throws MissingPackageError where Prism isn't installed.
  */
-export async function createMock(document: string, options: MockOptions = {}): Promise<Mock> {
-  const { dynamic = false, errors = false, cors = true, stateful = false, overlays = [], onAnswer } = options;
+export async function createMock(document: DocumentInput, options: MockOptions = {}): Promise<Mock> {
+  const { dynamic = false, errors = false, cors = true, stateful = false, onAnswer } = options;
   const prism = loadPrism("A mock");
-  const contract = new Contract(await readDocument(document, overlays), prism);
+  const contract = new Contract(await readDocument(document, options), prism);
   const prismMock = new PrismMock(contract, { dynamic, errors });
   const { items = 25 } = typeof stateful === "object" ? stateful : {};
   const collections = stateful === false ? [] : collectionsOf(contract.document, contract.operations);

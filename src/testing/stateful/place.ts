@@ -1,3 +1,4 @@
+import { jsonSchema } from "../../generate/model/media.js";
 import type { Node } from "../../generate/source/node.js";
 import type { Collection } from "../collections/find.js";
 import { propertiesOf } from "../collections/schema-facts.js";
@@ -5,8 +6,8 @@ import { responseOf } from "../responses.js";
 
 /** The JSON schema of an answer. */
 export function answerSchema(operation: Node, status: number): Node | undefined {
-  const content = responseOf(operation, status)?.at("content").entries() ?? [];
-  return content.find(([type]) => /^application\/([\w.+-]+\+)?json/i.test(type))?.[1].at("schema");
+  const response = responseOf(operation, status);
+  return response && jsonSchema(response);
 }
 
 /** Where an answer holds an item of the collection: it is the answer, or one of its properties. */
