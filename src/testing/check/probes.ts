@@ -1,5 +1,5 @@
+import { hasType, wordOf } from "../../generate/model/properties.js";
 import type { Node } from "../../generate/source/node.js";
-import { hasType, wordOf } from "../collections/schema-facts.js";
 import type { ContractDocument } from "../document.js";
 import type { DocumentOperation } from "../operations.js";
 import { responseOf } from "../responses.js";

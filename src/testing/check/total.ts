@@ -1,5 +1,5 @@
 import type { Collection } from "../collections/find.js";
-import { getIn } from "../collections/schema-facts.js";
+import { getIn } from "../collections/values.js";
 import type { Answer } from "./service.js";
 
 /** At most so much of a list is walked. */

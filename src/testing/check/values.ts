@@ -1,6 +1,7 @@
+import { hasType, wordOf } from "../../generate/model/properties.js";
 import type { Node } from "../../generate/source/node.js";
 import { type Collection, collectionsOf } from "../collections/find.js";
-import { getIn, hasType, wordOf } from "../collections/schema-facts.js";
+import { getIn } from "../collections/values.js";
 import type { Contract } from "../contract.js";
 import type { DocumentOperation } from "../operations.js";
 import { isBelow } from "../stateful/address.js";

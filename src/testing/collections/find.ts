@@ -1,9 +1,10 @@
+import { isRecord, itemsOf, propertiesOf, schemaAt, successOf } from "../../generate/model/properties.js";
 import type { OperationModel } from "../../generate/model/types.js";
 import type { Node } from "../../generate/source/node.js";
 import type { ContractDocument } from "../document.js";
 import type { DocumentOperation } from "../operations.js";
 import { identityOf } from "./identity.js";
-import { isRecord, itemsOf, plainName, propertiesOf, schemaAt, successOf } from "./schema-facts.js";
+import { plainName } from "./values.js";
 
 /** How a list pages, as its descriptor says. */
 export type Paging = NonNullable<OperationModel["pagination"]>;

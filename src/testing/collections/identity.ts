@@ -1,5 +1,6 @@
+import { propertiesOf } from "../../generate/model/properties.js";
 import type { Node } from "../../generate/source/node.js";
-import { plainName, propertiesOf } from "./schema-facts.js";
+import { plainName } from "./values.js";
 
 /** Names that identify, the likeliest first. */
 const WORDS = ["id", "identifier", "uuid", "guid", "sid", "gid", "key", "slug", "name", "code", "number"];

@@ -1,5 +1,5 @@
+import { hasType, wordOf } from "../../generate/model/properties.js";
 import type { Node } from "../../generate/source/node.js";
-import { hasType, wordOf } from "../collections/schema-facts.js";
 
 /** An id for the nth thing of a collection that all of the schemas allow; `undefined` where only a made-up one can fit. */
 export function idFor(schemas: readonly Node[], name: string, n: number): string | number | undefined {

@@ -1,5 +1,6 @@
+import { hasType, isNullable, propertiesOf, requiredOf, wordOf } from "../../generate/model/properties.js";
 import { isObject, type Node } from "../../generate/source/node.js";
-import { hasType, isNullable, plainName, propertiesOf, requiredOf, wordOf } from "../collections/schema-facts.js";
+import { plainName } from "../collections/values.js";
 import type { JsonObject } from "../document.js";
 
 /** Where a new item's values come from. */

@@ -1,15 +1,7 @@
+import { isNullable, propertiesOf, requiredOf, schemaAt, successOf } from "../../generate/model/properties.js";
 import { isObject, type Node } from "../../generate/source/node.js";
 import type { Collection, Paging } from "../collections/find.js";
-import {
-  getIn,
-  isNullable,
-  plainName,
-  propertiesOf,
-  requiredOf,
-  schemaAt,
-  setIn,
-  successOf,
-} from "../collections/schema-facts.js";
+import { getIn, plainName, setIn } from "../collections/values.js";
 import type { JsonObject } from "../document.js";
 import { cursorAfter, type Window } from "./window.js";
 

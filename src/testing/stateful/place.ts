@@ -1,7 +1,7 @@
 import { jsonSchema } from "../../generate/model/media.js";
+import { propertiesOf } from "../../generate/model/properties.js";
 import type { Node } from "../../generate/source/node.js";
 import type { Collection } from "../collections/find.js";
-import { propertiesOf } from "../collections/schema-facts.js";
 import { responseOf } from "../responses.js";
 
 /** The JSON schema of an answer. */

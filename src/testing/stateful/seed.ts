@@ -1,6 +1,7 @@
+import { propertiesOf, schemaAt, successOf } from "../../generate/model/properties.js";
 import { isObject, type Node } from "../../generate/source/node.js";
 import type { Collection } from "../collections/find.js";
-import { getIn, propertiesOf, schemaAt, successOf } from "../collections/schema-facts.js";
+import { getIn } from "../collections/values.js";
 import type { JsonObject } from "../document.js";
 import { itemParameter } from "./address.js";
 import type { Fakes } from "./fakes.js";

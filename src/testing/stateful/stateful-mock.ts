@@ -1,6 +1,7 @@
+import { bodySchemaOf, hasType, propertiesOf, schemaAt } from "../../generate/model/properties.js";
 import { isObject } from "../../generate/source/node.js";
 import type { Collection } from "../collections/find.js";
-import { bodySchemaOf, getIn, hasType, propertiesOf, schemaAt, setIn } from "../collections/schema-facts.js";
+import { getIn, setIn } from "../collections/values.js";
 import type { JsonObject } from "../document.js";
 import { wishesOf } from "../mock/prefer.js";
 import type { MockRequest, PrismMock } from "../mock/prism-mock.js";

@@ -1,6 +1,7 @@
+import { wordOf } from "../../generate/model/properties.js";
 import type { Node } from "../../generate/source/node.js";
 import type { Collection, Paging } from "../collections/find.js";
-import { getIn, plainName, wordOf } from "../collections/schema-facts.js";
+import { getIn, plainName } from "../collections/values.js";
 import type { JsonObject } from "../document.js";
 
 /** The part of a list that a request asks for. */

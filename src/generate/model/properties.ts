@@ -1,6 +1,6 @@
-import { jsonSchema } from "../../generate/model/media.js";
-import { branches, isArray, typesOf } from "../../generate/model/schema.js";
-import { isObject, type Node } from "../../generate/source/node.js";
+import type { Node } from "../source/node.js";
+import { jsonSchema } from "./media.js";
+import { branches, isArray, typesOf } from "./schema.js";
 
 /** The properties that the values of a schema may have, by name. */
 export function propertiesOf(schema: Node): Map<string, Node> {
@@ -60,11 +60,6 @@ export function isNullable(schema: Node): boolean {
   return hasType(schema, "null") || wordOf(schema, "nullable") === true;
 }
 
-/** `createdAt`, `created_at` and `Created-At` are one name. */
-export function plainName(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-}
-
 /** The JSON schema of an operation's successful answer, and its status. */
 export function successOf(operation: Node): { readonly status: number; readonly schema: Node } | undefined {
   for (const [status, response] of operation.at("responses").entries()) {
@@ -84,18 +79,4 @@ export function schemaAt(schema: Node, place: readonly string[]): Node | undefin
   let at: Node | undefined = schema;
   for (const key of place) at = at && propertiesOf(at).get(key);
   return at;
-}
-
-export function getIn(value: unknown, keys: readonly string[]): unknown {
-  const step = (from: unknown, key: string) =>
-    typeof from === "object" && from !== null ? (from as Record<string, unknown>)[key] : undefined;
-  return keys.reduce<unknown>(step, value);
-}
-
-/** A copy with another value at a place. Objects on the way are made where there are none. */
-export function setIn(value: unknown, keys: readonly string[], to: unknown): unknown {
-  const [key, ...rest] = keys;
-  if (key === undefined) return to;
-  const from = isObject(value) ? value : {};
-  return { ...from, [key]: setIn(from[key], rest, to) };
 }
