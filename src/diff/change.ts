@@ -1,4 +1,5 @@
 import type { Place } from "../generate/source/findings.js";
+import type { Message } from "./message.js";
 
 /**
  * What a change means for those who use the client:
@@ -9,6 +10,9 @@ import type { Place } from "../generate/source/findings.js";
  */
 export type Level = "breaking" | "additive" | "neutral";
 
+/** The gravest first. */
+export const LEVELS: readonly Level[] = ["breaking", "additive", "neutral"];
+
 /** One change of a client. */
 export interface Change {
   readonly level: Level;
@@ -18,6 +22,8 @@ export interface Change {
   readonly at: string;
   /** What is different: `is gone`, `was string, is number`. */
   readonly message: string;
+  /** The same, with the parts of it that are code. */
+  readonly parts: Message;
   /** What it means, where that isn't plain. */
   readonly note?: string;
   /** The methods that it concerns. */

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import type { ChangeKind, Level } from "../change.js";
+import { type Message, words } from "../message.js";
 import type { Program } from "../program.js";
 import { isOptional, literalsOf, membersOf, tagOf } from "./members.js";
 import type { Direction, Found, Pair } from "./pairs.js";
@@ -36,6 +37,24 @@ export class TypeComparer {
     const pair: Building = { name: this.nameOf(next) ?? this.nameOf(old), found: [], below: [] };
     this.pairs.set(key, pair);
     if (old !== next) this.types(old, next, { pair, path: [], direction });
+    return pair;
+  }
+
+  /** The same where either may not be there at all: then all its properties are new, or gone. */
+  compareParts(old: ts.Type | undefined, next: ts.Type | undefined, direction: Direction): Pair {
+    if (old && next) return this.compare(old, next, direction);
+    const pair: Building = { name: undefined, found: [], below: [] };
+    const { checker } = this.program;
+    const propertiesOf = (type: ts.Type | undefined) => (type ? checker.getNonNullableType(type).getProperties() : []);
+    for (const { name } of propertiesOf(old)) this.gone({ pair, path: [name], direction });
+    for (const property of propertiesOf(next)) this.arrived(property, { pair, path: [property.name], direction });
+    return pair;
+  }
+
+  /** Compares two objects by their properties, whoever declares them. */
+  compareProperties(old: ts.Type, next: ts.Type, direction: Direction): Pair {
+    const pair: Building = { name: undefined, found: [], below: [] };
+    this.properties(old, next, { pair, path: [], direction });
     return pair;
   }
 
@@ -88,7 +107,7 @@ export class TypeComparer {
 
   private nullable(now: boolean, spot: Spot): void {
     const breaks = now === (spot.direction === "out");
-    this.add(spot, breaks ? "breaking" : "additive", "type", now ? "can be null" : "can't be null any more");
+    this.add(spot, breaks ? "breaking" : "additive", "type", now ? words`can be null` : words`can't be null any more`);
   }
 
   private values(old: readonly ts.Type[], next: readonly ts.Type[], spot: Spot): void {
@@ -103,8 +122,12 @@ export class TypeComparer {
     const [narrower, wider] = [isWithin(next, old), isWithin(old, next)];
     if (narrower && wider) return;
     const fits = spot.direction === "out" ? narrower : wider;
-    const texts = [old, next].map((types) => this.textOfAll(types));
-    this.add(spot, fits ? "additive" : "breaking", "type", `was ${texts[0]}, is ${texts[1]}`);
+    this.add(
+      spot,
+      fits ? "additive" : "breaking",
+      "type",
+      words`was ${this.textOfAll(old)}, is ${this.textOfAll(next)}`,
+    );
   }
 
   private literals(old: ReadonlyMap<string, unknown>, next: ReadonlyMap<string, unknown>, spot: Spot): void {
@@ -113,11 +136,17 @@ export class TypeComparer {
     const out = spot.direction === "out";
     if (added.length > 0) {
       const note = "Code that handles every value has a new one to handle.";
-      this.add(spot, "additive", "enum-value-added", `has new values: ${added.join(", ")}`, out ? note : undefined);
+      this.add(
+        spot,
+        "additive",
+        "enum-value-added",
+        words`has new values: ${added.join(", ")}`,
+        out ? note : undefined,
+      );
     }
     if (removed.length > 0) {
       const note = "Code that compares with them no longer compiles.";
-      const message = `no longer has the values ${removed.join(", ")}`;
+      const message = words`no longer has the values ${removed.join(", ")}`;
       this.add(spot, out ? "neutral" : "breaking", "enum-value-removed", message, out ? note : undefined);
     }
   }
@@ -131,7 +160,7 @@ export class TypeComparer {
       const fits = from.every((type) => to.some((other) => checker.isTypeAssignableTo(type, other)));
       const same = fits && to.every((type) => from.some((other) => checker.isTypeAssignableTo(type, other)));
       if (same) return;
-      const message = `was ${this.textOfAll(old)}, is ${this.textOfAll(next)}`;
+      const message = words`was ${this.textOfAll(old)}, is ${this.textOfAll(next)}`;
       this.add(spot, fits ? "additive" : "breaking", "type", message);
       return;
     }
@@ -143,12 +172,17 @@ export class TypeComparer {
       const other = after.get(value);
       if (other) this.at(type, other, { ...spot, path: [...spot.path, `(${tag}: ${value})`] });
       else
-        this.add(spot, out ? "neutral" : "breaking", "variant-removed", `no longer has the variant ${tag}: ${value}`);
+        this.add(
+          spot,
+          out ? "neutral" : "breaking",
+          "variant-removed",
+          words`no longer has the variant ${`${tag}: ${value}`}`,
+        );
     }
     for (const value of after.keys()) {
       if (before.has(value)) continue;
       const note = out ? "Code that handles every variant has a new one to handle." : undefined;
-      this.add(spot, "additive", "variant-added", `has a new variant, ${tag}: ${value}`, note);
+      this.add(spot, "additive", "variant-added", words`has the new variant ${`${tag}: ${value}`}`, note);
     }
   }
 
@@ -181,11 +215,7 @@ export class TypeComparer {
       else if (checker.getIndexInfosOfType(next).length === 0) this.gone(at);
     }
     for (const property of next.getProperties()) {
-      if (old.getProperty(property.name)) continue;
-      const at = { ...spot, path: [...spot.path, property.name] };
-      const required = spot.direction === "in" && !isOptional(checker, property);
-      if (required) this.add(at, "breaking", "required", "is new and required");
-      else this.add(at, "additive", "added", spot.direction === "in" ? "can be given" : "is new");
+      if (!old.getProperty(property.name)) this.arrived(property, { ...spot, path: [...spot.path, property.name] });
     }
     const [before, after] = [old, next].map((type) => checker.getIndexInfoOfType(type, ts.IndexKind.String)?.type);
     if (before && after) this.at(before, after, { ...spot, path: [...spot.path, "*"] });
@@ -196,22 +226,29 @@ export class TypeComparer {
     const [before, after] = [isOptional(checker, old), isOptional(checker, next)];
     if (before !== after) {
       const breaks = after === (spot.direction === "out");
-      const message = after ? "can be missing" : spot.direction === "in" ? "is required" : "is always there";
+      const here = spot.direction === "in" ? words`is required` : words`is always there`;
+      const message = after ? words`can be missing` : here;
       this.add(spot, breaks ? "breaking" : "additive", after ? "optional" : "required", message);
     }
     this.at(checker.getTypeOfSymbol(old), checker.getTypeOfSymbol(next), spot);
   }
 
+  private arrived(property: ts.Symbol, spot: Spot): void {
+    const isNeeded = spot.direction === "in" && !isOptional(this.program.checker, property);
+    if (isNeeded) this.add(spot, "breaking", "required", words`is new and required`);
+    else this.add(spot, "additive", "added", spot.direction === "in" ? words`can be given` : words`is new`);
+  }
+
   private gone(spot: Spot): void {
-    this.add(spot, "breaking", "removed", spot.direction === "in" ? "is no longer taken" : "is gone");
+    this.add(spot, "breaking", "removed", spot.direction === "in" ? words`is no longer taken` : words`is gone`);
   }
 
   private changed(old: ts.Type, next: ts.Type, spot: Spot): void {
     const level = this.fits(old, next, spot.direction) ? "additive" : "breaking";
-    this.add(spot, level, "type", `was ${this.text(old)}, is ${this.text(next)}`);
+    this.add(spot, level, "type", words`was ${this.text(old)}, is ${this.text(next)}`);
   }
 
-  private add({ pair, path, direction }: Spot, level: Level, what: What, message: string, note?: string): void {
+  private add({ pair, path, direction }: Spot, level: Level, what: What, message: Message, note?: string): void {
     const kind = /^(enum|variant)/.test(what) ? what : `${direction === "in" ? "argument" : "field"}-${what}`;
     pair.found.push({ level, kind: kind as ChangeKind, path, message, ...(note !== undefined && { note }) });
   }

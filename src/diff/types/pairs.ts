@@ -1,4 +1,5 @@
 import type { ChangeKind, Level } from "../change.js";
+import type { Message } from "../message.js";
 
 /** Whether the values of a type are sent or received: what is a promise in one is a demand in the other. */
 export type Direction = "in" | "out";
@@ -9,7 +10,7 @@ export interface Found {
   readonly kind: ChangeKind;
   /** From the pair's types: `author`, `[]`, `name`. */
   readonly path: readonly string[];
-  readonly message: string;
+  readonly message: Message;
   readonly note?: string;
 }
 
