@@ -1,8 +1,6 @@
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
-import { LoadError } from "../generate/index.js";
-import type { DocumentInput, DocumentOptions } from "../testing/index.js";
-import { ListenError, MissingPackageError, ServiceError } from "../testing/index.js";
+import type { HttpHeader, Input } from "../generate/index.js";
 import { readConfig } from "./config/read.js";
 import { UsageError } from "./errors.js";
 import { asInput, titleOf } from "./targets.js";
@@ -19,8 +17,15 @@ export interface DocumentFlags {
 export interface NamedDocument {
   /** As people name it. */
   readonly title: string;
-  readonly input: DocumentInput;
-  readonly options: DocumentOptions;
+  readonly input: Input;
+  readonly options: ReadOptions;
+}
+
+/** How it is read. */
+export interface ReadOptions {
+  readonly overlays: readonly string[];
+  readonly allowRef: readonly string[];
+  readonly headers: readonly HttpHeader[];
 }
 
 /**
@@ -30,9 +35,8 @@ export interface NamedDocument {
  */
 export async function findDocument(named: string | undefined, flags: DocumentFlags): Promise<NamedDocument> {
   const config = await readConfig(flags.config);
-  const { overlay, allowRef } = flags;
-  const given = { ...(overlay && { overlays: overlay }), ...(allowRef && { allowRef }) };
-  const options = { documentHeaders: config?.headers ?? [], ...given };
+  const headers = config?.headers ?? [];
+  const options: ReadOptions = { overlays: flags.overlay ?? [], allowRef: flags.allowRef ?? [], headers };
   if (named === "-") {
     return { title: "standard input", input: { text: await text(process.stdin), file: resolve("stdin") }, options };
   }
@@ -42,8 +46,10 @@ export async function findDocument(named: string | undefined, flags: DocumentFla
     const input = asInput(name, config);
     return { title: input instanceof URL ? `${input.origin}${input.pathname}` : name, input, options };
   }
-  const { overlays = [], allowRef: allowed = [] } = api.options ?? {};
-  return { title: titleOf(name, api), input: api.document, options: { overlays, allowRef: allowed, ...options } };
+  const { overlays = [], allowRef = [] } = api.options ?? {};
+  // A flag replaces what redocly.yaml says.
+  const own = { overlays: flags.overlay ?? overlays, allowRef: flags.allowRef ?? allowRef, headers };
+  return { title: titleOf(name, api), input: api.document, options: own };
 }
 
 function onlyName(names: readonly string[]): string {
@@ -54,13 +60,16 @@ function onlyName(names: readonly string[]): string {
   return name;
 }
 
-/** Runs what works with a document and perhaps a service. What can't be read, reached or had is said in one line. */
-export async function sayingFailures(print: Print, run: () => Promise<number>): Promise<number> {
+/** Runs a command. Errors of these kinds are said in one line: their messages are written for that. */
+export async function sayingErrors(
+  kinds: readonly (abstract new (...args: never[]) => Error)[],
+  print: Print,
+  run: () => Promise<number>,
+): Promise<number> {
   try {
     return await run();
   } catch (error) {
-    const known = [LoadError, ListenError, MissingPackageError, ServiceError];
-    if (!known.some((kind) => error instanceof kind)) throw error;
+    if (!kinds.some((kind) => error instanceof kind)) throw error;
     print.error(oneLine(withShortPaths((error as Error).message)));
     return 1;
   }

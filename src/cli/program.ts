@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { toolVersion } from "../version.js";
 import { checkCommand } from "./check.js";
+import { diffCommand } from "./diff.js";
 import { generateCommand } from "./generate.js";
 import { mockCommand } from "./mock.js";
 import { report, USAGE } from "./report.js";
@@ -18,7 +19,8 @@ export async function runCommandLine(args: readonly string[], print: Print): Pro
   const exit = (exitCode: number) => {
     code = exitCode;
   };
-  for (const command of [generateCommand, checkCommand, mockCommand]) program.addCommand(command(print, exit));
+  for (const command of [generateCommand, diffCommand, checkCommand, mockCommand])
+    program.addCommand(command(print, exit));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => print.log(text.trimEnd()),

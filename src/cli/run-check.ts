@@ -1,5 +1,13 @@
-import { checkService, type Deviation, type OperationCheck, type ServiceCheck } from "../testing/index.js";
-import { type DocumentFlags, findDocument, sayingFailures } from "./document.js";
+import { LoadError } from "../generate/index.js";
+import {
+  checkService,
+  type Deviation,
+  MissingPackageError,
+  type OperationCheck,
+  type ServiceCheck,
+  ServiceError,
+} from "../testing/index.js";
+import { type DocumentFlags, findDocument, sayingErrors } from "./document.js";
 import { UsageError } from "./errors.js";
 import { counted, oneLine, type Print, shortPath } from "./terminal.js";
 
@@ -16,12 +24,13 @@ export interface CheckFlags extends DocumentFlags {
 
 /** Runs `keysmith check`; the exit code says whether the two agree. */
 export function runCheck(named: string | undefined, flags: CheckFlags, print: Print): Promise<number> {
-  return sayingFailures(print, async () => {
+  return sayingErrors([LoadError, ServiceError, MissingPackageError], print, async () => {
     const { param: params, header: headers, timeout, json = false } = flags;
     const against = urlOf(flags.against);
     const auth = credentials(flags.auth ?? {});
     const { title, input, options } = await findDocument(named, flags);
-    const found = await checkService(input, { ...options, against, auth, params, headers, timeout });
+    const { headers: documentHeaders, ...reading } = options;
+    const found = await checkService(input, { ...reading, documentHeaders, against, auth, params, headers, timeout });
     if (json) print.log(JSON.stringify(found, null, 2));
     else printFound(found, `${oneLine(title)}, against ${against.origin}${against.pathname}`, print);
     const seen = found.operations.some(({ requests }) => requests > 0);

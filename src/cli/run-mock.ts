@@ -1,5 +1,6 @@
-import { createMock, type Mock, type MockedAnswer } from "../testing/index.js";
-import { type DocumentFlags, findDocument, sayingFailures } from "./document.js";
+import { LoadError } from "../generate/index.js";
+import { createMock, ListenError, MissingPackageError, type Mock, type MockedAnswer } from "../testing/index.js";
+import { type DocumentFlags, findDocument, sayingErrors } from "./document.js";
 import { UsageError } from "./errors.js";
 import { tableOf } from "./table.js";
 import { counted, oneLine, type Print } from "./terminal.js";
@@ -17,13 +18,15 @@ export interface MockFlags extends DocumentFlags {
 
 /** Runs `keysmith mock` until it is interrupted. */
 export function runMock(named: string | undefined, flags: MockFlags, print: Print): Promise<number> {
-  return sayingFailures(print, async () => {
+  return sayingErrors([LoadError, ListenError, MissingPackageError], print, async () => {
     const { dynamic, errors, cors, stateful = false, items, port, host } = flags;
     if (items !== undefined && !stateful) throw new UsageError("--items is for --stateful: give both.");
     const { title, input, options } = await findDocument(named, flags);
+    const { headers: documentHeaders, ...reading } = options;
     const onAnswer = (answer: MockedAnswer) => print.log(describe(answer));
     const mock = await createMock(input, {
-      ...options,
+      ...reading,
+      documentHeaders,
       dynamic,
       errors,
       cors,

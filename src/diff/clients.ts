@@ -1,7 +1,8 @@
 import { emit } from "../generate/emit/index.js";
 import { buildModel } from "../generate/model/build.js";
 import type { Model } from "../generate/model/types.js";
-import { type HttpHeader, type Input, type Loaded, load } from "../generate/source/load.js";
+import { formatFinding } from "../generate/source/findings.js";
+import { type HttpHeader, type Input, LoadError, type Loaded, load } from "../generate/source/load.js";
 import { sourceName } from "../generate/source-name.js";
 
 /** How both documents are read, and which of their operations are compared. */
@@ -30,5 +31,15 @@ export async function makeClient(document: Input, options: ReadOptions): Promise
   const { overlays = [], allowRef = [], headers = [], include = [], exclude = [] } = options;
   const loaded = await load(document, { overlays, allowRef, headers });
   const model = buildModel(loaded, sourceName(document), { include, exclude });
+  refuseErrors(loaded);
   return { loaded, model, files: emit(model) };
+}
+
+/** A document with a mistake in what was written for Keysmith makes no client. */
+function refuseErrors({ findings }: Loaded): void {
+  const errors = findings.all().filter(({ level }) => level === "error");
+  const [first] = errors;
+  if (!first) return;
+  const more = errors.length > 1 ? ` There are ${errors.length - 1} more: keysmith generate lists them.` : "";
+  throw new LoadError(`${formatFinding(first)}${more}`);
 }

@@ -103,6 +103,6 @@ export function formatPath(label: string, path: readonly string[]): string {
     if (key === "[]") return `${text}[]`;
     if (key.startsWith("(")) return `${text} ${key}`;
     if (text === "") return key;
-    return /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key) ? `${text}.${key}` : `${text}[${JSON.stringify(key)}]`;
+    return /^([\p{L}_$][\p{L}\p{N}_$-]*|\*)$/u.test(key) ? `${text}.${key}` : `${text}[${JSON.stringify(key)}]`;
   }, label);
 }

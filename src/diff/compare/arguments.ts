@@ -5,12 +5,6 @@ import { type MethodTypes, parametersOf, propertyType, takesOldCalls } from "../
 import { type Reached, reachedFrom } from "../types/pairs.js";
 import { type Context, type OperationPair, operationPlace } from "./context.js";
 
-/** An argument of a method, by what it stands for. */
-interface Argument {
-  readonly role: "path" | "body" | "query" | "options";
-  readonly index: number;
-}
-
 /** What can be given to a method. Whether old calls still compile, the compiler says; why not, the types' properties. */
 export function compareArguments(context: Context, pair: OperationPair, old: MethodTypes, next: MethodTypes): void {
   const { changes, program } = context;
@@ -31,50 +25,77 @@ function* argumentChanges(
   old: MethodTypes,
   next: MethodTypes,
 ): Generator<[Part, string, Reached[]]> {
-  const { types, program } = context;
-  const [before, after] = [old, next].map((method) => parametersOf(program.checker, method.signatures.at(-1) as never));
-  for (const { role, index } of argumentsOf(pair.old)) {
-    const other = argumentsOf(pair.new).find((argument) => argument.role === role);
-    const [from, to] = [before?.[index], after?.[other?.index ?? -1]];
-    if (!from || !to) continue;
-    if (role === "options") {
-      yield* optionChanges(context, from.type, to.type);
-    } else if (role === "path" && pair.old.pathParameters.length !== 1) {
-      // With several they are properties of one object; with one the other way round is another call altogether.
-      if (pair.new.pathParameters.length === 1) continue;
-      yield [{ in: "path" }, "path", reachedFrom(types.compare(from.type, to.type, "in"))];
-    } else if (role === "path") {
-      if (pair.new.pathParameters.length !== 1) continue;
-      const name = pair.new.pathParameters[0]?.name ?? to.name;
-      const reached = reachedFrom(types.compare(from.type, to.type, "in"));
-      yield [{ in: "path" }, "path", reached.map((each) => ({ ...each, way: [name, ...each.way] }))];
-    } else {
-      yield [{ in: role }, role, reachedFrom(types.compare(from.type, to.type, "in"))];
-    }
+  const [before, after] = [argumentTypes(context, pair.old, old), argumentTypes(context, pair.new, next)];
+  for (const [name, part] of PARTS) {
+    const [from, to] = [before.get(name), after.get(name)];
+    // Without this part before and now there is nothing to compare.
+    if (!from && !to) continue;
+    const reached = reachedFrom(context.types.compareParts(from?.type, to?.type, "in"));
+    const { label = name } = to ?? from ?? {};
+    yield [{ in: part }, label, reached];
   }
+  yield* pathChanges(context, pair, before.get("path"), after.get("path"));
 }
 
-/** Header and query parameters among the options, and the key that makes repeating safe. */
-function* optionChanges(context: Context, old: Type, next: Type): Generator<[Part, string, Reached[]]> {
-  const { types, program } = context;
-  const parts = { headers: "header", query: "query" } as const;
-  for (const [name, part] of Object.entries(parts) as ["headers" | "query", "header" | "query"][]) {
-    const [from, to] = [old, next].map((type) => propertyType(program.checker, type, name));
-    const reached = reachedFrom(types.compareParts(from, to, "in"));
-    yield [{ in: part }, `options.${name}`, reached];
-  }
+type Name = "path" | "body" | "query" | "headers";
+
+const PARTS: readonly (readonly [Name, Exclude<Part["in"], "status" | "operation" | "data">])[] = [
+  ["body", "body"],
+  ["query", "query"],
+  ["headers", "header"],
+];
+
+interface Argument {
+  readonly type: Type;
+  /** How it is written in a call: `query`, or `options.query` where a body stands in its place. */
+  readonly label: string;
 }
 
 type Type = Parameters<typeof propertyType>[1];
 
-/** Path parameters first, then the body or else the query, then options. */
-function argumentsOf({ pathParameters, body, query }: OperationModel): Argument[] {
-  const roles: Argument["role"][] = [];
-  if (pathParameters.length > 0) roles.push("path");
-  if (body) roles.push("body");
-  else if (query.length > 0) roles.push("query");
-  roles.push("options");
-  return roles.map((role, index) => ({ role, index }));
+/** What each part of a request is given as: path parameters first, then the body or else the query, then options. */
+function argumentTypes(
+  { program: { checker } }: Context,
+  model: OperationModel,
+  method: MethodTypes,
+): Map<Name, Argument> {
+  const main = method.signatures.at(-1);
+  const parameters = main ? parametersOf(checker, main) : [];
+  const found = new Map<Name, Argument>();
+  let index = 0;
+  const take = (name: Name) => {
+    const type = parameters[index++]?.type;
+    if (type) found.set(name, { type, label: name });
+  };
+  if (model.pathParameters.length > 0) take("path");
+  if (model.body) take("body");
+  else if (model.query.length > 0) take("query");
+  const options = parameters[index]?.type;
+  for (const name of ["headers", "query"] as const) {
+    const declared = name === "headers" ? model.headers.length > 0 : model.query.length > 0;
+    const type =
+      declared && !found.has(name) && options
+        ? propertyType(checker, checker.getNonNullableType(options), name)
+        : undefined;
+    if (type) found.set(name, { type, label: `options.${name}` });
+  }
+  return found;
+}
+
+/** One path parameter is given as it is, several in one object: from the one to the other all calls change. */
+function* pathChanges(
+  { types }: Context,
+  pair: OperationPair,
+  old: Argument | undefined,
+  next: Argument | undefined,
+): Generator<[Part, string, Reached[]]> {
+  const [before, after] = [pair.old.pathParameters, pair.new.pathParameters];
+  if (!old || !next || (before.length === 1) !== (after.length === 1)) return;
+  const reached = reachedFrom(types.compare(old.type, next.type, "in"));
+  const [only] = after;
+  const named =
+    after.length === 1 && only ? reached.map((each) => ({ ...each, way: [only.name, ...each.way] })) : reached;
+  yield [{ in: "path" }, "path", named];
 }
 
 /** `(bookId, query?, options?)` */

@@ -255,7 +255,11 @@ export class TypeComparer {
 
   private itemOf(type: ts.Type): ts.Type | undefined {
     const { checker } = this.program;
-    return checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
+    // What is composed of lists is one.
+    const isList = type.isIntersection()
+      ? type.types.every((each) => checker.isArrayType(each))
+      : checker.isArrayType(type);
+    return isList ? checker.getIndexTypeOfType(type, ts.IndexKind.Number) : undefined;
   }
 
   /** Two uses of one generic type of the runtime or the platform: a stream of events, say. */
