@@ -14,6 +14,7 @@ import {
   type InvalidRequestError,
   type NotFoundError,
   type Operation,
+  type OptionsOnly,
   type Pager,
   type PermissionDeniedError,
   type RateLimitError,
@@ -194,7 +195,7 @@ export interface AccountApiKeysResource {
    * for await (const item of client.account.apiKeys.list()) console.log(item);
    */
   list(
-    query?: AccountApiKeysListQuery,
+    query?: AccountApiKeysListQuery | OptionsOnly<AccountApiKeysListQuery>,
     options?: CallOptions,
   ): Pager<AccountApiKey, AccountApiKeysListFailure>;
   /**
@@ -269,7 +270,10 @@ export interface ApiKeysResource {
    * @example
    * for await (const item of client.apiKeys.list()) console.log(item);
    */
-  list(query?: ApiKeysListQuery, options?: CallOptions): Pager<ApiKey, ApiKeysListFailure>;
+  list(
+    query?: ApiKeysListQuery | OptionsOnly<ApiKeysListQuery>,
+    options?: CallOptions,
+  ): Pager<ApiKey, ApiKeysListFailure>;
   /**
    * Create an API key for the organization.
    *
@@ -387,11 +391,11 @@ export type ApiKeysClientOf<Name extends string> = ClientOf<
  * Makes a client of API key services that has only the methods of these operations. A bundler leaves out what none of them needs.
  *
  * @example
- * const client = createApiKeysClientOf([accountApiKeysList], { baseUrl: "https://…" });
+ * const client = createApiKeysClientOf([accountApiKeysList], { baseUrl: "https://…", auth: { accountToken: "…" } });
  */
 export function createApiKeysClientOf<Name extends string>(
   operations: readonly Operation<Name>[],
   options: ApiKeysClientOptions,
 ): ApiKeysClientOf<Name> {
-  return createClient({ format: 3, operations }, options);
+  return createClient({ format: 4, operations }, options);
 }

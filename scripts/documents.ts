@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { Compiler } from "./documents/compiler.js";
 import { type Document, fromFolder, github, sample } from "./documents/corpus.js";
 import { compareNames } from "./documents/names.js";
 import { buildPrograms } from "./documents/programs.js";
@@ -44,12 +45,17 @@ async function main(): Promise<number> {
   const tried: Tried[] = [];
   const queue = documents.values();
   const work = async () => {
-    for (const document of queue) {
-      const result = await tryOne(document, programs, values.peers && document.set === "public");
-      tried.push(result);
-      console.log(
-        `${tried.length}/${documents.length} ${isGood(result) ? "ok" : "NO"} ${document.name}${reason(result)}`,
-      );
+    const compiler = new Compiler(programs.compile);
+    try {
+      for (const document of queue) {
+        const withPeers = values.peers && document.set === "public";
+        const result = await tryOne(document, { programs, compiler, withPeers });
+        tried.push(result);
+        const verdict = isGood(result) ? "ok" : "NO";
+        console.log(`${tried.length}/${documents.length} ${verdict} ${document.name}${reason(result)}`);
+      }
+    } finally {
+      compiler.end();
     }
   };
   await Promise.all(Array.from({ length: Number(values.jobs) }, work));

@@ -5,8 +5,8 @@ import { build } from "esbuild";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Below the repository, so that its packages are found, and its tsconfig.json. */
-export const cache = join(root, "node_modules/.cache/keysmith-documents");
+/** In the repository, where its packages and its tsconfig.json are found. */
+export const cache = join(root, ".cache/documents");
 
 export interface Programs {
   readonly generate: string;
@@ -17,7 +17,7 @@ export async function buildPrograms(): Promise<Programs> {
   const program = (name: string) => join(cache, `${name}.mjs`);
   await build({
     absWorkingDir: root,
-    entryPoints: ["scripts/documents/generate-one.ts", "scripts/documents/compile-one.ts"],
+    entryPoints: ["scripts/documents/generate-one.ts", "scripts/documents/compile.ts"],
     outdir: cache,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -27,5 +27,5 @@ export async function buildPrograms(): Promise<Programs> {
     alias: { keysmith: join(root, "src/index.ts") },
     logLevel: "error",
   });
-  return { generate: program("generate-one"), compile: program("compile-one") };
+  return { generate: program("generate-one"), compile: program("compile") };
 }

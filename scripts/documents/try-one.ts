@@ -1,7 +1,8 @@
 /** One document, generated and compiled; with its peers where they are asked for. */
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { CompiledOne } from "./compile-one.js";
+import type { Compiled } from "./compile.js";
+import type { Compiler } from "./compiler.js";
 import type { Document } from "./corpus.js";
 import { countOperations } from "./documented.js";
 import type { GeneratedOne } from "./generate-one.js";
@@ -16,7 +17,7 @@ export interface Tried {
   readonly generated: GeneratedOne;
   readonly seconds: number;
   readonly megabytes: number | undefined;
-  readonly compiled: CompiledOne | undefined;
+  readonly compiled: Compiled | undefined;
   readonly peers: readonly TriedPeer[];
 }
 
@@ -25,28 +26,37 @@ export interface TriedPeer {
   readonly refused?: string;
   readonly seconds: number;
   readonly megabytes: number | undefined;
-  readonly compiled: CompiledOne | undefined;
+  readonly compiled: Compiled | undefined;
 }
 
-export async function tryOne(document: Document, programs: Programs, withPeers: boolean): Promise<Tried> {
+/** What a document is tried with. */
+export interface Bench {
+  readonly programs: Programs;
+  readonly compiler: Compiler;
+  readonly withPeers: boolean;
+}
+
+const RUNTIME = join(root, "src/runtime/index.ts");
+
+export async function tryOne(document: Document, { programs, compiler, withPeers }: Bench): Promise<Tried> {
   const out = join(cache, "out", document.name.replaceAll(/[^\w.-]+/g, "-"));
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   const ran = await measure([programs.generate, document.file, join(out, "keysmith")], root);
   const generated = parsed<GeneratedOne>(ran) ?? crashed(ran);
+  const entry = join(out, "keysmith/index.ts");
   const tried = {
     document,
     documented: await countOperations(document.file).catch(() => 0),
     generated,
     seconds: ran.seconds,
     megabytes: ran.megabytes,
-    compiled:
-      generated.refused === undefined ? await compile(programs, join(out, "keysmith/index.ts"), RUNTIME) : undefined,
+    compiled: generated.refused === undefined ? await compiler.compile({ entry, runtime: RUNTIME }) : undefined,
   };
   const results: TriedPeer[] = [];
   for (const peer of withPeers ? peers : []) {
     const { ok, entry, seconds, megabytes, stderr, stdout } = await runPeer(peer, document.file, join(out, peer.name));
-    const compiled = ok ? await compile(programs, entry) : undefined;
+    const compiled = ok ? await compiler.compile({ entry }) : undefined;
     results.push({
       name: peer.name,
       ...(!ok && { refused: lastLine(stderr || stdout) }),
@@ -57,13 +67,6 @@ export async function tryOne(document: Document, programs: Programs, withPeers: 
   }
   await rm(out, { recursive: true, force: true });
   return { ...tried, peers: results };
-}
-
-const RUNTIME = join(root, "src/runtime/index.ts");
-
-async function compile({ compile }: Programs, entry: string, runtime?: string): Promise<CompiledOne> {
-  const ran = await measure([compile, entry, ...(runtime === undefined ? [] : [runtime])], root);
-  return parsed<CompiledOne>(ran) ?? { errors: 1, first: `the compiler ended: ${lastLine(ran.stderr)}`, unknowns: 0 };
 }
 
 function parsed<T>({ ok, stdout }: Measured): T | undefined {

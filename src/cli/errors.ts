@@ -2,3 +2,8 @@
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
+
+/** Something of Keysmith can't be loaded: its installation is broken. */
+export class InstallationError extends Error {
+  override readonly name = "InstallationError";
+}

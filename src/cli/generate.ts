@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import type { GenerateOptions } from "../generate/options.js";
+import { cantLoad } from "../start.js";
+import { InstallationError } from "./errors.js";
 import { addWords, readWords } from "./flags.js";
 import type { RunOptions } from "./run-options.js";
 import type { Print } from "./terminal.js";
@@ -40,7 +42,9 @@ export function generateCommand(print: Print, exit: (code: number) => void): Com
     .option("--verbose", "list everything that was left out, repaired or chosen")
     .addHelpText("after", EXAMPLES)
     .action(async (document: string | undefined, values: RunOptions & GenerateOptions) => {
-      const { runGenerate } = await import("./run-generate.js");
+      const { runGenerate } = await import("./run-generate.js").catch((error: unknown) => {
+        throw new InstallationError(cantLoad("keysmith", "keysmith", error));
+      });
       exit(await runGenerate({ document, flags: readWords({ ...values }) }, values, print));
     });
 }

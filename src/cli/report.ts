@@ -1,4 +1,4 @@
-import { UsageError } from "./errors.js";
+import { InstallationError, UsageError } from "./errors.js";
 import { oneLine, type Print } from "./terminal.js";
 
 /** Exit codes. The help of each command says when it ends with which. */
@@ -10,6 +10,10 @@ export function report(error: unknown, verbose: boolean, print: Print): number {
   if (error instanceof UsageError) {
     for (const line of error.message.split("\n")) print.error(oneLine(line));
     return USAGE;
+  }
+  if (error instanceof InstallationError) {
+    print.error(oneLine(error.message));
+    return FAILED;
   }
   // Something that nobody foresaw.
   const message = error instanceof Error ? error.message : String(error);

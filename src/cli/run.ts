@@ -38,7 +38,7 @@ function printErrors({ title }: Target, { errors, findings }: Generated, verbose
 }
 
 function printResult({ title, options }: Target, result: Generated, run: RunOptions, print: Print): void {
-  const { findings, operations, changes = NONE } = result;
+  const { findings, operations, leftOut, changes = NONE } = result;
   const out = shortPath(options.out);
   if (run.check && !isEmpty(changes)) {
     printStale(out, changes, print);
@@ -46,7 +46,8 @@ function printResult({ title, options }: Target, result: Generated, run: RunOpti
     if (changes.edited.length > 0) {
       print.error(`Warning: somebody had changed ${listed(changes.edited, 3)} in ${out}. The changes are overwritten.`);
     }
-    print.log(`${oneLine(title)}: ${counted(operations.length, "operation")}. ${outcome(out, changes)}`);
+    const missing = leftOut === 0 ? "" : `, ${leftOut} left out`;
+    print.log(`${oneLine(title)}: ${counted(operations.length, "operation")}${missing}. ${outcome(out, changes)}`);
   }
   if (run.verbose) for (const line of listAll(findings)) print.log(line);
   if (run.verbose || run.check || findings.length === 0) return;
@@ -57,10 +58,14 @@ function printResult({ title, options }: Target, result: Generated, run: RunOpti
 function outcome(out: string, changes: Changes): string {
   if (isEmpty(changes)) return `${out} is up to date.`;
   const { written, deleted } = changes;
-  const wrote =
-    written.length === 0 ? "" : ` Wrote ${counted(written.length, "file")} to ${out}: ${listed(written, 8)}.`;
-  const removed = deleted.length === 0 ? "" : ` Deleted ${listed(deleted, 8)}.`;
-  return `${wrote}${removed}`.trim();
+  const wrote = written.length > 0 && `Wrote ${counted(written.length, "file")} to ${out}${named(written)}.`;
+  const removed = deleted.length > 0 && `Deleted ${counted(deleted.length, "file")}${named(deleted)}.`;
+  return [wrote, removed].filter((text) => text !== false).join(" ");
+}
+
+/** Which, where they are few enough to read. */
+function named(files: readonly string[]): string {
+  return files.length > 8 ? "" : `: ${files.join(", ")}`;
 }
 
 function printStale(out: string, { written, deleted }: Changes, print: Print): void {

@@ -1,4 +1,4 @@
-import { type Stats, statSync, unwatchFile, watchFile } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Looking at times and sizes works for every editor, in containers and on network drives. */
@@ -35,7 +35,9 @@ export async function watchAndRun(
 }
 
 class Watcher {
-  private readonly files = new Set<string>();
+  /** What each file looked like when it was last seen. */
+  private readonly files = new Map<string, string>();
+  private readonly timer = setInterval(() => this.look(), INTERVAL_MS);
   private notify: () => void = () => {};
 
   get size(): number {
@@ -50,28 +52,39 @@ class Watcher {
 
   /** Watches these files, and no others. One that has changed since `started` may have been read before that. */
   watch(files: ReadonlySet<string>, started: number): void {
-    for (const file of this.files) if (!files.has(file)) this.remove(file);
-    for (const file of files) if (!this.files.has(file)) this.add(file, started);
+    for (const file of this.files.keys()) if (!files.has(file)) this.files.delete(file);
+    for (const file of files) {
+      if (this.files.has(file)) continue;
+      this.files.set(file, lookOf(file));
+      if ((statsOf(file)?.mtimeMs ?? 0) >= started) this.notify();
+    }
   }
 
   close(): void {
-    for (const file of this.files) this.remove(file);
+    clearInterval(this.timer);
     this.notify();
   }
 
-  private add(file: string, started: number): void {
-    this.files.add(file);
-    watchFile(file, { interval: INTERVAL_MS }, this.changed);
-    if ((statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > started) this.notify();
+  private look(): void {
+    for (const [file, before] of this.files) {
+      const now = lookOf(file);
+      if (now === before) continue;
+      this.files.set(file, now);
+      this.notify();
+    }
   }
+}
 
-  private remove(file: string): void {
-    unwatchFile(file, this.changed);
-    this.files.delete(file);
+/** Two that differ are of different contents, or of a file that was replaced. */
+function lookOf(file: string): string {
+  const stats = statsOf(file);
+  return stats ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : "";
+}
+
+function statsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined; // One of the folders above it is no folder any more.
   }
-
-  private readonly changed = (now: Stats, before: Stats): void => {
-    // Node.js says so once where a file isn't there, too.
-    if (now.mtimeMs !== 0 || before.mtimeMs !== 0) this.notify();
-  };
 }

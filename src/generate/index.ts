@@ -5,7 +5,7 @@ import { applyPlan } from "./output/apply.js";
 import { describeOutput } from "./output/describe.js";
 import { importExtensionFor } from "./output/import-extension.js";
 import { planOutput } from "./output/plan.js";
-import type { Finding } from "./source/findings.js";
+import type { Finding, Findings } from "./source/findings.js";
 import { type Input, load } from "./source/load.js";
 import { sourceName, urlOf } from "./source-name.js";
 
@@ -25,6 +25,8 @@ export interface Generated {
   readonly findings: readonly Finding[];
   /** The methods of the client, and the operations that they call. */
   readonly operations: readonly GeneratedOperation[];
+  /** How many operations of the document have no method: the findings say why. */
+  readonly leftOut: number;
   /** The local files and the URLs that were read: change one, and the output may change. */
   readonly read: readonly string[];
   /** What has changed in `out`, or with `check` would change. `undefined` without `out`, and where there are errors. */
@@ -72,7 +74,14 @@ export async function generate(document: Input, options: GenerateOptions = {}): 
   const model = buildModel(loaded, name, { include, exclude, url: urlOf(document) });
   const findings = loaded.findings.all().map((finding) => (strict ? asError(finding) : finding));
   const errors = findings.filter(({ level }) => level === "error");
-  const found = { findings, errors, operations: model.operations.map(methodOf), read: loaded.files };
+  const operations = model.operations.map(methodOf);
+  const found = {
+    findings,
+    errors,
+    operations,
+    leftOut: countLeftOut(loaded.findings, operations),
+    read: loaded.files,
+  };
   if (errors.length > 0) return { ...found, files: new Map() };
 
   const importExtension = options.importExtension ?? (out === undefined ? ".js" : importExtensionFor(out));
@@ -91,6 +100,14 @@ export async function generate(document: Input, options: GenerateOptions = {}): 
 
 function asError(finding: Finding): Finding {
   return finding.level === "chosen" ? finding : { ...finding, level: "error" };
+}
+
+/** A rule of an operation can be left out, too: the operation then has its method. */
+function countLeftOut(findings: Findings, operations: readonly GeneratedOperation[]): number {
+  const leftOut = findings.all().filter(({ level }) => level === "left-out");
+  const names = new Set(leftOut.flatMap((finding) => finding.operations));
+  for (const { name } of operations) names.delete(name);
+  return names.size;
 }
 
 function methodOf({ name, method, path }: GeneratedOperation): GeneratedOperation {

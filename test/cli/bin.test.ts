@@ -41,6 +41,17 @@ describe("the command line, as a process", { timeout: 30_000 }, () => {
     );
   });
 
+  test("says in one line that something of it can't be loaded", async () => {
+    const cwd = folderWith({ "package.json": '{ "type": "module" }', "notes.yaml": notes });
+    cpSync(join(root, "src"), join(cwd, "src"), { recursive: true });
+    const program = join(cwd, "src/cli/bin.ts");
+    const { code, error } = await keysmith(["generate", "notes.yaml", "--out", "out"], { cwd, program });
+    expect(error).toMatch(
+      /^keysmith can't start, because something of keysmith is missing or broken: install it again\. .*\n$/,
+    );
+    expect(code).toBe(1);
+  });
+
   test("ends with 1 where there is an error, with 2 where the command is wrong", async () => {
     const cwd = folderWith({ "notes.yaml": broken(["x-pagination: pages", "x-pagination: page"]) });
     const [wrong, misspelt] = await Promise.all([
@@ -113,7 +124,40 @@ describe("the command line", { timeout: 30_000 }, () => {
       error: "",
     });
     expect((await generate("--zod")).out).toBe("notes.yaml: 3 operations. src/api is up to date.");
-    expect((await generate()).out).toContain("Wrote 1 file to src/api: .keysmith.json. Deleted zod.ts.");
+    expect((await generate()).out).toContain("Wrote 1 file to src/api: .keysmith.json. Deleted 1 file: zod.ts.");
+  });
+
+  test("counts the operations that it left out", async () => {
+    const folder = folderWith({
+      "notes.yaml": broken([
+        '        content:\n          application/json:\n            schema: { $ref: "#/components/schemas/Note" }\n      responses:\n        "201"',
+        '        content:\n          application/pdf: {}\n      responses:\n        "201"',
+      ]),
+    });
+    const { out } = await keysmithIn(folder, "generate", "notes.yaml", "--out", "api");
+    expect(out).toContain("notes.yaml: 2 operations, 1 left out. Wrote 5 files");
+    expect(out).toMatch(/Left out \(1\)\n {5}1 {2}request bodies of a media type/);
+  });
+
+  test("makes only what is included, and not what is excluded", async () => {
+    const folder = folderWith({ "notes.yaml": notes });
+    const generate = (...args: string[]) => keysmithIn(folder, "generate", "notes.yaml", "--out", "api", ...args);
+    expect((await generate("--include", "notes.list", "--include", "POST")).out).toContain("2 operations.");
+    expect((await generate("--include", "/notes", "--exclude", "notes.create")).out).toContain("1 operation.");
+    const manifest = JSON.parse(readFileSync(join(folder, "api/.keysmith.json"), "utf8"));
+    expect(manifest.options).toMatchObject({ include: ["/notes"], exclude: ["notes.create"] });
+  });
+
+  test.each([
+    ["module: nodenext", { module: "nodenext" }, './schema.js"'],
+    ["a bundler", { module: "esnext", moduleResolution: "bundler" }, './schema"'],
+    ["imports of .ts", { module: "nodenext", allowImportingTsExtensions: true }, './schema.ts"'],
+  ])("writes imports as the project's tsconfig.json wants them: %s", async (_what, compilerOptions, specifier) => {
+    const folder = folderWith({ "notes.yaml": notes, "tsconfig.json": JSON.stringify({ compilerOptions }) });
+    await keysmithIn(folder, "generate", "notes.yaml", "--out", "src/api");
+    for (const name of ["client.ts", "index.ts"]) {
+      expect(readFileSync(join(folder, "src/api", name), "utf8")).toContain(specifier);
+    }
   });
 
   test("warns where it overwrites what a person changed", async () => {

@@ -1,4 +1,6 @@
+import { OPTION_NAMES } from "../../runtime/option-names.js";
 import { pathTemplate } from "../names/parameters.js";
+import type { Node } from "../source/node.js";
 import type { Reading } from "./context.js";
 import { describe } from "./docs.js";
 import { jsonMedia, jsonSchema } from "./media.js";
@@ -6,6 +8,7 @@ import { readPagination } from "./pagination.js";
 import { parameterNodes, readParameters } from "./parameters.js";
 import { readRateLimit } from "./rate-limit.js";
 import { readResponses, successTargets } from "./responses.js";
+import { branches } from "./schema.js";
 import { readSecrets } from "./secrets.js";
 import { credentialsInQuery, readSecurity } from "./security.js";
 import type { BodyModel, OperationModel } from "./types.js";
@@ -50,12 +53,13 @@ export function readOperation(reading: Reading): OperationModel {
 
 /** The names of what is declared for an operation. */
 function namesOf(
-  { names }: Reading,
+  { names, callOptions }: Reading,
   { pathParameters, query, headers, body, idempotencyKey, pagination }: Omit<OperationModel, "names" | "typeName">,
 ): OperationModel["names"] {
   const takesOptions = headers.length > 0 || idempotencyKey !== undefined || (body !== undefined && query.length > 0);
   return {
     descriptor: names.descriptor,
+    callOptions,
     result: names.type(pagination ? "Failure" : "Result"),
     ...(pathParameters.length > 1 && { path: names.type("Path") }),
     ...(query.length > 0 && { query: names.type("Query") }),
@@ -73,5 +77,18 @@ function readBody(reading: Reading): BodyModel | undefined {
     required: node.is("required"),
     docs: describe(media.schema.value, node.text("description")),
     type: reading.types.typeOf(media.schema, "input", `${reading.names.start}Body`),
+    optionNames: node.is("required") ? [] : optionNamesIn(media.schema),
   };
+}
+
+function optionNamesIn(schema: Node): string[] {
+  const fields = new Set(
+    branches(schema).flatMap((part) =>
+      part
+        .at("properties")
+        .entries()
+        .map(([name]) => name),
+    ),
+  );
+  return OPTION_NAMES.filter((name) => fields.has(name));
 }

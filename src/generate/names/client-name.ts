@@ -11,19 +11,24 @@ export interface ClientNames {
   readonly create: string;
   readonly createOf: string;
   readonly operation: string;
+  readonly params: string;
+  readonly callOptions: string;
   readonly createValidation: string;
 }
 
 /** Words of titles that say nothing of a service. */
 const noise = new Set(
-  "api apis rest restful http https openapi swagger specification spec documentation docs reference definition preview".split(
+  "api apis rest restful http https openapi swagger specification spec documentation docs reference definition preview official".split(
     " ",
   ),
 );
 
 /** `GitHub v3 REST API` → `GitHub` */
 export function clientNameOf(title: string): string {
-  const words = title.split(/[\s()[\]/:,_-]+/).filter((word) => word !== "");
+  const words = title
+    .replaceAll(/['’]s\b/g, "")
+    .split(/[\s()[\]/:,_-]+/)
+    .filter((word) => word !== "");
   const telling = words.filter((word) => !noise.has(word.toLowerCase()) && !/^v?\d+(\.\d+)*$/i.test(word));
   return pascalCase((telling.length > 0 ? telling : words).join(" ") || "client");
 }
@@ -46,6 +51,8 @@ function family(type: string): ClientNames {
     create: `create${type}`,
     createOf: `create${type}Of`,
     operation: `${type}Operation`,
+    params: `${type}Params`,
+    callOptions: `${type}CallOptions`,
     createValidation: `create${type}Validation`,
   };
 }

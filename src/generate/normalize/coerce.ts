@@ -42,6 +42,7 @@ function isRight(value: unknown, shape: Shape): boolean {
     case "count":
       return Number.isInteger(value) && (value as number) >= 0;
     default:
+      if (shape === openapi.schema && typeof value === "boolean") return true;
       return shape.is === "list" ? Array.isArray(value) : isObject(value);
   }
 }

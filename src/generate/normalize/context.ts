@@ -1,8 +1,10 @@
 import type { Findings } from "../source/findings.js";
+import { isObject, parsePointer } from "../source/node.js";
 import type { Origins } from "../source/origins.js";
 import type { SourceFile } from "../source/source-file.js";
+import { type Json, lookUp } from "./resolve.js";
 
-export type Json = Record<string, unknown>;
+export type { Json } from "./resolve.js";
 
 /** The version of OpenAPI in which a document was written. */
 export type Version = "2.0" | "3.0" | "3.1" | "3.2";
@@ -11,18 +13,39 @@ export type Version = "2.0" | "3.0" | "3.1" | "3.2";
 export class Context {
   readonly version: Version;
   readonly origins: Origins;
+  private newest: Version;
+  /** References that led somewhere: many objects have the same. */
+  private readonly found = new Set<string>();
   private readonly main: SourceFile;
   private readonly findings: Findings;
 
   constructor(main: SourceFile, version: Version, origins: Origins, findings: Findings) {
     this.main = main;
     this.version = version;
+    this.newest = version === "3.2" ? version : "3.1";
     this.origins = origins;
     this.findings = findings;
   }
 
   get root(): Json {
     return this.main.value as Json;
+  }
+
+  /** Whether a reference leads to something. */
+  has(ref: string): boolean {
+    if (this.found.has(ref)) return true;
+    const isThere = ref.startsWith("#/") && isObject(lookUp(this.root, parsePointer(ref.slice(1))));
+    if (isThere) this.found.add(ref);
+    return isThere;
+  }
+
+  /** The version whose words the document has once it is repaired: 3.1, unless there are later ones. */
+  get needed(): Version {
+    return this.newest;
+  }
+
+  uses(version: Version): void {
+    if (version > this.newest) this.newest = version;
   }
 
   /** Whether the document was written before a version. */

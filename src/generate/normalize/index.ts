@@ -9,6 +9,7 @@ import { repairOperationIds } from "./document/operation-ids.js";
 import { operationsOf } from "./document/operations.js";
 import { repairPathParameters } from "./document/path-parameters.js";
 import { repairSecurity } from "./document/security.js";
+import { dropBodyComponents } from "./operation/older-parameters.js";
 import { repairTree } from "./repairs.js";
 import { convertSwagger } from "./swagger/convert.js";
 
@@ -20,13 +21,13 @@ export function normalize(main: SourceFile, version: Version, origins: Origins, 
   const context = new Context(main, version, origins, findings);
   if (version === "2.0") convertSwagger(context);
   repairTree(context);
+  dropBodyComponents(context);
   repairPathParameters(context);
   repairOperationIds(context);
   repairSecurity(context.root, [], context);
   for (const { operation, path } of operationsOf(context.root)) repairSecurity(operation, path, context);
   breakCircles(context);
   nameInnerSchemas(context, openapi);
-  if (context.before("3.1") || !/^3\.[12]\.\d+$/.test(String(context.root.openapi))) {
-    context.root.openapi = version === "3.2" ? "3.2.0" : "3.1.0";
-  }
+  const written = String(context.root.openapi);
+  if (!written.startsWith(`${context.needed}.`)) context.root.openapi = `${context.needed}.0`;
 }

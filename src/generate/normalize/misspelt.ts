@@ -1,5 +1,5 @@
 import { extensionSchemas } from "../extensions/schemas.js";
-import { closest } from "../source/findings.js";
+import { distance } from "../source/findings.js";
 import type { At, Context } from "./context.js";
 
 const known = Object.keys(extensionSchemas);
@@ -17,21 +17,10 @@ export function noteMisspeltExtensions({ value, path }: At, context: Context): v
   }
 }
 
+/** Two typos at most; a plural is somebody else's word. */
 function nearly(key: string): string | undefined {
   if (known.includes(key)) return undefined;
-  const close = closest(key, known);
-  return close !== undefined && Math.abs(close.length - key.length) <= 2 && differsLittle(key, close)
-    ? close
-    : undefined;
-}
-
-/** Two typos at most: `x-pagintion`, `x-pagniation`, `x_pagination`. */
-function differsLittle(a: string, b: string): boolean {
-  const rest = [...b];
-  const others = [...a].filter((letter) => {
-    const index = rest.indexOf(letter);
-    if (index >= 0) rest.splice(index, 1);
-    return index < 0;
-  });
-  return others.length + rest.length <= 2;
+  return known.find(
+    (word) => key !== `${word}s` && Math.abs(word.length - key.length) <= 2 && distance(key, word) <= 2,
+  );
 }

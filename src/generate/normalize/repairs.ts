@@ -8,11 +8,16 @@ import { repairInfo, repairRoot } from "./document/root.js";
 import { repairFlows, repairSecurityScheme } from "./document/security-schemes.js";
 import { repairServers, repairServerVariable } from "./document/servers.js";
 import { repairTags } from "./document/tags.js";
+import { dropIncomplete, dropIncompleteItems } from "./incomplete.js";
 import { noteMisspeltExtensions } from "./misspelt.js";
 import { noteNewerWords } from "./newer-words.js";
 import { repairMediaTypes, repairMissingMediaType } from "./operation/content.js";
 import { repairNamedExamples } from "./operation/examples.js";
-import { repairBodyParameters, repairOlderParameter } from "./operation/older-parameters.js";
+import {
+  repairBodyParameters,
+  repairOlderParameter,
+  repairSharedBodyParameters,
+} from "./operation/older-parameters.js";
 import { repairMethods, repairOperationId } from "./operation/operation.js";
 import { repairDescription, repairPlace, repairRequiredInPath, repairStyle } from "./operation/parameter.js";
 import { repairBodyOfGet, repairRequestBody } from "./operation/request-body.js";
@@ -36,16 +41,17 @@ import { repairPropertyList } from "./schema/property-list.js";
 import { repairRequired } from "./schema/required.js";
 import { repairType } from "./schema/type.js";
 import { repairFields, repairItems } from "./structure.js";
+import { quoted } from "./words.js";
 
 /** What is repaired before an object's words are checked: what would otherwise be left out. */
 const before: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Repair[]>([
   [openapi.root, [repairRoot, repairServers, repairTags]],
   [openapi.info, [repairInfo]],
   [openapi.paths, [repairPaths]],
-  [openapi.pathItem, [repairMethods, repairBodyParameters, repairBodyOfGet, repairServers]],
+  [openapi.pathItem, [repairMethods, repairServers]],
   [openapi.operation, [repairMissingResponses, repairServers]],
-  [openapi.parameter, [repairPlace, repairOlderParameter, repairDescription, repairNamedExamples]],
-  [openapi.header, [repairHeader, repairOlderParameter, repairDescription, repairNamedExamples]],
+  [openapi.parameter, [repairPlace, repairOlderParameter, repairNamedExamples]],
+  [openapi.header, [repairHeader, repairOlderParameter, repairNamedExamples]],
   [openapi.requestBody, [repairMissingMediaType, repairMediaTypes]],
   [openapi.response, [repairMissingMediaType, repairMediaTypes]],
   [openapi.responses, [repairStatuses]],
@@ -64,8 +70,10 @@ const before: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Re
 /** What is repaired once an object's words have the right types. */
 const after: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Repair[]>([
   [openapi.serverVariable, [repairServerVariable]],
-  [openapi.operation, [repairOperationId]],
-  [openapi.parameter, [repairStyle, repairRequiredInPath]],
+  [openapi.pathItem, [repairSharedBodyParameters]],
+  [openapi.operation, [repairOperationId, repairBodyParameters, repairBodyOfGet]],
+  [openapi.parameter, [repairDescription, repairStyle, repairRequiredInPath]],
+  [openapi.header, [repairDescription]],
   [openapi.requestBody, [repairRequestBody]],
   [openapi.response, [repairDescriptionOfResponse]],
   [openapi.schema, [repairComposition, repairDiscriminator]],
@@ -82,11 +90,12 @@ function repair(value: unknown, shape: Shape, path: string[], context: Context):
     if (shape.is !== "list") return;
     repairItems(value, path, shape.of, context);
     for (const [index, item] of value.entries()) step(item, shape.of, path, String(index), context);
+    dropIncompleteItems(value, path, shape.of, context);
     return;
   }
   if (shape.is === "list" || !isObject(value)) return;
-  if (typeof value.$ref === "string" && shape !== openapi.schema) {
-    keepReference(value);
+  if (typeof value.$ref === "string" && keepsReference(value, shape, path, context) && shape !== openapi.schema) {
+    dropNeighbours(value);
     return;
   }
   for (const each of before.get(shape) ?? []) each({ value, path }, context);
@@ -94,10 +103,11 @@ function repair(value: unknown, shape: Shape, path: string[], context: Context):
   for (const each of after.get(shape) ?? []) each({ value, path }, context);
   noteMisspeltExtensions({ value, path }, context);
   if (shape.is === "object") noteNewerWords({ value, path }, shape, context);
-  for (const key of Object.keys(value)) {
+  for (const key of shape === openapi.root ? componentsFirst(value) : Object.keys(value)) {
     const field = fieldOf(shape, key);
     if (field !== undefined) step(value[key], field, path, key, context);
   }
+  dropIncomplete(value, path, (key) => fieldOf(shape, key), context);
 }
 
 function step(value: unknown, shape: Shape, path: string[], key: string, context: Context): void {
@@ -106,10 +116,25 @@ function step(value: unknown, shape: Shape, path: string[], key: string, context
   path.pop();
 }
 
+/** What is left out of the components can't be referred to. */
+function componentsFirst(root: Json): string[] {
+  return Object.keys(root).sort((a, b) => Number(b === "components") - Number(a === "components"));
+}
+
+/** After bundling references stand only where components are referred to. What still looks like one is no reference. */
+function keepsReference(value: Json, shape: Shape, path: readonly string[], context: Context): boolean {
+  const canRefer = typeof shape !== "string" && shape.is === "object" && shape.component !== undefined;
+  if (canRefer && context.has(String(value.$ref))) return true;
+  const message = `the reference ${quoted(String(value.$ref))} leads to nothing: it is left out.`;
+  context.repaired("missing-reference", [...path, "$ref"], message, "Remove it.");
+  delete value.$ref;
+  return false;
+}
+
 /** Beside a reference there can be a description, and nothing that would change what it leads to. */
-function keepReference(value: Json): void {
+function dropNeighbours(value: Json): void {
   for (const key of Object.keys(value)) {
-    const stays = key === "$ref" || key === "summary" || key === "description" || key.startsWith("x-");
-    if (!stays) delete value[key];
+    const isSaid = (key === "summary" || key === "description") && typeof value[key] === "string";
+    if (key !== "$ref" && !isSaid && !key.startsWith("x-")) delete value[key];
   }
 }

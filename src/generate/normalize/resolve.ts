@@ -1,6 +1,7 @@
 import { limits } from "../source/limits.js";
 import { isObject, parsePointer } from "../source/node.js";
-import type { Json } from "./context.js";
+
+export type Json = Record<string, unknown>;
 
 /** What a pointer leads to in a document. References on the way aren't followed: after bundling there are none. */
 export function lookUp(root: Json, keys: readonly string[]): unknown {

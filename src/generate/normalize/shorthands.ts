@@ -22,7 +22,5 @@ export const shorthands: ReadonlyMap<Shape, (value: unknown) => unknown> = new M
 ]);
 
 function schemaOf(value: unknown): unknown {
-  if (value === true) return {};
-  if (value === false) return { not: {} };
   return typeof value === "string" ? simpleType(value) : undefined;
 }

@@ -9,34 +9,33 @@ import { quoted } from "./words.js";
 export function repairFields({ value, path }: At, shape: ObjectShape | MapShape, context: Context): void {
   for (const key of Object.keys(value)) {
     if (key === "$ref" && typeof value.$ref === "string") continue;
-    const at = [...path, key];
     if (key.startsWith("x-") && (shape.is === "object" ? !shape.fields.has(key) : shape.extensible)) continue;
     const field = shape.is === "object" ? shape.fields.get(key) : shape.of;
     if (field === undefined) {
-      unknownWord(key, at, shape as ObjectShape, context);
+      unknownWord(key, [...path, key], shape as ObjectShape, context);
       delete value[key];
       continue;
     }
     if (typeof value[key] === "boolean" && field === schema) {
-      booleanSchema(value, key, at, context);
+      booleanSchema(value, key, [...path, key], context);
       continue;
     }
     const reading = coerce(value[key], field, shape.is === "map" ? "map" : "field");
     if (!reading) continue;
-    context.repaired(reading.kind, at, `${quoted(key)}: ${reading.message}`, reading.fix);
+    context.repaired(reading.kind, [...path, key], `${quoted(key)}: ${reading.message}`, reading.fix);
     if (reading.value === undefined) delete value[key];
     else value[key] = reading.value;
   }
 }
 
-/** Where `true` and `false` say more than a schema does: whether there may be more. */
-const WHETHER_MORE = new Set(["additionalProperties", "unevaluatedProperties", "unevaluatedItems", "items"]);
+/** Where `true` and `false` say whether there may be more, which they could before they were schemas. */
+const WHETHER_MORE = new Set(["additionalProperties", "unevaluatedProperties", "unevaluatedItems"]);
 
-/** `true` and `false` are schemas since 3.1; written as objects they are easier to read for all that comes after. */
+/** `true` and `false` are schemas since 3.1. As a component such a schema is an object, so that it can be referred to. */
 function booleanSchema(holder: Json, key: string, path: readonly string[], context: Context): void {
   if (WHETHER_MORE.has(key)) return;
   const written = holder[key];
-  holder[key] = written === true ? {} : { not: {} };
+  if (path.length === 3 && path[0] === "components") holder[key] = written === true ? {} : { not: {} };
   if (!context.before("3.1")) return;
   const message = `${quoted(key)}: ${written} is read as a schema of OpenAPI 3.1.`;
   context.repaired("newer-word", path, message, written === true ? "Write {}." : "Write { not: {} }.");

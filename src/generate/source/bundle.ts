@@ -64,19 +64,26 @@ export class Bundler {
   }
 
   private outcome(site: Site): Outcome {
-    const { target, holder } = site;
+    const { target, holder, key } = site;
     if (!target || "nothing" in target) return this.nothing(site, target ?? circle);
     const shape = itemShape(site.shape, target.value);
-    const own = this.gathered.own.get(target.value as object);
-    const unfit = misfit(target.value, shape, own);
+    const unfit = misfit(target.value, shape, this.gathered.own.get(target.value as object));
     if (unfit !== undefined) return this.nothing(site, { nothing: unfit, fix: "Does it lead to the right place?" });
     this.report.meant(site, target);
     const into = shape.is === "object" ? shape.component : undefined;
-    if (!into || !isObject(target.value)) return this.inlined(site, target);
-    if (own && isSameShape(own, shape)) {
+    if (!into) return this.inlined(site, target);
+    if (this.isOwn(target, shape, into)) {
       return target.value === holder ? this.nothing(site, circle) : { ref: `#${pointerOf(target.keys)}` };
     }
-    return this.component(site, target, into);
+    if (isObject(target.value)) return this.component(site, target, into);
+    return key === "$ref" ? this.inlined(site, target) : this.nothing(site, noSchema);
+  }
+
+  /** Whether the document has it where OpenAPI has a place for it. A component may be no more than `true`. */
+  private isOwn({ file, keys, value }: Target, shape: Shape, into: readonly string[]): boolean {
+    const own = isObject(value) ? this.gathered.own.get(value) : undefined;
+    if (isObject(value)) return own !== undefined && isSameShape(own, shape);
+    return file === this.main && keys.length === into.length + 1 && into.every((word, index) => keys[index] === word);
   }
 
   /** A part of another file, or of a place of this one that OpenAPI doesn't know, as a component. */
@@ -177,6 +184,7 @@ export class Bundler {
   }
 }
 
+const noSchema: Nothing = { nothing: "what is there has no name", fix: "Name a schema of components." };
 const circle: Nothing = { nothing: "it leads back to itself", fix: "Break the circle." };
 
 /** Why a value can't stand where a shape belongs. A header has all that a parameter has. */

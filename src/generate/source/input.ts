@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LoadError } from "./load-error.js";
 
@@ -38,6 +38,12 @@ export function refOf(location: Location): string {
   url.password = "";
   url.hash = "";
   return url.href;
+}
+
+/** As people write it: from where they are, if it lies there. */
+export function shortRef(ref: string): string {
+  const short = /^https?:/.test(ref) ? ref : relative(process.cwd(), ref);
+  return short.startsWith("..") || short === "" ? ref : short;
 }
 
 function pathOf(url: string): string {

@@ -6,7 +6,7 @@ import { Finder } from "./finder.js";
 import { Findings } from "./findings.js";
 import { gather, type Language } from "./gather.js";
 import { identify } from "./identify.js";
-import { type Input, locate, locateInput } from "./input.js";
+import { type Input, locate, locateInput, shortRef } from "./input.js";
 import { LoadError } from "./load-error.js";
 import { Node } from "./node.js";
 import * as openapi from "./openapi.js";
@@ -79,7 +79,7 @@ async function read(input: Input, { overlays = [], allowRef = [], headers = [] }
 
 function versionOf(main: SourceFile, findings: Findings) {
   const identity = identify(main.value, main.text);
-  if ("is" in identity) throw new LoadError(`${main.ref} ${identity.is}. ${identity.fix}`);
+  if ("is" in identity) throw new LoadError(`${shortRef(main.ref)} ${identity.is}. ${identity.fix}`);
   if (identity.guess) findings.repaired("version", { path: ["openapi"] }, identity.guess.message, identity.guess.fix);
   return identity.version;
 }

@@ -47,8 +47,8 @@ define(root, {
   tags: list(tag),
   externalDocs,
   paths,
-  webhooks: map(pathItem),
-  "x-webhooks": map(pathItem),
+  webhooks: map(pathItem, true),
+  "x-webhooks": map(pathItem, true),
   components,
 });
 define(info, { ...each("title summary description termsOfService version", "text"), contact, license });
@@ -63,6 +63,10 @@ define(pathItem, {
   servers: list(server),
   parameters: list(parameter),
 });
+pathItem.otherwise = (key, value) => {
+  const isOperation = typeof value === "object" && value !== null && "responses" in value;
+  return isOperation && !key.startsWith("x-") ? operation : undefined;
+};
 define(operation, {
   ...each("summary description operationId", "text"),
   tags: list("text"),

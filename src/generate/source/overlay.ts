@@ -1,5 +1,6 @@
 import { exec, type JsonValue } from "jsonpath-rfc9535";
 import type { Findings } from "./findings.js";
+import { shortRef } from "./input.js";
 import { LoadError } from "./load-error.js";
 import { isObject } from "./node.js";
 import type { Origins } from "./origins.js";
@@ -26,7 +27,7 @@ export class Overlays {
   apply(overlay: SourceFile): void {
     const { value } = overlay;
     if (!isObject(value) || !/^1\.\d/.test(String(value.overlay))) {
-      throw new LoadError(`${overlay.ref} is no OpenAPI Overlay: it must begin with "overlay: 1.0.0".`);
+      throw new LoadError(`${shortRef(overlay.ref)} is no OpenAPI Overlay: it must begin with "overlay: 1.0.0".`);
     }
     if (!Array.isArray(value.actions)) this.mistake(overlay, ["actions"], 'must have a list of "actions".');
     for (const [index, action] of Array.isArray(value.actions) ? value.actions.entries() : []) {

@@ -1,10 +1,9 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { relative } from "node:path";
 import type { Access } from "./access.js";
 import type { Place } from "./findings.js";
 import { DownloadError, download, Refusal, tooLarge } from "./http.js";
-import { type Location, refOf } from "./input.js";
+import { type Location, refOf, shortRef } from "./input.js";
 import { limits } from "./limits.js";
 import { LoadError } from "./load-error.js";
 import { SourceFile, UnreadableText } from "./source-file.js";
@@ -114,12 +113,6 @@ export class Reader {
       this.waiting.shift()?.();
     }
   }
-}
-
-/** As people write it: from where they are, if it lies there. */
-function shortRef(ref: string): string {
-  const short = /^https?:/.test(ref) ? ref : relative(process.cwd(), ref);
-  return short.startsWith("..") || short === "" ? ref : short;
 }
 
 const notThere: Unread = { why: "missing", message: "there is no such file", fix: "Is the path right?" };

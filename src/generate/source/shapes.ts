@@ -20,6 +20,8 @@ export interface ObjectShape {
   readonly is: "object";
   readonly name: string;
   readonly fields: ReadonlyMap<string, Shape>;
+  /** What belongs under a key that is no field, if the value looks like it: a method that OpenAPI has no word for. */
+  readonly otherwise: (key: string, value: unknown) => Shape | undefined;
   /** Under which path of the document such an object can be a component, so that others refer to it. */
   readonly component?: readonly string[];
 }
@@ -49,15 +51,17 @@ export function map(of: Shape, extensible = false): MapShape {
   return { is: "map", of, extensible };
 }
 
-export function object(name: string, component?: readonly string[]): ObjectShape & { fields: Map<string, Shape> } {
-  return { is: "object", name, fields: new Map(), ...(component && { component }) };
+type Definable = Omit<ObjectShape, "fields" | "otherwise"> & {
+  readonly fields: Map<string, Shape>;
+  otherwise: ObjectShape["otherwise"];
+};
+
+export function object(name: string, component?: readonly string[]): Definable {
+  return { is: "object", name, fields: new Map(), otherwise: () => undefined, ...(component && { component }) };
 }
 
 /** Gives a shape its fields. Shapes refer to each other, so this comes after all of them are there. */
-export function define(
-  shape: ObjectShape & { fields: Map<string, Shape> },
-  fields: Readonly<Record<string, Shape>>,
-): ObjectShape {
+export function define(shape: Definable, fields: Readonly<Record<string, Shape>>): ObjectShape {
   for (const [name, field] of Object.entries(fields)) shape.fields.set(name, field);
   return shape;
 }

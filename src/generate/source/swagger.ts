@@ -1,4 +1,4 @@
-import { schema as schema3 } from "./openapi.js";
+import * as openapi from "./openapi.js";
 import { define, each, list, map, object } from "./shapes.js";
 
 /** Swagger 2.0, as far as references can stand in it. It is converted before anything else looks at it. */
@@ -12,6 +12,9 @@ const header = object("Header");
 export const schema = object("Schema", ["definitions"]);
 
 define(root, {
+  info: openapi.info,
+  tags: list(openapi.tag),
+  externalDocs: openapi.externalDocs,
   paths: map(pathItem, true),
   definitions: map(schema),
   parameters: map(parameter),
@@ -21,7 +24,7 @@ define(pathItem, { ...each("get put post delete options head patch", operation),
 define(operation, { parameters: list(parameter), responses: map(response, true) });
 define(parameter, { schema });
 define(response, { schema, headers: map(header) });
-for (const [name, field] of schema3.fields) {
+for (const [name, field] of openapi.schema.fields) {
   if (typeof field === "string") schema.fields.set(name, field);
 }
 define(schema, {

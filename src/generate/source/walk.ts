@@ -31,15 +31,15 @@ export function walk(value: unknown, shape: Shape, path: string[], visitor: Visi
   if (typeof own === "string" || own.is === "list") return;
   if (visitor({ value, shape: own, expected: shape, path }) === false) return;
   for (const key of Object.keys(value)) {
-    const field = fieldOf(own, key);
+    const field = fieldOf(own, key, value[key]);
     if (field !== undefined) step(value[key], field, path, key, visitor);
   }
 }
 
 /** What belongs under a key; nothing where it is an extension, or unknown. */
-export function fieldOf(shape: Exclude<Shape, string>, key: string): Shape | undefined {
+export function fieldOf(shape: Exclude<Shape, string>, key: string, value?: unknown): Shape | undefined {
   if (shape.is === "list") return shape.of;
-  if (shape.is === "object") return shape.fields.get(key);
+  if (shape.is === "object") return shape.fields.get(key) ?? shape.otherwise(key, value);
   return shape.extensible && key.startsWith("x-") ? undefined : shape.of;
 }
 

@@ -14,6 +14,7 @@ import {
   type InvalidRequestError,
   type NotFoundError,
   type Operation,
+  type OptionsOnly,
   type Pager,
   type Success,
   type Unanswered,
@@ -180,7 +181,7 @@ export interface BooksCopiesResource {
    */
   list(
     bookId: string,
-    query?: BooksCopiesListQuery,
+    query?: BooksCopiesListQuery | OptionsOnly<BooksCopiesListQuery>,
     options?: CallOptions,
   ): Pager<BooksCopiesListItem, BooksCopiesListFailure>;
   /**
@@ -213,7 +214,10 @@ export interface BooksResource {
    * @example
    * for await (const item of client.books.list()) console.log(item);
    */
-  list(query?: BooksListQuery, options?: CallOptions): Pager<Book, BooksListFailure>;
+  list(
+    query?: BooksListQuery | OptionsOnly<BooksListQuery>,
+    options?: CallOptions,
+  ): Pager<Book, BooksListFailure>;
   /**
    * Add a book.
    *
@@ -319,11 +323,11 @@ export type LendingLibraryOf<Name extends string> = ClientOf<
  * Makes a client of Lending Library that has only the methods of these operations. A bundler leaves out what none of them needs.
  *
  * @example
- * const client = createLendingLibraryOf([booksList], { baseUrl: "https://…" });
+ * const client = createLendingLibraryOf([booksList], { baseUrl: "https://…", auth: { member: "…" } });
  */
 export function createLendingLibraryOf<Name extends string>(
   operations: readonly Operation<Name>[],
   options: LendingLibraryOptions,
 ): LendingLibraryOf<Name> {
-  return createClient({ format: 3, operations }, options);
+  return createClient({ format: 4, operations }, options);
 }

@@ -61,7 +61,7 @@ export const booksList: Operation<"books.list"> = {
     q: {
       write: writeFilter,
       filter: {
-        signs: { is: "=", and: " AND ", range: "~", escape: escapeWith("\\") },
+        signs: { is: "=", and: " AND ", range: "~", escape: /* @__PURE__ */ escapeWith("\\") },
         fields: { title: "string", pages: "integer", "author.name": "string" },
       },
     },
@@ -207,7 +207,7 @@ export const openingHours: Operation<"openingHours"> = {
 
 /** What the runtime knows of the document; `@keysmith/api-keys/raw` takes it too. */
 export const api: Api<LendingLibraryAuth, paths> = {
-  format: 3,
+  format: 4,
   operations: [
     booksList,
     booksCreate,
@@ -219,4 +219,5 @@ export const api: Api<LendingLibraryAuth, paths> = {
     loansEnd,
     openingHours,
   ],
+  credentials: ["member", "branch", "librarian"],
 };

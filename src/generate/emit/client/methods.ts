@@ -1,16 +1,18 @@
 import type { OperationModel, ResourceModel } from "../../model/types.js";
 import type { Imports } from "../files/imports.js";
-import { bracketed, type Doc, hardline, indent, print } from "../print/doc.js";
-import { comment, commentLines } from "../text/comment.js";
+import { bracketed, type Doc, hardline, print } from "../print/doc.js";
+import { comment } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
 import { literal } from "../text/literal.js";
-import { argumentsOf, optionsRequired } from "./arguments.js";
+import { type Argument, argumentsOf, optionsRequired, signaturesOf } from "./arguments.js";
+import { commented, interfaceDoc } from "./declarations.js";
 import { dataType, errorClass, outcomes } from "./outcomes.js";
 
 /** What an operation takes as options beyond what every one does. */
 export function optionsType(operation: OperationModel, imports: Imports): string | undefined {
   const { names, query, headers, body, idempotencyKey, name } = operation;
   if (names.options === undefined) return undefined;
+  const usual = optionsBase(operation, imports);
   const member = (key: string, required: boolean, type: string, docs: string): Doc => [
     commented([docs]),
     `readonly ${key}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};`,
@@ -31,7 +33,7 @@ export function optionsType(operation: OperationModel, imports: Imports): string
       : []),
   ];
   const docs = comment([`What \`${name}\` takes as options.`]);
-  return docs + print(interfaceDoc(`${names.options} extends ${imports.type("CallOptions")}`, members));
+  return docs + print(interfaceDoc(`${names.options} extends ${usual}`, members));
 }
 
 /** A resource, or the client itself. */
@@ -47,16 +49,6 @@ export function resourceType(resource: ResourceModel, imports: Imports, last: re
   return comment([resource.docs]) + print(interfaceDoc(resource.typeName, members));
 }
 
-function interfaceDoc(head: string, members: readonly Doc[]): Doc {
-  const lines = members.map((member): Doc => [hardline, member]);
-  return [`export interface ${head} {`, indent(lines), lines.length > 0 ? hardline : "", "}"];
-}
-
-/** A comment on lines of its own. */
-export function commented(paragraphs: readonly (string | undefined)[], tags: readonly string[] = []): Doc {
-  return commentLines(paragraphs, tags).map((line): Doc => [line, hardline]);
-}
-
 function method(operation: OperationModel, imports: Imports): Doc {
   const { names, pagination, summary, description, place, operationId } = operation;
   const key = propertyName(operation.name.split(".").at(-1) ?? "");
@@ -66,18 +58,33 @@ function method(operation: OperationModel, imports: Imports): Doc {
     : `${imports.type("Call")}<${dataType(operation, imports)}, ${result}>`;
   const origin = `\`${place}\`${operationId === undefined ? "" : ` (\`${operationId}\`)`}`;
   const docs = commented([sentence(summary), description, origin], tags(operation));
-  return [docs, key, bracketed("(", parameters(operation, imports), ")"), `: ${returns};`];
+  const signature = (parameters: string[]): Doc => [key, bracketed("(", parameters, ")"), `: ${returns};`];
+  return signaturesOf(operation).map(
+    (given, index): Doc => [index > 0 ? hardline : "", docs, signature(parameters(given, imports))],
+  );
 }
 
-function parameters(operation: OperationModel, imports: Imports): string[] {
-  const found = argumentsOf(operation);
-  if (found.at(-1)?.type.text === "CallOptions") imports.type("CallOptions");
-  return found.map(({ name, type, required }, index) => {
-    const text = type.names.length > 0 ? imports.schema(type) : type.text;
-    const followed = found.slice(index + 1).some((later) => later.required);
+function parameters(given: readonly Argument[], imports: Imports): string[] {
+  return given.map((argument, index) => {
+    const { name, required } = argument;
+    const text = typeText(argument, imports);
+    const followed = given.slice(index + 1).some((later) => later.required);
     if (required) return `${name}: ${text}`;
     return followed ? `${name}: ${text} | undefined` : `${name}?: ${text}`;
   });
+}
+
+function typeText({ type, from, or }: Argument, imports: Imports): string {
+  const text = from === undefined ? imports.schema(type) : imports.add(from, type.text, "type");
+  if (!or) return text;
+  const options = or.type.text === "CallOptions" ? "" : `, ${typeText(or, imports)}`;
+  return `${text} | ${imports.type("OptionsOnly")}<${text}${options}>`;
+}
+
+/** What the options of an operation extend. */
+function optionsBase(operation: OperationModel, imports: Imports): string {
+  const { params, names } = operation;
+  return params.length > 0 ? imports.add("client", names.callOptions, "type") : imports.type("CallOptions");
 }
 
 function tags(operation: OperationModel): string[] {

@@ -51,21 +51,20 @@ export class Layout {
   }
 
   private place({ name, pieces }: Output): void {
-    const lines = pieces.reduce((sum, { source }) => sum + linesOf(source), 0);
-    if (lines <= longest) {
+    if (linesOf(pieces) <= longest) {
       this.add(name, { output: name, pieces });
       return;
     }
     const files = new Scope(["index"]);
-    const groups = new Map<string, Piece[]>([["", []]]);
-    for (const piece of pieces) {
-      const group = groups.get(piece.group);
-      if (group) group.push(piece);
-      else groups.set(piece.group, [piece]);
-    }
+    const groups = groupBy(pieces, ({ group }) => group);
+    this.add(`${name}/index`, { output: name, pieces: groups.get("") ?? [] });
     for (const [group, own] of groups) {
-      const file = group === "" ? "index" : files.take(fileName(group));
-      this.add(`${name}/${file}`, { output: name, pieces: own });
+      if (group === "") continue;
+      const parts = linesOf(own) <= longest ? [own] : groupBy(own, ({ detail }) => detail).values();
+      for (const part of parts) {
+        const file = files.take(fileName(part[0]?.detail && part.length < own.length ? `${group}-types` : group));
+        this.add(`${name}/${file}`, { output: name, pieces: part });
+      }
     }
   }
 
@@ -129,8 +128,18 @@ function exported(source: string): string {
   return source.replace(/^(?=(const|type) )/m, "export ");
 }
 
-function linesOf(source: string): number {
-  return source.split("\n").length + 1;
+function linesOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { source }) => sum + source.split("\n").length + 1, 0);
+}
+
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }
 
 /** `pullRequests` → `pull-requests`: one for each group also where large and small letters are the same. */

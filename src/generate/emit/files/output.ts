@@ -10,13 +10,15 @@ export interface Piece {
   readonly imports: Imports;
   /** Whether no other part of the client sees it. It is exported for its own part's files alone. */
   readonly internal?: true;
+  /** Whether it goes to a file of its own where its group's would be too long: `repos-types` beside `repos`. */
+  readonly detail?: true;
 }
 
 export function piece(
   names: readonly string[],
   group: string,
   write: (imports: Imports) => string,
-  more: { readonly internal?: true } = {},
+  more: Pick<Piece, "internal" | "detail"> = {},
 ): Piece {
   const imports = new Imports();
   return { names, group, source: write(imports), imports, ...more };

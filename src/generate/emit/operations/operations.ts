@@ -7,13 +7,17 @@ import { type Output, type Piece, piece } from "../files/output.js";
 import { bracketed, type Doc, line, print } from "../print/doc.js";
 import { comment } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
+import { literalDoc } from "../text/literal.js";
 import { Constants } from "./constants.js";
 import { factsOf } from "./facts.js";
 
 /** What goes over the wire, as data: the credentials, a descriptor for each operation, and all of them. */
 export function operationsOutput(model: Model, { paths = false } = {}): Output {
-  const schemes = new Map(model.schemes.map((scheme) => [scheme.name, scheme]));
-  const facts = model.operations.map((operation) => factsOf(operation, schemes));
+  const context = {
+    schemes: new Map(model.schemes.map((scheme) => [scheme.name, scheme])),
+    servers: new Map(model.servers.map((server) => [server.name, server])),
+  };
+  const facts = model.operations.map((operation) => factsOf(operation, context));
   const scope = new Scope(model.taken);
   const constants = new Constants(facts, scope);
   const descriptors = model.operations.map((operation, index) => descriptor(operation, facts[index], constants, model));
@@ -78,11 +82,12 @@ function listOf(name: string, operations: readonly OperationModel[], imports: Im
   return [`const ${name}: readonly ${imports.type("Operation")}[] = `, bracketed("[", descriptors, "]"), ";"];
 }
 
-function api({ names }: Model, parts: readonly string[], paths: boolean): Piece {
+function api({ names, schemes }: Model, parts: readonly string[], paths: boolean): Piece {
   return piece(["api"], "", (imports) => {
     for (const part of parts) imports.add("operations", part.replace("...", ""), "value");
     const types = [names.auth, ...(paths ? [imports.add("schema", "paths", "type")] : [])];
-    const facts = [`format: ${FORMAT}`, ["operations: ", bracketed("[", parts, "]")]];
+    const credentials = literalDoc(schemes.map(({ name }) => name));
+    const facts = [`format: ${FORMAT}`, ["operations: ", bracketed("[", parts, "]")], ["credentials: ", credentials]];
     const docs = `What the runtime knows of the document${paths ? "; `@keysmith/api-keys/raw` takes it too" : ""}.`;
     const type = `${imports.type("Api")}<${types.join(", ")}>`;
     return comment([docs]) + print([`export const api: ${type} = `, bracketed("{", facts, "}", line), ";"]);

@@ -84,10 +84,8 @@ export class TypePrinter {
     return group(indent(softline, ifBroken("| "), join([line, "| "], alternatives)));
   }
 
-  /** That others may come says every object that isn't closed: beside fields with names nothing says it again. */
   private intersection(types: readonly ts.TypeNode[]): Doc {
-    const named = types.some(ts.isTypeLiteralNode) ? types.filter((type) => !takesAnyField(type)) : types;
-    const parts = (named.length > 0 ? named : types).map((type) => this.operand(type));
+    const parts = withoutAnyField(types).map((type) => this.operand(type));
     return parts.length === 1 ? (parts[0] ?? "never") : join(" & ", parts);
   }
 
@@ -147,6 +145,18 @@ function isUnion(node: ts.TypeNode): boolean {
   // The model's own types come as text.
   if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) return false;
   return node.typeName.text.replaceAll(/<[^>]*>/g, "").includes("|");
+}
+
+/** The object that a type is, where it is nothing else: it can be declared as an interface. */
+export function objectOf(node: ts.TypeNode): ts.TypeLiteralNode | undefined {
+  const [only, another] = ts.isIntersectionTypeNode(node) ? withoutAnyField(node.types) : [node];
+  return only && !another && ts.isTypeLiteralNode(only) && !takesAnyField(only) ? only : undefined;
+}
+
+/** That others may come says every object that isn't closed: beside fields with names nothing says it again. */
+function withoutAnyField(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
+  const named = types.filter((type) => !takesAnyField(type));
+  return named.some(ts.isTypeLiteralNode) ? named : types;
 }
 
 /** `Record<string, unknown>`, `{ [key: string]: unknown }`: a misspelt name beside it would be no error. */

@@ -7,7 +7,7 @@ import {
 } from "openapi-typescript";
 import ts from "typescript";
 import { type Doc, group, hardline, indent, print } from "../print/doc.js";
-import { TypePrinter } from "../print/types.js";
+import { objectOf, TypePrinter } from "../print/types.js";
 import { type EmittedSchema, type SchemaViews, TYPE } from "./schema-views.js";
 
 /** A declaration as source, and the types that it is written with. */
@@ -52,11 +52,12 @@ export class Declarations {
   private declared(name: string, schema: EmittedSchema, argument: boolean): Declaration {
     const type = this.transform(schema, `#/components/schemas/${name}`);
     const printer = new TypePrinter({ docs: this.views.docs, argument });
-    const doc: Doc = ts.isTypeLiteralNode(type)
+    const object = objectOf(type);
+    const doc: Doc = object
       ? [
           `export interface ${name} {`,
-          indent(printer.members(type).map((member): Doc => [hardline, member])),
-          type.members.length > 0 ? hardline : "",
+          indent(printer.members(object).map((member): Doc => [hardline, member])),
+          object.members.length > 0 ? hardline : "",
           "}",
         ]
       : group(`export type ${name} = `, printer.type(type), ";");

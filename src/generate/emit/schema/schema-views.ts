@@ -117,7 +117,7 @@ export class SchemaViews {
         this.gone.add(keys[1] ?? "");
         return undefined;
       }
-      return typeof child === "boolean" && keys.length === 1
+      return typeof child === "boolean" && keys[0] !== "allOf"
         ? child
         : this.schema(child, view, [pointer, ...keys.map(escapePointer)].join("/"));
     });

@@ -17,6 +17,11 @@ const anyObject = <T extends object = object>() =>
     (value) => typeof value === "object" && value !== null && !Array.isArray(value),
     "must be an object",
   );`,
+  exactOptional: `/** A field that can be left out. (zod has this since 4.3 only; \`undefined\`, which it refuses too, isn't JSON.) */
+const exactOptional = <S extends z.ZodMiniType>(schema: S) =>
+  z.optional(schema) as z.ZodMiniType<z.output<S>, z.input<S>> & {
+    _zod: { optin: "optional"; optout: "optional" };
+  };`,
   requires: `/** Asks an object for fields that its type doesn't name. */
 const requires = (...names: string[]) =>
   z.check<unknown>(({ value, issues }) => {

@@ -41,10 +41,11 @@ export class ZodSchemas {
 
   /** What a type in the model is called: `ApiKey[]`. */
   ofType({ text, names }: TypeText, imports: Imports): Doc {
-    zod(imports);
-    if (text.endsWith("[]")) return call("z.array", this.ofType({ text: text.slice(0, -2), names }, imports));
+    if (text.endsWith("[]"))
+      return call(`${zod(imports)}.array`, this.ofType({ text: text.slice(0, -2), names }, imports));
     if (names.includes(text)) return this.refer(text, imports);
-    return text === "string" || text === "number" || text === "boolean" ? `z.${text}()` : "z.unknown()";
+    const known = text === "string" || text === "number" || text === "boolean";
+    return `${zod(imports)}.${known ? text : "unknown"}()`;
   }
 
   /** The path parameters. A single one is an argument of its own, and so has no interface to be compared with. */
@@ -98,6 +99,7 @@ export class ZodSchemas {
   }
 }
 
-function zod(imports: Imports): string {
+/** zod itself. */
+export function zod(imports: Imports): string {
   return imports.namespace("zod/mini", "z");
 }

@@ -47,7 +47,7 @@ export class ZodSchema {
     const own = (schema as EmittedSchema)[TYPE];
     if (own !== undefined) return this.typed(own);
     const types = [schema.type].flat().filter((type) => typeof type === "string");
-    const nullable = schema.nullable === true || types.includes("null");
+    const nullable = isNullable(schema);
     if (Array.isArray(schema.enum)) return this.literals(nullable ? [...schema.enum, null] : schema.enum);
     if (schema.const !== undefined && schema.const !== null) return this.literals([schema.const]);
     if (isObject(schema.not) && Object.keys(schema.not).length === 0) this.exact = false;
@@ -70,7 +70,7 @@ export class ZodSchema {
     ];
     // openapi-typescript takes anyOf for further alternatives to what stands beside it.
     if (unions.length > 0 && (own !== undefined || all.length > 0 || unions.length > 1)) this.exact = false;
-    if (types.length > 1 && parts) this.exact = false;
+    if ((types.length > 1 || isNullable(schema)) && parts) this.exact = false;
     if (schema.discriminator !== undefined) this.exact = false;
     const found = [...(own === undefined ? [] : [own]), ...all, ...unions];
     // A closed object has fields without a schema through `extra` alone, and that isn't looked at.
@@ -85,8 +85,10 @@ export class ZodSchema {
     if (!isObject(part)) return this.write(part, closed);
     const { properties } = part;
     const more = (required as string[]).filter((name) => isObject(properties) && Object.hasOwn(properties, name));
-    // Of a schema with a name the type takes that up too, and zod's can't.
-    if (typeof part.$ref === "string" && (required as string[]).length > 0) this.exact = false;
+    // Of a schema with a name the type takes that up too, and what tells its alternatives apart is left out of it.
+    const named = typeof part.$ref === "string" ? this.place.unsaid.schemas[schemaName(part.$ref)] : undefined;
+    if (named !== undefined && (required as string[]).length > 0) this.exact = false;
+    if (isObject(named) && named.discriminator !== undefined) this.exact = false;
     return this.write({ ...part, required: [...more, ...((part.required as string[]) ?? [])] }, closed);
   }
 
@@ -166,7 +168,7 @@ export class ZodSchema {
   }
 
   private shape(properties: readonly [string, unknown][], required: ReadonlySet<string>): Doc {
-    const optional = this.place.argument && this.depth === 0 ? "z.optional" : "z.exactOptional";
+    const optional = this.place.argument && this.depth === 0 ? "z.optional" : this.place.helper("exactOptional");
     this.depth++;
     const written = properties.map(([name, property]): Doc => {
       const value = this.write(property, this.place.onlySent);
@@ -202,6 +204,10 @@ export class ZodSchema {
     const code = call("z.union", list(parts.filter((part) => part !== undefined)));
     return parts.includes(undefined) ? call("z.nullable", code) : code;
   }
+}
+
+function isNullable({ nullable, type }: JsonObject): boolean {
+  return nullable === true || [type].flat().includes("null");
 }
 
 function unionOf(parts: readonly Doc[]): Doc {

@@ -8,7 +8,7 @@ import { comment } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
 import { call, members } from "./code.js";
 import { helpersOf } from "./helpers.js";
-import { ZodSchemas } from "./schemas.js";
+import { ZodSchemas, zod } from "./schemas.js";
 
 /** A schema for each type of schema.ts that an operation needs, and what is checked of each operation. */
 export function zodOutput(model: Model, views: SchemaViews): Output {
@@ -33,7 +33,7 @@ const most = 100;
 /** What is checked of each operation, in one object, or in one for each resource where they are many. */
 function operationPieces(model: Model, views: SchemaViews, schemas: ZodSchemas): Piece[] {
   const { operations, names } = model;
-  const parts = new Map<string, OperationModel[]>();
+  const parts = new Map<string, OperationModel[]>(operations.length > most ? [] : [["", []]]);
   for (const operation of operations) {
     const part = operations.length > most ? groupOf(operation) : "";
     const known = parts.get(part);
@@ -80,7 +80,7 @@ function operationDoc(operation: OperationModel, schemas: ZodSchemas, imports: I
     ...(pathParameters.length > 0 ? [["path: ", schemas.ofPath(operation, imports)]] : []),
     ...(names.query !== undefined ? [["query: ", schemas.refer(names.query, imports)]] : []),
     ...(names.headers !== undefined ? [["headers: ", schemas.refer(names.headers, imports)]] : []),
-    ...(sent ? [["body: ", body.required ? sent : call("z.optional", sent)]] : []),
+    ...(sent ? [["body: ", body.required ? sent : call(`${zod(imports)}.optional`, sent)]] : []),
     ...(answers.length > 0 ? [["responses: ", inBraces(answers)]] : []),
   ];
   return members(parts);

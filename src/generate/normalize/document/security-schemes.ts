@@ -33,6 +33,12 @@ export function repairSecurityScheme({ value: scheme, path }: At, context: Conte
     const message = `the security scheme's type ${shown(scheme.type)} is read as ${meant.type}.`;
     context.repaired("security-scheme", [...path, "type"], message, `Write type: ${meant.type}.`);
   }
+  if (!meant && scheme.type !== undefined) {
+    const message = `the security scheme's type ${shown(scheme.type)} is none of OpenAPI's.`;
+    const fix = 'Write "apiKey", "http", "oauth2", "openIdConnect" or "mutualTLS".';
+    context.repaired("security-scheme", [...path, "type"], message, fix);
+    delete scheme.type;
+  }
   if (meant)
     for (const [word, value] of Object.entries(meant))
       if (word === "type" || scheme[word] === undefined) scheme[word] = value;

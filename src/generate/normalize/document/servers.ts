@@ -8,11 +8,7 @@ export function repairServers({ value: holder, path }: At, context: Context): vo
   const at = [...path, "servers"];
   context.filter(holder.servers, at, (server, index) => {
     if (!isObject(server)) return typeof server === "string";
-    if (typeof server.url === "string" && completeVariables(server, [...at, String(index)], context)) return true;
-    if (typeof server.url !== "string") {
-      context.repaired("server", [...at, String(index)], "a server without a URL is left out.", "Add url.");
-    }
-    return false;
+    return typeof server.url !== "string" || completeVariables(server, [...at, String(index)], context);
   });
 }
 

@@ -10,8 +10,7 @@ export function repairTags({ value: root, path }: At, context: Context): void {
   context.filter(root.tags, at, (tag, index) => {
     if (!isObject(tag)) return true;
     const here = [...at, String(index)];
-    if (tag.name === undefined) context.repaired("tag", here, "a tag without a name is left out.", "Add name.");
-    else if (seen.has(tag.name)) {
+    if (tag.name !== undefined && seen.has(tag.name)) {
       const message = `the tag ${quoted(String(tag.name))} is declared twice: the first one counts.`;
       context.repaired("tag", here, message, "Remove one of them.");
     } else {

@@ -13,6 +13,7 @@ const STYLES: Readonly<Record<string, readonly string[]>> = {
 /** Where a parameter stands: `Query`, `url` and `uri` are meant as one of OpenAPI's words. */
 export function repairPlace({ value: parameter, path }: At, context: Context): void {
   const written = parameter.in;
+  if (written === "querystring") context.uses("3.2");
   if (typeof written === "string" && (Object.hasOwn(STYLES, written) || isBody(parameter) || written === "querystring"))
     return;
   const word = String(written ?? "")

@@ -1,5 +1,5 @@
 import { isObject } from "../../source/node.js";
-import type { At, Context, Json } from "../context.js";
+import type { At, Context } from "../context.js";
 
 /** A request body without content: there is one, but nothing is known of it. */
 export function repairRequestBody({ value: body, path }: At, context: Context): void {
@@ -15,13 +15,10 @@ export function repairRequestBody({ value: body, path }: At, context: Context): 
 }
 
 /** GET and HEAD requests have no body (RFC 9110), and `fetch` sends none. */
-export function repairBodyOfGet({ value: pathItem, path }: At, context: Context): void {
-  for (const method of ["get", "head"]) {
-    const operation = pathItem[method];
-    if (!isObject(operation) || operation.requestBody === undefined) continue;
-    delete (operation as Json).requestBody;
-    const message = `the body of a ${method.toUpperCase()} request is left out: fetch can't send it.`;
-    const fix = "Use query parameters, or another method.";
-    context.repaired("body-of-get", [...path, method, "requestBody"], message, fix);
-  }
+export function repairBodyOfGet({ value: operation, path }: At, context: Context): void {
+  const method = path.at(-1);
+  if (operation.requestBody === undefined || (method !== "get" && method !== "head")) return;
+  delete operation.requestBody;
+  const message = `the body of a ${method.toUpperCase()} request is left out: fetch can't send it.`;
+  context.repaired("body-of-get", [...path, "requestBody"], message, "Use query parameters, or another method.");
 }

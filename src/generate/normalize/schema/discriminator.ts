@@ -21,7 +21,7 @@ export function repairDiscriminator({ value: schema, path }: At, context: Contex
 
 function readEntry(holder: Json, key: string, path: readonly string[], context: Context): void {
   const written = holder[key];
-  if (typeof written !== "string" || written.startsWith("#/")) return;
+  if (typeof written !== "string" || context.has(written)) return;
   const { components } = context.root;
   const schemas = isObject(components) && isObject(components.schemas) ? components.schemas : {};
   if (Object.hasOwn(schemas, written)) {
