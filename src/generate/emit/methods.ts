@@ -2,19 +2,9 @@ import { hasOptions } from "../model/type-collisions.js";
 import type { OperationModel, ResourceModel, ResponseModel } from "../model/types.js";
 import { argumentsOf, optionsRequired } from "./arguments.js";
 import { comment } from "./comment.js";
+import { errorClasses } from "./error-classes.js";
 import type { Imports } from "./imports.js";
 import { literal, propertyName } from "./literal.js";
-
-const classes = {
-  validation: "InvalidRequestError",
-  authentication: "AuthenticationError",
-  permission: "PermissionDeniedError",
-  "not-found": "NotFoundError",
-  conflict: "ConflictError",
-  "rate-limit": "RateLimitError",
-  server: "ServerError",
-  unexpected: "UnexpectedStatusError",
-} as const;
 
 /** Responses that a result names by their status: successes, and errors of 400 or more. */
 function outcomes({ responses }: OperationModel) {
@@ -43,7 +33,7 @@ export function resultType(operation: OperationModel, imports: Imports): string 
 }
 
 function errorType({ kind = "unexpected", type }: ResponseModel, imports: Imports): string {
-  const name = imports.type(classes[kind]);
+  const name = imports.type(errorClasses[kind]);
   return type.text === "unknown" ? name : `${name}<${imports.schema(type)}>`;
 }
 
@@ -124,7 +114,7 @@ function tags(operation: OperationModel): string {
   const lines = [
     ...params.map(({ name, docs }) => `@param ${name} ${docs.replaceAll("\n", " ")}`),
     ...outcomes(operation).failures.map(({ code, kind = "unexpected", description }) =>
-      `@throws {@link ${classes[kind]}} ${code}: ${description.replaceAll(/\s+/g, " ")}`.trim(),
+      `@throws {@link ${errorClasses[kind]}} ${code}: ${description.replaceAll(/\s+/g, " ")}`.trim(),
     ),
     `@example\n${example(operation)}`,
   ];
