@@ -257,7 +257,7 @@ export const apiKeysDelete: Operation<"apiKeys.delete"> = {
 
 /** What the runtime knows of the document; `@keysmith/api-keys/raw` takes it too. */
 export const api: Api<ApiKeysClientAuth, paths> = {
-  format: 3,
+  format: 4,
   operations: [
     accountApiKeysList,
     accountApiKeysCreate,
@@ -268,4 +268,5 @@ export const api: Api<ApiKeysClientAuth, paths> = {
     apiKeysPut,
     apiKeysDelete,
   ],
+  credentials: ["accountToken", "accountApiKey", "secretApiKey", "jwt"],
 };

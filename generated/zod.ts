@@ -20,6 +20,10 @@ const exactly =
 const anyObject = <T extends object = object>() =>
   z.custom<T>((value) => typeof value === "object" && value !== null && !Array.isArray(value), "must be an object");
 
+/** A field that can be left out. (zod has this since 4.3 only, and what it refuses besides, undefined, no JSON holds.) */
+const exactOptional = <S extends z.ZodMiniType>(schema: S) =>
+  z.optional(schema) as z.ZodMiniType<z.output<S>, z.input<S>> & { _zod: { optin: "optional"; optout: "optional" } };
+
 export const AccountApiKey: Schema<types.AccountApiKey> = exactly<types.AccountApiKey>()(z.object({
   identifier: z.string(),
   description: z.string(),
@@ -51,7 +55,7 @@ export const AccountValidationError: Schema<types.AccountValidationError> = exac
   statusCode: z.int().check(z.gte(400), z.lte(599)),
   statusMessage: z.string(),
   message: z.string(),
-  data: z.exactOptional(z.object({
+  data: exactOptional(z.object({
     data: z.object({
       errors: z.array(AccountFieldError),
     }),
@@ -91,9 +95,9 @@ export const AccountApiKeyCreated: Schema<types.AccountApiKeyCreated> = exactly<
 export const IpAddress: Schema<types.IpAddress> = exactly<types.IpAddress>()(z.union([z.ipv4(), z.ipv6()]));
 
 export const AccountApiKeyCreate: Schema<types.AccountApiKeyCreate> = exactly<types.AccountApiKeyCreate>()(z.strictObject({
-  memo: z.exactOptional(z.nullable(z.string().check(z.maxLength(500)))),
-  allowedIps: z.exactOptional(z.nullable(z.array(IpAddress))),
-  expiresAt: z.exactOptional(z.union([z.iso.datetime({ offset: true }), z.date()])),
+  memo: exactOptional(z.nullable(z.string().check(z.maxLength(500)))),
+  allowedIps: exactOptional(z.nullable(z.array(IpAddress))),
+  expiresAt: exactOptional(z.union([z.iso.datetime({ offset: true }), z.date()])),
 }));
 
 export const AccountApiKeyDeleted: Schema<types.AccountApiKeyDeleted> = exactly<types.AccountApiKeyDeleted>()(z.object({
@@ -103,10 +107,10 @@ export const AccountApiKeyDeleted: Schema<types.AccountApiKeyDeleted> = exactly<
 export const ApiKeyType: Schema<types.ApiKeyType> = exactly<types.ApiKeyType>()(z.enum(["secret", "publishable"]));
 
 export const ApiKeyScope: Schema<types.ApiKeyScope> = exactly<types.ApiKeyScope>()(z.object({
-  organizationId: z.exactOptional(z.array(z.string())),
-  productId: z.exactOptional(z.array(z.string())),
-  planId: z.exactOptional(z.array(z.string())),
-  customFieldName: z.exactOptional(z.array(z.string())),
+  organizationId: exactOptional(z.array(z.string())),
+  productId: exactOptional(z.array(z.string())),
+  planId: exactOptional(z.array(z.string())),
+  customFieldName: exactOptional(z.array(z.string())),
 }));
 
 export const ApiKeyAcl: Schema<types.ApiKeyAcl> = exactly<types.ApiKeyAcl>()(z.object({
@@ -122,23 +126,23 @@ export const SelfLink: Schema<types.SelfLink> = exactly<types.SelfLink>()(z.obje
 export const ApiKey: Schema<types.ApiKey> = exactly<types.ApiKey>()(z.object({
   description: z.string(),
   id: z.string().check(z.maxLength(50)),
-  type: z.exactOptional(ApiKeyType),
-  acl: z.exactOptional(z.array(ApiKeyAcl)),
-  allowedIps: z.exactOptional(z.nullable(z.array(z.string()))),
-  apiUser: z.exactOptional(z.string()),
-  secretKey: z.exactOptional(z.string()),
-  createdTime: z.exactOptional(z.iso.datetime({ offset: true })),
-  updatedTime: z.exactOptional(z.iso.datetime({ offset: true })),
-  _links: z.exactOptional(z.array(SelfLink).check(z.minLength(1))),
+  type: exactOptional(ApiKeyType),
+  acl: exactOptional(z.array(ApiKeyAcl)),
+  allowedIps: exactOptional(z.nullable(z.array(z.string()))),
+  apiUser: exactOptional(z.string()),
+  secretKey: exactOptional(z.string()),
+  createdTime: exactOptional(z.iso.datetime({ offset: true })),
+  updatedTime: exactOptional(z.iso.datetime({ offset: true })),
+  _links: exactOptional(z.array(SelfLink).check(z.minLength(1))),
 }));
 
 export const Problem: Schema<types.Problem> = exactly<types.Problem>()(z.object({
-  type: z.exactOptional(z.string()),
-  title: z.exactOptional(z.string()),
-  status: z.exactOptional(z.int().check(z.gte(400), z.lte(599))),
-  detail: z.exactOptional(z.string()),
-  instance: z.exactOptional(z.string()),
-  error: z.exactOptional(z.string()),
+  type: exactOptional(z.string()),
+  title: exactOptional(z.string()),
+  status: exactOptional(z.int().check(z.gte(400), z.lte(599))),
+  detail: exactOptional(z.string()),
+  instance: exactOptional(z.string()),
+  error: exactOptional(z.string()),
 }));
 
 export const InvalidField: Schema<types.InvalidField> = exactly<types.InvalidField>()(z.object({
@@ -147,12 +151,12 @@ export const InvalidField: Schema<types.InvalidField> = exactly<types.InvalidFie
 }));
 
 export const ValidationProblem: Schema<types.ValidationProblem> = exactly<types.ValidationProblem>()(z.object({
-  type: z.exactOptional(z.string()),
-  title: z.exactOptional(z.string()),
-  status: z.exactOptional(z.int().check(z.gte(400), z.lte(599))),
-  detail: z.exactOptional(z.string()),
-  instance: z.exactOptional(z.string()),
-  error: z.exactOptional(z.string()),
+  type: exactOptional(z.string()),
+  title: exactOptional(z.string()),
+  status: exactOptional(z.int().check(z.gte(400), z.lte(599))),
+  detail: exactOptional(z.string()),
+  instance: exactOptional(z.string()),
+  error: exactOptional(z.string()),
   invalidFields: z.array(InvalidField),
 }));
 
@@ -164,10 +168,10 @@ export const ApiKeysListQuery: Schema<client.ApiKeysListQuery> = exactly<client.
 }));
 
 export const ApiKeyScopeInput: Schema<types.ApiKeyScopeInput> = exactly<types.ApiKeyScopeInput>()(z.strictObject({
-  organizationId: z.exactOptional(z.array(z.string())),
-  productId: z.exactOptional(z.array(z.string())),
-  planId: z.exactOptional(z.array(z.string())),
-  customFieldName: z.exactOptional(z.array(z.string())),
+  organizationId: exactOptional(z.array(z.string())),
+  productId: exactOptional(z.array(z.string())),
+  planId: exactOptional(z.array(z.string())),
+  customFieldName: exactOptional(z.array(z.string())),
 }));
 
 export const ApiKeyAclInput: Schema<types.ApiKeyAclInput> = exactly<types.ApiKeyAclInput>()(z.strictObject({
@@ -179,10 +183,10 @@ export const IpRange: Schema<types.IpRange> = exactly<types.IpRange>()(z.union([
 
 export const ApiKeyInput: Schema<types.ApiKeyInput> = exactly<types.ApiKeyInput>()(z.strictObject({
   description: z.string().check(z.minLength(1)),
-  id: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(50), z.regex(/^[@~\-\.\w]+$/u))),
-  type: z.exactOptional(ApiKeyType),
-  acl: z.exactOptional(z.array(ApiKeyAclInput)),
-  allowedIps: z.exactOptional(z.nullable(z.array(IpRange))),
+  id: exactOptional(z.string().check(z.minLength(1), z.maxLength(50), z.regex(/^[@~\-\.\w]+$/u))),
+  type: exactOptional(ApiKeyType),
+  acl: exactOptional(z.array(ApiKeyAclInput)),
+  allowedIps: exactOptional(z.nullable(z.array(IpRange))),
 }));
 
 /** The methods whose calls are checked. */

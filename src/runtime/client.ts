@@ -1,15 +1,21 @@
 /** Descriptors and options → the resource tree. */
-import { type Answered, answered } from "./call/answer.js";
-import { call } from "./call/call.js";
-import { visit } from "./call/expression.js";
-import { headersOf, queryString, type Request, sortArguments } from "./call/request.js";
-import { refuse } from "./errors.js";
+import { type Answer, readAnswer } from "./call/answer.js";
+import { type Request, sortArguments } from "./call/arguments.js";
+import { startCall } from "./call/call.js";
+import { forEachString } from "./call/expression.js";
+import { rememberOperation } from "./call/is-error.js";
+import { splitPath } from "./call/path.js";
+import { buildRequest } from "./call/request.js";
+import type { Validator } from "./call/validator.js";
 import type { pagerOf } from "./list/pager.js";
-import { type Api, FORMAT, type Operation } from "./operation.js";
-import { type ClientOptions, callSettings, type Settings, settingsOf } from "./options.js";
-import { transport } from "./transport/chain.js";
-import { exchangeOf, type Send } from "./transport/exchange.js";
-import type { Validator } from "./validation.js";
+import { type Api, FORMAT, type Operation, type Pagination, type Path } from "./operation.js";
+import type { ClientOptions } from "./options.js";
+import { callSettings, clientSettings, type Settings } from "./settings.js";
+import { checkCredentials } from "./transport/auth.js";
+import { createTransport } from "./transport/chain.js";
+import { type CallContext, createContext, monotonicTime, type Reading, type Send } from "./transport/context.js";
+import { addCallerFrames } from "./transport/stack.js";
+import { throwUsageError } from "./usage-error.js";
 
 /** The part of a client that some of its methods make up, by their names. */
 export type ClientOf<Client, Name extends string> = {
@@ -27,65 +33,101 @@ export type ClientOf<Client, Name extends string> = {
  * @throws {@link UsageError} where an option is missing, unknown or makes no sense.
  */
 export function createClient<Client>(api: Api, options: ClientOptions<unknown>): Client {
-  if (api.format !== FORMAT) refuse(["format"], ` is no ${FORMAT}: generate the client again`);
-  if (!Array.isArray(api.operations)) refuse(["operations"], " is no list");
-  return clientOf(api, settingsOf(options)) as Client;
+  if (api.format !== FORMAT) throwUsageError(["format"], ` must be ${FORMAT}: generate the client again`);
+  if (!Array.isArray(api.operations)) throwUsageError(["operations"], " must be a list");
+  return buildClient(api, clientSettings(options)) as Client;
 }
 
-function clientOf(api: Api, settings: Settings): unknown {
-  const send = transport(settings);
+function buildClient(api: Api, settings: Settings): unknown {
+  checkCredentials(settings, api);
+  const send = createTransport(settings);
   const client: Record<string, unknown> = {
-    withOptions: (more?: Partial<ClientOptions<object>>) => clientOf(api, settingsOf(more, settings)),
+    withOptions: (options?: Partial<ClientOptions<object>>) => buildClient(api, clientSettings(options, settings)),
   };
   for (const operation of api.operations) {
     const path = operation.name.split(".");
     const last = path.pop() as string;
-    let parent = client;
+    let resource = client;
     for (const key of path) {
-      parent[key] ??= {};
-      parent = parent[key] as Record<string, unknown>;
+      resource[key] ??= {};
+      resource = resource[key] as Record<string, unknown>;
     }
-    parent[last] = method(operation, settings, send);
+    resource[last] = createMethod(operation, settings, send);
   }
   return client;
 }
 
-function method(operation: Operation, base: Settings, transported: Send): unknown {
-  const { name, method, pagination } = operation;
+function createMethod(operation: Operation, settings: Settings, transport: Send): unknown {
+  const { name, pagination } = operation;
+  const template = splitPath(operation.path);
   const pager = operation.pager as typeof pagerOf | undefined;
-  const send = async (request: Request, signal?: AbortSignal, url?: string): Promise<Answered> => {
-    const { options, pathname, query } = request;
-    const settings = callSettings(base, options, operation);
-    const { baseUrl, extra, validation } = settings;
-    const signals = [options.signal, signal].filter(Boolean) as AbortSignal[];
-    const secrets: string[] = [];
-    for (const path of operation.secrets ?? []) {
-      for (const from of [request, extra]) visit(from, path, (text) => secrets.push(text));
-    }
-    const exchange = exchangeOf(operation, settings, signals, secrets);
-    const exchanged = async () => {
-      const body = operation.body?.write(request.body, extra.body, request.headers, operation.body.type) ?? null;
-      const headers = headersOf(request.headers, extra);
-      const to = url ?? baseUrl + pathname + queryString(operation, query, extra);
-      return answered(exchange, await transported(to, { method, headers, body }, exchange));
-    };
-    return validation ? (validation as Validator).around(exchange, request, exchanged) : exchanged();
-  };
-  const prepare = (args: readonly unknown[]) => sortArguments(operation, args);
-  // By its name `isError` knows a method's errors.
-  return {
-    [name]: (...args: unknown[]) =>
-      pager && pagination
-        ? pager(() => {
-            const parts = prepare(args);
-            return {
-              name,
-              pagination,
-              parts,
-              baseUrl: base.baseUrl,
-              send: (asked, signal, url) => send({ ...parts, ...asked }, signal, url),
-            };
-          })
-        : call((async () => send(prepare(args)))()),
-  }[name];
+  const send = (request: Request, sending: Sending) => sendRequest(operation, settings, transport, request, sending);
+
+  const list = (args: readonly unknown[], createPager: typeof pagerOf, facts: Pagination) =>
+    createPager(() => {
+      const parts = sortArguments(operation, template, args);
+      return {
+        name,
+        pagination: facts,
+        parts,
+        baseUrl: settings.baseUrl,
+        send: (changed, signal, url) => send({ ...parts, ...changed }, { signal, url }),
+      };
+    });
+
+  const method =
+    pager && pagination
+      ? (...args: unknown[]) => list(args, pager, pagination)
+      : (...args: unknown[]) => startCall((reading) => send(sortArguments(operation, template, args), { reading }));
+  return rememberOperation(Object.defineProperty(method, "name", { value: name }), operation);
+}
+
+/** How a request of a call or of a walk is sent. */
+interface Sending {
+  /** Who reads the body, where the caller may ask for it. */
+  readonly reading?: Reading;
+  /** Ends it besides the caller's own signal. */
+  readonly signal?: AbortSignal | undefined;
+  /** Stands for the whole of base URL, path and query. */
+  readonly url?: string | undefined;
+}
+
+async function sendRequest(
+  operation: Operation,
+  base: Settings,
+  transport: Send,
+  request: Request,
+  sending: Sending,
+): Promise<Answer> {
+  try {
+    const context = begin(operation, base, request, sending);
+    if (context.settings.validation) return await sendValidated(context, transport, request, sending);
+    return readAnswer(context, await transport(buildRequest(context, request, sending.url), context));
+  } catch (error) {
+    if (error instanceof Error) addCallerFrames(error);
+    throw rememberOperation(error, operation);
+  }
+}
+
+function sendValidated(context: CallContext, transport: Send, request: Request, { url }: Sending): Promise<Answer> {
+  const validator = context.settings.validation as Validator;
+  return validator.around(context, request, async () =>
+    readAnswer(context, await transport(buildRequest(context, request, url), context)),
+  );
+}
+
+function begin(operation: Operation, base: Settings, request: Request, sending: Sending): CallContext {
+  const settings = callSettings(base, request.options, operation);
+  const signals = [request.options.signal, sending.signal].filter((each) => !!each);
+  const deadlineAt = monotonicTime(settings.clock) + settings.deadline;
+  const context = createContext(operation, settings, signals, deadlineAt, sending.reading ?? { byCaller: false });
+  if (operation.secrets) keepSecrets(context, operation.secrets, request);
+  return context;
+}
+
+/** Notes what the document calls secret in a request. */
+function keepSecrets({ settings, secrets }: CallContext, paths: readonly Path[], request: Request): void {
+  for (const path of paths) {
+    for (const from of [request, settings.extra]) forEachString(from, path, (text) => secrets.push(text));
+  }
 }

@@ -4,14 +4,17 @@
  * @packageDocumentation
  */
 
+export { writeJson } from "./body/json.js";
 export { withZone } from "./call/dates.js";
 export { escapeWith, writeFilter } from "./call/filter.js";
+export { putKey } from "./call/idempotency-key.js";
+export { fillPath } from "./call/path.js";
 export { writeStyled } from "./call/query.js";
-export { fillPath, putKey, writeJson } from "./call/request.js";
 export { type ClientOf, createClient } from "./client.js";
 export { listPager } from "./list/pager.js";
 export { cursorStyle, linkStyle, offsetStyle, pageStyle } from "./list/styles.js";
 export type { Api, Operation, Pagination } from "./operation.js";
+export type { OptionsOnly } from "./options.js";
 export * from "./public.js";
 export { inBasic, inCookie, inHeader, inQuery } from "./transport/credential-places.js";
 export {

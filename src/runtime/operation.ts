@@ -1,23 +1,25 @@
 /**
- * The descriptor: an operation's wire facts as data. It is the one contract between generated code
- * and runtime, so whatever changes here in a way that an older runtime can't read raises `FORMAT`.
+ * The descriptor: an operation's wire facts as data. It is the one contract between generated code and runtime, so a change
+ * that an older runtime can't read raises `FORMAT`.
  */
 
 import type { Style } from "./list/styles.js";
 
 /** The descriptor format that this runtime reads. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 /** The keys that lead to a value: `["data", "0", "id"]`. Into a request, the first is `query`, `headers` or `body`. */
 export type Path = readonly string[];
 
-/** Where an answer says something: a path into its body, or the name of a header. */
+/** Where a response says something: a path into its body, or the name of a header. */
 export type Place = Path | string;
 
-/** Everything that the runtime knows of one API. `Paths` types `@keysmith/api-keys/raw`; `Auth` names the credentials. */
+/** All that the runtime knows of one API. `Paths` types `@keysmith/api-keys/raw`; `Auth` names the credentials. */
 export interface Api<Auth = unknown, Paths = unknown> {
   readonly format: number;
   readonly operations: readonly Operation[];
+  /** The names of all security schemes of the document. */
+  readonly credentials?: readonly string[];
   /** Never there at run time: these carry types. */
   readonly auth?: Auth;
   readonly paths?: Paths;
@@ -26,16 +28,21 @@ export interface Api<Auth = unknown, Paths = unknown> {
 /** Where a credential goes. `put` is one of the runtime's; `prefix` comes before it in a header (`Bearer `). */
 export interface Scheme {
   readonly put: CredentialPlace;
+  /** The header's, the query parameter's or the cookie's. */
   readonly name: string;
   readonly prefix?: string;
 }
 
-/** Puts a credential into a request, and among the secrets whatever is made of it. */
-export type CredentialPlace = (
-  request: { url: string; readonly headers: Record<string, string>; readonly secrets: string[] },
-  secret: string,
-  scheme: Scheme,
-) => void;
+/** A request that credentials are put into. */
+export interface Authorizing {
+  url: string;
+  readonly headers: Record<string, string>;
+  /** What no text may show. A place adds what it makes of a credential. */
+  readonly secrets: unknown[];
+}
+
+/** Puts a credential into a request. */
+export type CredentialPlace = (request: Authorizing, secret: string, scheme: Scheme) => void;
 
 /**
  * One method on one path. What only some operations need is named by their descriptors (`fill`, `write`, `pager`, `repair`,
@@ -48,34 +55,55 @@ export interface Operation<Name extends string = string> {
   /** The path template, its parameters in the order in which a method takes them. */
   readonly path: string;
   /** The runtime's `fillPath`, where the path has parameters. */
-  readonly fill?: (template: string, given: unknown) => Filled;
+  readonly fill?: PathWriter;
   readonly query?: Readonly<Record<string, QueryParameter>>;
   /** Declared header parameters, the idempotency key aside. */
   readonly headers?: readonly string[];
-  /** The request body's media type, and the runtime's `writeJson`. */
-  readonly body?: { readonly type: string; readonly write: BodyWriter };
+  readonly body?: BodyFacts;
   /** Alternatives; the schemes within one are all needed. An empty one, the last, means that none is. */
   readonly security?: readonly Readonly<Record<string, Scheme>>[];
   /** By status, or by its first digit alone: `200`, `4`. */
   readonly responses: Readonly<Record<number, ResponseFacts>>;
-  /** The runtime's `listPager`, where the answers are pages. */
+  /** The runtime's `listPager`, where the responses are pages. */
   readonly pager?: ListPager;
   readonly pagination?: Pagination;
   readonly rateLimit?: RateLimitFacts;
-  /** What a request holds that the spec calls secret (`format: password`). In a path `*` stands for every index or key. */
+  /** What the document calls secret in a request (`format: password`). In a path `*` stands for every index or key. */
   readonly secrets?: readonly Path[];
   /** The header that makes a repeated request harmless, and the runtime's `putKey`. */
   readonly idempotencyKey?: { readonly name: string; readonly put: KeyWriter };
 }
 
+/** Fills a path template, split at its braces: the runtime's `fillPath`. */
+export type PathWriter = (template: readonly string[], given: unknown) => Filled;
+
 /** A path's parameters by their names, and the path with them in place. */
 export interface Filled {
-  readonly path: object;
+  readonly path: Readonly<Record<string, unknown>>;
   readonly pathname: string;
 }
 
-/** Writes a body, and its type among the headers: the runtime's `writeJson`. */
-export type BodyWriter = (body: unknown, more: object, headers: object, type: string) => string | undefined;
+/** How a request body is sent. */
+export interface BodyFacts {
+  /** Its media type. */
+  readonly type: string;
+  /** The runtime's `writeJson`. */
+  readonly write: BodyWriter;
+  /** Whether it can be left out. */
+  readonly optional?: true;
+  /** The fields of an optional body that are called like options of a call. */
+  readonly optionNames?: readonly string[];
+}
+
+/** Writes a body, and what `extra` adds to it: the runtime's `writeJson`. */
+export type BodyWriter = (body: unknown, more: object, type: string) => WrittenBody | undefined;
+
+/** A body as it is sent. */
+export interface WrittenBody {
+  /** Its media type. */
+  readonly type: string;
+  readonly content: string;
+}
 
 /** Puts an idempotency key among the headers: the runtime's `putKey`. */
 export type KeyWriter = (headers: object, name: string, given: unknown) => void;
@@ -117,19 +145,19 @@ export interface FilterSigns {
   readonly escape?: (text: string, marks: readonly string[], signs: FilterSigns) => string | undefined;
 }
 
-/** What one documented answer says. */
+/** What the document says of one response. */
 export interface ResponseFacts {
   /** Absent: JSON. `none`: no body is documented. */
   readonly content?: "none" | "text";
-  /** The status that it stands for, where the spec says that it isn't its own. */
+  /** The status whose error it is, where the document says that it isn't its own. */
   readonly as?: number;
   readonly error?: ErrorFacts;
   readonly dates?: readonly DateFacts[];
-  /** What an error holds that the spec calls secret: paths that begin with `body`. */
+  /** What the document calls secret in an error: paths that begin with `body`. */
   readonly secrets?: readonly Path[];
 }
 
-/** The kinds of error that an answer's status stands for. */
+/** The kinds of error that a status stands for. */
 export type ErrorKind =
   | "validation"
   | "authentication"
@@ -140,7 +168,7 @@ export type ErrorKind =
   | "server"
   | "unexpected";
 
-/** Where an error's parts stand. Of several places the first that gives a text is its message. */
+/** Where the parts of an error stand. Its message is the first of several places that holds a text. */
 export interface ErrorFacts {
   readonly message?: readonly Place[];
   readonly requestId?: Place;
@@ -162,7 +190,7 @@ export interface RateLimitFacts {
   readonly reset?: ResetFacts;
 }
 
-/** Where a service says when to come back. A date is read as what it is. */
+/** Where a service says when to try again. A date is read as such. */
 export interface ResetFacts {
   readonly from: string;
   /** The milliseconds that a number there counts; else 1. */

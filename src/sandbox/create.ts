@@ -2,7 +2,6 @@ import { accountSandboxKeys } from "./account/sandbox-keys.js";
 import { apiSandboxKeys } from "./api-keys/sandbox-keys.js";
 import { createApp } from "./app.js";
 import { createFetch, createHandler } from "./handler.js";
-import { listen } from "./listen.js";
 import { type SandboxOptions, toSettings } from "./options.js";
 import type { Sandbox } from "./sandbox.js";
 import { OWNER_CREDENTIALS, Service } from "./service.js";
@@ -28,6 +27,8 @@ export function createSandbox(options?: SandboxOptions): Sandbox {
     failNext: (fault) => service.faults.add(fault),
     reset: () => service.reset(),
     listen: async ({ port = 0 } = {}) => {
+      // Only here, for the sandbox runs where there are no servers too.
+      const { listen } = await import("./listen.js");
       const { url, close } = await listen(handler, port);
       return { url, connection: { baseUrl: url, auth }, close };
     },

@@ -1,5 +1,5 @@
+import * as implementation from "./implementation.js";
 import type { SandboxOptions } from "./options.js";
-import { explainImport } from "./peers.js";
 import type { Sandbox } from "./sandbox.js";
 
 export type { SandboxAccountKey } from "./account/key.js";
@@ -13,11 +13,6 @@ export type { LoggedRequest } from "./request-log.js";
 export type { ListeningSandbox, Sandbox, SandboxConnection } from "./sandbox.js";
 export type { SandboxKeys } from "./sandbox-keys.js";
 export type { StyleName } from "./style.js";
-
-// A dynamic import, because a static one of a missing package can't be explained.
-const implementation = await import("./create.js").catch(async (error) => {
-  throw await explainImport(error);
-});
 
 /**
  * Creates an in-memory service with both styles of API keys, the account's (`/api/account/api-keys`) and the

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
 import type { Handler } from "./handler.js";
-import { importPeer } from "./peers.js";
 
 /** A server that listens. */
 export interface Listening {
@@ -17,7 +17,6 @@ const NO_RESPONSE = new Response(null, { headers: { "x-hono-already-sent": "true
 
 /** Serves a handler over HTTP on 127.0.0.1. Needs Node.js or a runtime that has its modules. */
 export async function listen(handler: Handler, port: number): Promise<Listening> {
-  const { createAdaptorServer } = await importPeer<typeof import("@hono/node-server")>("@hono/node-server");
   const server = createAdaptorServer({
     // The program's own globals must stay as they are.
     overrideGlobalObjects: false,

@@ -93,16 +93,17 @@ test("a documented failure has its status, and isError knows it", async () => {
   expect(isError(error, client.pay, 422)).toBe(false);
 });
 
-test(".withResponse() gives data and answer", async () => {
+test(".withResponse() gives data, status, headers and response", async () => {
   const { client } = clientOf([json({ a: 1 }, { headers: { "x-id": "7" } })]);
-  const { data, response, rateLimit } = await client.get("a").withResponse();
-  expect([data, response.headers.get("x-id"), rateLimit]).toEqual([{ a: 1 }, "7", undefined]);
+  const { data, status, headers, response, rateLimit } = await client.get("a").withResponse();
+  expect([data, status, headers.get("x-id"), response.status, rateLimit]).toEqual([{ a: 1 }, 200, "7", 200, undefined]);
 });
 
 test("a result and .withResponse() hold what their types say, and nothing else", async () => {
   const { client } = clientOf([json([{ a: 1 }])], { auth: { token: "t", key: "k" } });
   expect(Object.entries(await client.get("a").withResponse())).toEqual([
     ["data", [{ a: 1 }]],
+    ["status", 200],
     ["rateLimit", undefined],
   ]);
   expect(Object.keys(await client.get("a").result())).toEqual(["status", "data", "rateLimit"]);

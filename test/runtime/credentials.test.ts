@@ -111,7 +111,7 @@ test("a function that fails is an AuthenticationError with its reason, and asked
   const error = await failure(client.get("a"));
   expect(error).toBeInstanceOf(AuthenticationError);
   expect(error).toMatchObject({ status: undefined, attempts: 0, cause: { message: "The vault is closed" } });
-  expect(error.message).toBe("get: auth.token failed");
+  expect(error.message).toBe("get: the function auth.token failed");
   expect(leaksIn(error, ["canary"])).toEqual([]);
   expect(sent).toEqual([]);
   await client.get("a");
@@ -161,7 +161,7 @@ test("no redirect is followed in any way, also not the opaque one that browsers 
   const { client, sent } = clientOf([() => opaque]);
   const error: ApiError = await failure(client.get("a"));
   expect(error).toMatchObject({ kind: "redirect", status: undefined, attempts: 1 });
-  expect(error.message).toBe("get: no redirect is followed to another URL: set baseUrl to it");
+  expect(error.message).toBe("get: redirects are not followed, here to another URL: set baseUrl to it");
   expect(sent[0]).toMatchObject({ redirect: "manual" });
 });
 
@@ -174,7 +174,7 @@ for (const [location, where] of [
   test(`a redirect to ${location} says what to do about baseUrl`, async () => {
     const { client } = clientOf([new Response(null, { status: 302, headers: { location } })]);
     expect((await failure(client.get("a"))).message).toBe(
-      `get: no redirect is followed to ${where}: set baseUrl to it`,
+      `get: redirects are not followed, here to ${where}: set baseUrl to it`,
     );
   });
 }
@@ -277,7 +277,7 @@ test("a credential that is named like what every object has is none that was giv
   const sent: unknown[] = [];
   const { get } = createClient<Pick<Client, "get">>(
     {
-      format: 3,
+      format: 4,
       operations: [{ name: "get", method: "GET", path: "/", security, responses: { 200: {} } }],
     },
     {

@@ -126,7 +126,7 @@ export function clientOf(
   const sent: Sent[] = [];
   const client = createClient<Client>(
     {
-      format: 3,
+      format: 4,
       operations,
     },
     {

@@ -2,7 +2,7 @@
 
 import { createClient, cursorStyle, inQuery, linkStyle, listPager, type Pager, pageStyle } from "@keysmith/runtime";
 import { describe, expect, test } from "vitest";
-import { at } from "../../src/runtime/call/expression.js";
+import { getIn } from "../../src/runtime/call/expression.js";
 import { leaksIn } from "../canary.js";
 import { StandingClock } from "../faults/clock.js";
 import { clientOf, failure, json } from "./double.js";
@@ -48,7 +48,7 @@ const listOf = (pagination: object, answers: readonly Response[]) => {
   const urls: string[] = [];
   const client = createClient<{ list(): Pager<unknown> }>(
     {
-      format: 3,
+      format: 4,
       operations: [
         {
           name: "list",
@@ -121,7 +121,7 @@ test("an error of a list says how many requests its page took", async () => {
   const urls: string[] = [];
   const client = createClient<{ list(): Pager<unknown> }>(
     {
-      format: 3,
+      format: 4,
       operations: [
         {
           name: "list",
@@ -145,5 +145,5 @@ test("an error of a list says how many requests its page took", async () => {
 });
 
 test("a text has no fields", () => {
-  for (const key of ["0", "length"]) expect(at({ error: "no" }, ["error", key])).toBeUndefined();
+  for (const key of ["0", "length"]) expect(getIn({ error: "no" }, ["error", key])).toBeUndefined();
 });

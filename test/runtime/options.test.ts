@@ -2,43 +2,47 @@ import { createClient, UsageError } from "@keysmith/runtime";
 import { expect, test } from "vitest";
 import { clientOf, failure } from "./double.js";
 
-const make = (options: unknown) => () => createClient({ format: 3, operations: [] }, options as never);
+const make = (options: unknown) => () => createClient({ format: 4, operations: [] }, options as never);
 const https = "https://api.example.com";
 
 const refused: [string, unknown, RegExp][] = [
-  ["no options", undefined, /^baseUrl is no https:/],
-  ["no baseUrl", {}, /^baseUrl is no https:/],
-  ["an empty baseUrl", { baseUrl: "" }, /^baseUrl is no https:/],
-  ["a relative baseUrl", { baseUrl: "/api" }, /^baseUrl is no https:/],
-  ["a baseUrl of another kind", { baseUrl: "ftp://a" }, /^baseUrl is no https:/],
-  ["plain http", { baseUrl: "http://api.example.com" }, /^baseUrl is no https:.*set allowInsecureHttp/],
-  ["another kind with allowInsecureHttp", { baseUrl: "ftp://a", allowInsecureHttp: true }, /^baseUrl is no https:/],
+  ["no options", undefined, /^baseUrl must be an https:/],
+  ["no baseUrl", {}, /^baseUrl must be an https:/],
+  ["an empty baseUrl", { baseUrl: "" }, /^baseUrl must be an https:/],
+  ["a relative baseUrl", { baseUrl: "/api" }, /^baseUrl must be an https:/],
+  ["a baseUrl of another kind", { baseUrl: "ftp://a" }, /^baseUrl must be an https:/],
+  ["plain http", { baseUrl: "http://api.example.com" }, /^baseUrl must be an https:.*set allowInsecureHttp/],
+  [
+    "another kind with allowInsecureHttp",
+    { baseUrl: "ftp://a", allowInsecureHttp: true },
+    /^baseUrl must be an https:/,
+  ],
   [
     "http to a host that only looks like loopback",
     { baseUrl: "http://127.0.0.1.example.com" },
-    /^baseUrl is no https:/,
+    /^baseUrl must be an https:/,
   ],
-  ["http to a host named after localhost", { baseUrl: "http://localhost.example.com" }, /^baseUrl is no https:/],
-  ["a baseUrl with a password", { baseUrl: "https://me:canary@a" }, /^(?!.*canary)baseUrl is no https:/],
-  ["a baseUrl with an empty query", { baseUrl: `${https}?` }, /^baseUrl is no https:/],
-  ["a baseUrl with a query", { baseUrl: `${https}?a=canary` }, /^(?!.*canary)baseUrl is no https:/],
-  ["a baseUrl with an empty fragment", { baseUrl: `${https}/v1#` }, /^baseUrl is no https:/],
-  ["a baseUrl with an empty query", { baseUrl: `${https}/v1?` }, /^baseUrl is no https:/],
-  ["an unknown option", { baseUrl: https, retry: 1 }, /^retry is no option: known are timeout, deadline, retries/],
-  ["an unknown part of extra", { baseUrl: https, extra: { bodies: {} } }, /^extra.bodies is no option/],
-  ["a negative timeout", { baseUrl: https, timeout: -1 }, /timeout is no number from 1 up/],
-  ["a timeout that is text", { baseUrl: https, timeout: "5" }, /timeout is no number/],
-  ["a timeout that is NaN", { baseUrl: https, timeout: Number.NaN }, /timeout is no number/],
-  ["a timeout of 0", { baseUrl: https, timeout: 0 }, /timeout is no number from 1 up/],
-  ["less than no retry", { baseUrl: https, retries: -1 }, /retries is no number from 0 up/],
-  ["a fetch that is none", { baseUrl: https, fetch: {} }, /fetch is no function/],
-  ["a baseUrl that is no text", { baseUrl: new URL(https) }, /baseUrl is no string/],
-  ["a random that is none", { baseUrl: https, random: 0.5 }, /random is no function/],
-  ["a clock that is none", { baseUrl: https, clock: Date.now }, /clock is no object/],
-  ["a switch that is text", { baseUrl: https, allowInsecureHttp: "no" }, /allowInsecureHttp is no boolean/],
-  ["credentials that are one text", { baseUrl: https, auth: "token" }, /auth is no object/],
-  ["a link that stands alone", { baseUrl: https, use: (fetch: unknown) => fetch }, /use is no object/],
-  ["a hook that is none", { baseUrl: https, onEvent: "log" }, /onEvent is no function/],
+  ["http to a host named after localhost", { baseUrl: "http://localhost.example.com" }, /^baseUrl must be an https:/],
+  ["a baseUrl with a password", { baseUrl: "https://me:canary@a" }, /^(?!.*canary)baseUrl must be an https:/],
+  ["a baseUrl with an empty query", { baseUrl: `${https}?` }, /^baseUrl must be an https:/],
+  ["a baseUrl with a query", { baseUrl: `${https}?a=canary` }, /^(?!.*canary)baseUrl must be an https:/],
+  ["a baseUrl with an empty fragment", { baseUrl: `${https}/v1#` }, /^baseUrl must be an https:/],
+  ["a baseUrl with an empty query", { baseUrl: `${https}/v1?` }, /^baseUrl must be an https:/],
+  ["an unknown option", { baseUrl: https, retry: 1 }, /^retry is not an option: did you mean retries\?$/],
+  ["an unknown part of extra", { baseUrl: https, extra: { bodies: {} } }, /^extra\.bodies is not an option/],
+  ["a negative timeout", { baseUrl: https, timeout: -1 }, /^timeout must be a number of at least 1$/],
+  ["a timeout that is text", { baseUrl: https, timeout: "5" }, /^timeout must be a number of at least 1$/],
+  ["a timeout that is NaN", { baseUrl: https, timeout: Number.NaN }, /^timeout must be a number of at least 1$/],
+  ["a timeout of 0", { baseUrl: https, timeout: 0 }, /^timeout must be a number of at least 1$/],
+  ["less than no retry", { baseUrl: https, retries: -1 }, /^retries must be a number of at least 0$/],
+  ["a fetch that is none", { baseUrl: https, fetch: {} }, /^fetch must be a function$/],
+  ["a baseUrl that is no text", { baseUrl: new URL(https) }, /^baseUrl must be a string$/],
+  ["a random that is none", { baseUrl: https, random: 0.5 }, /^random must be a function$/],
+  ["a clock that is none", { baseUrl: https, clock: Date.now }, /^clock must be an object$/],
+  ["a switch that is text", { baseUrl: https, allowInsecureHttp: "no" }, /^allowInsecureHttp must be a boolean$/],
+  ["credentials that are one text", { baseUrl: https, auth: "token" }, /^auth must be an object$/],
+  ["a link that stands alone", { baseUrl: https, use: (fetch: unknown) => fetch }, /^use must be an object$/],
+  ["a hook that is none", { baseUrl: https, onEvent: "log" }, /^onEvent must be a function$/],
 ];
 for (const [what, options, message] of refused) {
   test(`a client with ${what} is refused`, () => {
@@ -73,7 +77,7 @@ test("a call's options are checked like a client's, before anything is sent", as
   for (const options of [{ timeout: -1 }, { retries: Number.NaN }, { deadline: "1" }, { maxResponseBytes: -1 }]) {
     await expect(client.get("a", options as object)).rejects.toThrow(UsageError);
   }
-  await expect(client.get("a", { signal: controller } as object)).rejects.toThrow("signal is no AbortSignal");
+  await expect(client.get("a", { signal: controller } as object)).rejects.toThrow("signal must be an AbortSignal");
   expect(sent).toEqual([]);
 });
 

@@ -109,14 +109,14 @@ test("a body that can't be written is refused, and nothing of it is repeated", a
   ]) {
     const error = await failure(client.post(body));
     expect(error).toBeInstanceOf(UsageError);
-    expect(error.message).toBe("body can't be sent as JSON: leave out BigInts, functions and cycles");
+    expect(error.message).toBe("body can't be sent as JSON: leave out BigInts, functions and circular references");
     expect(error.cause).toBeUndefined();
     expect(error.issues[0].path).toEqual(["body"]);
   }
   expect(sent).toEqual([]);
 });
 
-test("the same thing twice in a body is no cycle", async () => {
+test("the same thing twice in a body is no circular reference", async () => {
   const { client, sent } = clientOf();
   const same = { a: 1 };
   await client.post({ x: same, y: [same, same] });
@@ -188,18 +188,24 @@ test.each(queries)("a query is written as OpenAPI says: %s", (_, facts, q, text)
 test("misspelt names are refused with those that are known", async () => {
   const { client, sent } = clientOf();
   const cases: [() => PromiseLike<unknown>, RegExp][] = [
-    [() => client.search({ Q: 1 }), /^Q is no query parameter: known are q, since/],
-    [() => client.get("a", { timout: 1 } as object), /^timout is no option: known are timeout, /],
-    [() => client.get("a", { headers: { "X-Plain": "a" } } as object), /^X-Plain is no header: known are none/],
-    [() => client.get("a", { query: { q: 1 } } as object), /^q is no query parameter: known are none/],
-    [() => client.get("a", { idempotencyKey: "a" } as object), /^idempotencyKey is no option/],
-    [() => client.get("a", { extra: { header: {} } } as object), /^extra\.header is no option/],
-    [() => client.post({}, { headers: { "X-Plan": 1 } }), /^X-Plan is no header: known are X-Secret, X-Plain/],
-    [() => client.between({ from: 1, too: 2 }), /^too is no path parameter: known are from, to/],
+    [() => client.search({ Q: 1 }), /^Q is not a query parameter of search: did you mean q\?$/],
+    [() => client.get("a", { timout: 1 } as object), /^timout is not an option: did you mean timeout\?$/],
     [
-      () => (client.get as (...args: unknown[]) => Promise<unknown>)("a", {}, {}),
-      /^arguments\.2 can't be sent: leave it out/,
+      () => client.get("a", { headers: { "X-Plain": "a" } } as object),
+      /^X-Plain is not a header of get: known are none; send others in extra\.headers$/,
     ],
+    [
+      () => client.get("a", { query: { q: 1 } } as object),
+      /^q is not a query parameter of get: known are none; send others in extra\.query$/,
+    ],
+    [() => client.get("a", { idempotencyKey: "a" } as object), /^idempotencyKey is not an option/],
+    [
+      () => client.get("a", { extra: { header: {} } } as object),
+      /^extra\.header is not an option: did you mean headers\?$/,
+    ],
+    [() => client.post({}, { headers: { "X-Plan": 1 } }), /^X-Plan is not a header of post: did you mean X-Plain\?$/],
+    [() => client.between({ from: 1, too: 2 }), /^too is not a path parameter: did you mean to\?$/],
+    [() => (client.get as (...args: unknown[]) => Promise<unknown>)("a", {}, {}), /^arguments\.2 is one too many$/],
   ];
   for (const [call, message] of cases) await expect(call()).rejects.toThrow(message);
   expect(sent).toEqual([]);
@@ -235,7 +241,7 @@ test("a blank idempotency key is refused: a service that takes it for none would
   const { client, sent } = clientOf();
   for (const idempotencyKey of ["", "  "]) {
     const error = await failure(client.pay({ a: 1 }, { idempotencyKey }));
-    expect(error.message).toBe("idempotencyKey is empty: give each request a text of its own, or leave it out");
+    expect(error.message).toBe("idempotencyKey must not be blank: give each request a key of its own, or leave it out");
   }
   expect(sent).toEqual([]);
 });

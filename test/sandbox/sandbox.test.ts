@@ -128,7 +128,7 @@ test("a missing peer is named with the command that installs it", async () => {
     throw new Error("Cannot find package 'hono'");
   });
   await expect(import("../../src/sandbox/index.js")).rejects.toThrow(
-    /^@keysmith\/api-keys\/sandbox needs hono, which can't be loaded: npm install hono$/,
+    /^@keysmith\/api-keys\/sandbox needs hono 4\.5 or later, which can't be loaded: npm install hono$/,
   );
   vi.doUnmock("hono");
   vi.resetModules();

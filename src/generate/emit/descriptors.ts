@@ -34,10 +34,10 @@ export class Descriptors {
   }
 
   print(): string {
-    const { clientName } = this.model;
+    const { clientName, schemes } = this.model;
     const descriptors = this.operations();
     const names = this.model.operations.map(({ typeName }) => new Raw(descriptorName(typeName, clientName)));
-    const api = { format: FORMAT, operations: names };
+    const api = { format: FORMAT, operations: names, credentials: schemes.map(({ name }) => name) };
     const constants = [...this.constants.values()].map(({ source }) => source);
     return [
       ...constants,

@@ -10,6 +10,9 @@ const exactly =
   anyObject: `/** An object with any fields. */
 const anyObject = <T extends object = object>() =>
   z.custom<T>((value) => typeof value === "object" && value !== null && !Array.isArray(value), "must be an object");`,
+  exactOptional: `/** A field that can be left out. (zod has this since 4.3 only, and what it refuses besides, undefined, no JSON holds.) */
+const exactOptional = <S extends z.ZodMiniType>(schema: S) =>
+  z.optional(schema) as z.ZodMiniType<z.output<S>, z.input<S>> & { _zod: { optin: "optional"; optout: "optional" } };`,
   requires: `/** Asks an object for fields that its type doesn't name. */
 const requires = (...names: string[]) =>
   z.check<unknown>(({ value, issues }) => {

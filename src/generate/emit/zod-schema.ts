@@ -145,7 +145,7 @@ export class ZodSchema {
       return withChecks(free ? "anyObject()" : `z.record(z.string(), ${value})`, checks);
     }
     const required = new Set((schema.required as string[]) ?? []);
-    const optional = this.place.argument && this.depth === 0 ? "z.optional" : "z.exactOptional";
+    const optional = this.place.argument && this.depth === 0 ? "z.optional" : "exactOptional";
     this.depth++;
     const members = properties.map(([name, property]) => {
       const value = this.write(property, this.place.onlySent);

@@ -1,6 +1,6 @@
 /** One query parameter → its part of the query string. */
-import { refuse } from "../errors.js";
 import type { QueryWriter } from "../operation.js";
+import { throwUsageError } from "../usage-error.js";
 
 /** A value, or each of a list under the same name; empty where there is nothing to send. */
 export const writePlain: QueryWriter = (name, value) =>
@@ -35,7 +35,7 @@ export function textOf(value: unknown, name: string): string {
   const sendable = /^(string|boolean|bigint)$/.test(typeof plain) || Number.isFinite(plain);
   // Cutting a text in the wrong place leaves half of a character: a lone surrogate.
   if (!sendable || /\p{Cs}/u.test(String(plain))) {
-    refuse([name], " can't be sent: give a valid text, number or Date");
+    throwUsageError([name], " can't be sent: give a valid text, number or Date");
   }
   return String(plain);
 }

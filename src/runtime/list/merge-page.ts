@@ -10,8 +10,8 @@
  * - *Page* numbers can't overlap. There the total tells how far the items to come can have moved towards the
  *   beginning, given that new ones come in at the front.
  */
-import { refuse } from "../errors.js";
 import type { Pagination } from "../operation.js";
+import { throwUsageError as refuse } from "../usage-error.js";
 import type { Answered, Asked } from "./styles.js";
 
 const MOVED = "has a list that moved further than is remembered: walk it again";

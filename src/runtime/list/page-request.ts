@@ -1,6 +1,12 @@
 /** One request of a list, and what its answer says. */
-import { type Answered as Success, sayable } from "../call/answer.js";
-import { at, put, type RequestParts, readResponse } from "../call/expression.js";
+import type { Answer as Success } from "../call/answer.js";
+import {
+  getIn as at,
+  setIn as put,
+  type RequestParts,
+  readPlace as readResponse,
+  isStringOrNumber as sayable,
+} from "../call/expression.js";
 import { PaginationError } from "../errors.js";
 import type { Pagination, Path, Place } from "../operation.js";
 import type { Fetched, Trail } from "./merge-page.js";
@@ -38,7 +44,13 @@ export async function ask<Item>(
 ): Promise<Source<Item>> {
   const { name, pagination } = list;
   const fault = (text: string, success = last) =>
-    new PaginationError({ attempts: 0, ...success, message: `${name}: the service ${text}`, operation: name });
+    new PaginationError({
+      attempts: 0,
+      ...success,
+      rateLimit: success?.rateLimit,
+      message: `${name}: the service ${text}`,
+      operation: name,
+    });
   if (typeof asked === "string") throw fault(asked);
 
   const { style, response: answer, id } = pagination;
@@ -68,8 +80,13 @@ export async function ask<Item>(
   if (from !== asked.at && asked.overlap !== undefined) throw wrong(`from ${from} when asked from ${asked.at}`);
   const ids = items.map((item, place) => (id ? at(item, id) : place));
   if (ids.some((each) => each == null)) throw wrong("items without an id");
+  const { status, data, response, rateLimit, attempts } = success;
   return {
-    ...success,
+    status,
+    data,
+    response,
+    rateLimit,
+    attempts,
     items,
     ids,
     print: JSON.stringify(id ? ids : items),

@@ -1,9 +1,9 @@
 /** A list as a whole: sends nothing until it is awaited or iterated. */
-import { resultOf } from "../call/call.js";
-import { refuse } from "../errors.js";
+import { resultOf } from "../call/result.js";
 import { hide } from "../hide.js";
+import { refuseUnknownNames } from "../names.js";
 import type { ListPager } from "../operation.js";
-import { refuseUnknown } from "../options.js";
+import { throwUsageError as refuse } from "../usage-error.js";
 import { join, read, type Trail, write } from "./merge-page.js";
 import type { Page, Pager, WalkOptions } from "./page.js";
 import { ask, beginning, type ListRequest, type Source } from "./page-request.js";
@@ -50,7 +50,7 @@ export function pagerOf<Item>(
     limit = Number.POSITIVE_INFINITY,
     keepFirst = false,
   ): AsyncGenerator<Page<Item>, void, undefined> {
-    refuseUnknown(options, ["concurrency"], "option");
+    refuseUnknownNames(options, ["concurrency"], "an option");
     const { concurrency = 1 } = options;
     if (!Number.isInteger(concurrency) || concurrency < 1) refuse(["concurrency"], " is no whole number from 1 up");
     const list = prepare();

@@ -1,7 +1,6 @@
-import { sayable } from "../call/answer.js";
-import { at } from "../call/expression.js";
-import { UsageError } from "../errors.js";
+import { getIn as at, isStringOrNumber as sayable } from "../call/expression.js";
 import type { Pagination, Place } from "../operation.js";
+import { UsageError } from "../usage-error.js";
 import type { ListRequest } from "./page-request.js";
 
 /**

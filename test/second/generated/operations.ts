@@ -194,7 +194,7 @@ export const openingHours: Operation<"openingHours"> = { name: "openingHours", m
 
 /** What the runtime knows of the document; `@keysmith/api-keys/raw` takes it too. */
 export const api: Api<LendingLibraryAuth, paths> = {
-  format: 3,
+  format: 4,
   operations: [
     booksList,
     booksCreate,
@@ -206,4 +206,5 @@ export const api: Api<LendingLibraryAuth, paths> = {
     loansEnd,
     openingHours,
   ],
+  credentials: ["member", "branch", "librarian"],
 };

@@ -20,6 +20,10 @@ const exactly =
 const anyObject = <T extends object = object>() =>
   z.custom<T>((value) => typeof value === "object" && value !== null && !Array.isArray(value), "must be an object");
 
+/** A field that can be left out. (zod has this since 4.3 only, and what it refuses besides, undefined, no JSON holds.) */
+const exactOptional = <S extends z.ZodMiniType>(schema: S) =>
+  z.optional(schema) as z.ZodMiniType<z.output<S>, z.input<S>> & { _zod: { optin: "optional"; optout: "optional" } };
+
 export const Moment: Schema<types.Moment> = exactly<types.Moment>()(z.iso.datetime({ offset: true }));
 
 export const Entry: Schema<types.Entry> = exactly<types.Entry>()(z.object({
@@ -31,27 +35,27 @@ export const Genre: Schema<types.Genre> = exactly<types.Genre>()(z.enum(["novel"
 
 export const Author: Schema<types.Author> = exactly<types.Author>()(z.object({
   name: z.string(),
-  teachers: z.exactOptional(z.array(z.lazy(() => Author))),
+  teachers: exactOptional(z.array(z.lazy(() => Author))),
 }));
 
 export const Book: Schema<types.Book> = exactly<types.Book>()(z.intersection(Entry, z.object({
   title: z.string().check(z.minLength(1), z.maxLength(200)),
-  pages: z.exactOptional(z.int().check(z.gte(1))),
-  genre: z.exactOptional(Genre),
+  pages: exactOptional(z.int().check(z.gte(1))),
+  genre: exactOptional(Genre),
   author: Author,
 })));
 
 export const BookList: Schema<types.BookList> = exactly<types.BookList>()(z.object({
   books: z.array(Book),
   meta: z.object({
-    nextCursor: z.exactOptional(z.nullable(z.string())),
-    count: z.exactOptional(z.int()),
+    nextCursor: exactOptional(z.nullable(z.string())),
+    count: exactOptional(z.int()),
   }),
 }));
 
 export const Problem: Schema<types.Problem> = exactly<types.Problem>()(z.object({
-  title: z.exactOptional(z.string()),
-  detail: z.exactOptional(z.string()),
+  title: exactOptional(z.string()),
+  detail: exactOptional(z.string()),
 }));
 
 export const BooksListQuery: Schema<client.BooksListQuery> = exactly<client.BooksListQuery>()(z.object({
@@ -63,20 +67,20 @@ export const BooksListQuery: Schema<client.BooksListQuery> = exactly<client.Book
 }));
 
 export const InvalidFieldsBody: Schema<types.InvalidFieldsBody> = exactly<types.InvalidFieldsBody>()(z.intersection(Problem, z.object({
-  errors: z.exactOptional(z.array(z.object({
+  errors: exactOptional(z.array(z.object({
     pointer: z.string(),
     detail: z.string(),
   }))),
 })));
 
 export const EntryInput: Schema<types.EntryInput> = exactly<types.EntryInput>()(z.strictObject({
-  shelfMark: z.exactOptional(z.string()),
+  shelfMark: exactOptional(z.string()),
 }));
 
 export const BookInput: Schema<types.BookInput> = exactly<types.BookInput>()(z.intersection(EntryInput, z.strictObject({
   title: z.string().check(z.minLength(1), z.maxLength(200)),
-  pages: z.exactOptional(z.int().check(z.gte(1))),
-  genre: z.exactOptional(Genre),
+  pages: exactOptional(z.int().check(z.gte(1))),
+  genre: exactOptional(Genre),
   author: Author,
 })));
 
@@ -94,18 +98,18 @@ export const BooksCopiesListItem: Schema<types.BooksCopiesListItem> = exactly<ty
 export const BooksCopiesListQuery: Schema<client.BooksCopiesListQuery> = exactly<client.BooksCopiesListQuery>()(z.object({
   per_page: z.optional(z.int().check(z.gte(1), z.lte(50))),
   state: z.optional(z.object({
-    is: z.exactOptional(z.string()),
-    not: z.exactOptional(z.string()),
+    is: exactOptional(z.string()),
+    not: exactOptional(z.string()),
   })),
 }));
 
 export const BooksCopiesUpdateError423: Schema<types.BooksCopiesUpdateError423> = exactly<types.BooksCopiesUpdateError423>()(z.intersection(Problem, z.object({
-  releaseCode: z.exactOptional(z.string()),
+  releaseCode: exactOptional(z.string()),
 })));
 
 export const BooksCopiesUpdateBody: Schema<types.BooksCopiesUpdateBody> = exactly<types.BooksCopiesUpdateBody>()(z.strictObject({
-  state: z.exactOptional(CopyState),
-  note: z.exactOptional(z.nullable(z.string().check(z.maxLength(80)))),
+  state: exactOptional(CopyState),
+  note: exactOptional(z.nullable(z.string().check(z.maxLength(80)))),
 }));
 
 export const BooksCopiesUpdatePath: Schema<client.BooksCopiesUpdatePath> = exactly<client.BooksCopiesUpdatePath>()(z.object({
@@ -122,7 +126,7 @@ export const Loan: Schema<types.Loan> = exactly<types.Loan>()(z.object({
   member: z.string(),
   what: z.xor([Book, Disc]),
   due: z.iso.datetime({ offset: true }),
-  reminded: z.exactOptional(z.nullable(z.iso.datetime({ offset: true }))),
+  reminded: exactOptional(z.nullable(z.iso.datetime({ offset: true }))),
 }));
 
 export const LoansListData: Schema<types.LoansListData> = exactly<types.LoansListData>()(z.object({
@@ -139,8 +143,8 @@ export const LoanInput: Schema<types.LoanInput> = exactly<types.LoanInput>()(z.s
   member: z.string(),
   what: z.union([BookInput, Disc]),
   due: z.union([z.iso.datetime({ offset: true }), z.date()]),
-  reminded: z.exactOptional(z.nullable(z.union([z.iso.datetime({ offset: true }), z.date()]))),
-  pin: z.exactOptional(z.string()),
+  reminded: exactOptional(z.nullable(z.union([z.iso.datetime({ offset: true }), z.date()]))),
+  pin: exactOptional(z.string()),
 }));
 
 export const LoansCreateQuery: Schema<client.LoansCreateQuery> = exactly<client.LoansCreateQuery>()(z.object({

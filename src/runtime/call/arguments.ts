@@ -1,0 +1,86 @@
+/** A method's arguments → the parts of a request. */
+import { refuseUnknownNames } from "../names.js";
+import type { Operation } from "../operation.js";
+import { OPTION_NAMES } from "../option-names.js";
+import type { CallOptions } from "../options.js";
+import { NOTHING } from "../settings.js";
+import { refuseSignal, throwUsageError } from "../usage-error.js";
+import type { RequestParts } from "./expression.js";
+
+/** A call's arguments, sorted by where they go. */
+export interface Request extends RequestParts {
+  /** The path with its parameters in place. */
+  readonly pathname: string;
+  readonly options: CallOptions;
+}
+
+interface Options extends CallOptions {
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly idempotencyKey?: string;
+}
+
+/** Sorts a method's arguments: path parameters, then the body or else the query, then options. */
+export function sortArguments(operation: Operation, template: readonly string[], args: readonly unknown[]): Request {
+  const { fill, body, query } = operation;
+  let next = 0;
+  const { path, pathname } = fill ? fill(template, args[next++]) : { path: NOTHING, pathname: operation.path };
+  let input = body || query ? args[next++] : undefined;
+  let options = args[next++] as Options | null | undefined;
+  if (args.length > next) throwUsageError(["arguments", args.length - 1], " is one too many");
+  if (!options && holdsOptionsOnly(operation, input)) {
+    options = input;
+    input = undefined;
+  }
+  options ??= NOTHING as Options;
+  checkOptions(options);
+  refuseSignal(input, "input");
+  return {
+    path,
+    pathname,
+    query: queryOf(operation, body ? undefined : input, options.query),
+    headers: headersOf(operation, options),
+    body: body && input,
+    options,
+  };
+}
+
+/**
+ * Whether what stands in the input's place are the options of a call that leaves the input out. So a call stays right when
+ * an optional body or query is added to its operation.
+ */
+function holdsOptionsOnly({ body, query }: Operation, input: unknown): input is Options {
+  if ((body && !body.optional) || typeof input !== "object") return false;
+  const declared = body ? (body.optionNames ?? []) : Object.keys(query ?? {});
+  const names = Object.keys(input ?? {});
+  return names.length > 0 && names.every((name) => OPTION_NAMES.includes(name) && !declared.includes(name));
+}
+
+function checkOptions(options: Options): void {
+  refuseSignal(options, "options");
+  // The controller is easily mistaken for its signal.
+  if (options.signal && !options.signal.addEventListener) throwUsageError(["signal"], " must be an AbortSignal");
+}
+
+function queryOf({ name, query = {} }: Operation, input: unknown, more: Options["query"]): RequestParts["query"] {
+  if (!input && !more) return NOTHING;
+  const given: Record<string, unknown> = { ...(input as object), ...more };
+  refuseUnknownNames(
+    given,
+    Object.keys(query),
+    `a query parameter of ${name}`,
+    [],
+    undefined,
+    "; send others in extra.query",
+  );
+  for (const name in given) refuseSignal(given[name], name);
+  return given;
+}
+
+function headersOf({ name, headers = [], idempotencyKey }: Operation, options: Options): RequestParts["headers"] {
+  if (!options.headers && !idempotencyKey) return NOTHING;
+  refuseUnknownNames(options.headers, headers, `a header of ${name}`, [], undefined, "; send others in extra.headers");
+  const given = { ...options.headers };
+  idempotencyKey?.put(given, idempotencyKey.name, options.idempotencyKey);
+  return given;
+}

@@ -1,0 +1,131 @@
+/** A client's options, checked, over their defaults; a call's own go over them. */
+import { refuseUnknownNames } from "./names.js";
+import type { Operation } from "./operation.js";
+import { OPTION_NAMES } from "./option-names.js";
+import type { CallOptions, ClientOptions, Clock, Extra, FetchLike, FetchOptions, LimitOptions } from "./options.js";
+import { throwUsageError } from "./usage-error.js";
+
+/** Options with their defaults; those without one are `undefined` where they aren't given. */
+export interface Settings extends Readonly<Record<Exclude<keyof LimitOptions, "idleTimeout">, number>> {
+  readonly idleTimeout: number | undefined;
+  readonly baseUrl: string;
+  readonly auth: object;
+  readonly fetch: FetchLike;
+  readonly fetchOptions: FetchOptions;
+  readonly use: NonNullable<ClientOptions<object>["use"]>;
+  readonly onEvent: ClientOptions<object>["onEvent"];
+  readonly logger: ClientOptions<object>["logger"];
+  readonly allowInsecureHttp: boolean;
+  readonly validation: ClientOptions<object>["validation"];
+  readonly extra: Required<Extra>;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+/** Nothing to send. That most calls have nothing more to send is seen by it, without a look inside. */
+export const NOTHING: Readonly<Record<string, never>> = {};
+
+const DEFAULTS: Settings = {
+  timeout: 60_000,
+  idleTimeout: undefined,
+  deadline: Number.POSITIVE_INFINITY,
+  retries: 2,
+  maxRetryWait: 60_000,
+  maxResponseBytes: 100 * 2 ** 20,
+  baseUrl: "",
+  auth: NOTHING,
+  fetch: (url, init) => fetch(url, init),
+  fetchOptions: NOTHING,
+  use: [],
+  onEvent: undefined,
+  logger: undefined,
+  allowInsecureHttp: false,
+  validation: undefined,
+  extra: { query: NOTHING, headers: NOTHING, body: NOTHING },
+  clock: {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    setTimeout: (run, ms) => setTimeout(run, ms),
+    clearTimeout: (timer) => clearTimeout(timer as number),
+  },
+  random: Math.random,
+};
+
+/** The types of options that have no default. */
+const TYPES: Readonly<Record<string, string>> = {
+  idleTimeout: "number",
+  onEvent: "function",
+  logger: "object",
+  validation: "object",
+};
+
+/** The settings of a client, over those of the one that it is derived from. */
+export function clientSettings(options: Partial<ClientOptions<unknown>> | undefined, base = DEFAULTS): Settings {
+  const settings = mergeOptions(base, options, Object.keys(DEFAULTS));
+  return { ...settings, baseUrl: checkedBaseUrl(settings) };
+}
+
+const LOOPBACK = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Refuses base URLs that would send credentials in the clear, or that no path can be added to. */
+function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
+  const { protocol, hostname, origin, pathname, href } = new URL(URL.canParse(baseUrl) ? baseUrl : "none:");
+  const safe = protocol === "https:" || (protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)));
+  if (!safe || href !== origin + pathname) {
+    throwUsageError(["baseUrl"], " must be an https:// URL without query, or set allowInsecureHttp");
+  }
+  return href.replace(/\/+$/, "");
+}
+
+/** The settings of one call. */
+export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
+  if (Object.keys(options).every((name) => name === "signal")) return settings;
+  if (!operation.body && options.extra?.body) throwUsageError(["extra", "body"], " can't be sent: leave it out");
+  const known = OPTION_NAMES.filter((name) => operation.idempotencyKey || name !== "idempotencyKey");
+  return mergeOptions(settings, options, known);
+}
+
+/** What some other clients call options. */
+const ALIASES = new Map([
+  ["headers", "extra.headers"],
+  ["query", "extra.query"],
+  ["apiKey", "auth"],
+  ["token", "auth"],
+]);
+
+/** What is merged name by name with what was there. */
+const MERGED = /^(query|headers|body|fetchOptions)$/;
+
+/** Settings with options over them. What is `undefined` or `null` is as good as not given. */
+function mergeOptions<Base extends object>(
+  base: Base,
+  options: object | undefined,
+  known: readonly string[],
+  path: readonly string[] = [],
+): Base {
+  refuseUnknownNames(options, known, "an option", path, ALIASES);
+  const merged = { ...base } as Record<string, unknown>;
+  for (const [name, value] of Object.entries(options ?? {})) {
+    const before = merged[name] as object;
+    // Some options of a call are none of a client.
+    if (value === undefined || value === null || !(name in base)) continue;
+    checkOption([...path, name], value, TYPES[name] ?? typeof before);
+    merged[name] = MERGED.test(name) ? { ...before, ...value } : value;
+    if (name === "extra") merged[name] = mergeOptions(before, value, Object.keys(before), [name]);
+  }
+  return merged as Base;
+}
+
+function checkOption(path: readonly string[], value: object, type: string): void {
+  // A timeout of 0 would be no limit to some, and no time at all to others.
+  const least = /timeout$/i.test(`${path}`) ? 1 : 0;
+  const isNumber = type === "number";
+  if (typeof value !== type || (isNumber && !(Number(value) >= least))) {
+    throwUsageError(
+      path,
+      ` must be a${type === "object" ? "n" : ""} ${type}${isNumber ? ` of at least ${least}` : ""}`,
+    );
+  }
+  const own = Object.keys(value).find((name) => /^(method|body|headers|redirect|signal)$/.test(name));
+  if (own && path[0] === "fetchOptions") throwUsageError([...path, own], " is set by the client: leave it out");
+}
