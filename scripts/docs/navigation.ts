@@ -21,6 +21,7 @@ export const GUIDES: readonly SidebarGroup[] = [
   {
     text: "The API-keys SDK",
     items: [
+      { text: "Overview", link: "/api-keys" },
       { text: "Find stale keys", link: "/api-keys/stale" },
       { text: "Rotate a key without downtime", link: "/api-keys/rotate" },
       { text: "Revoke a leaked key", link: "/api-keys/revoke" },

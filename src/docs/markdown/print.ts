@@ -27,5 +27,7 @@ export function printMarkdown(blocks: readonly Block[]): string {
 
 /** A page: its title for the browser's tab, and its text. */
 export function page(title: string, blocks: readonly Block[]): string {
-  return `---\ntitle: ${JSON.stringify(title)}\n---\n\n${printMarkdown(blocks)}`;
+  // The generator puts it into a script, which an end tag would end.
+  const plain = title.replaceAll("<", "‹").replaceAll(">", "›");
+  return `---\ntitle: ${JSON.stringify(plain)}\n---\n\n${printMarkdown(blocks)}`;
 }

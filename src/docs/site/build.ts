@@ -51,6 +51,8 @@ async function linkVue(work: string): Promise<void> {
 }
 
 async function run(work: string, site: Site, target: string): Promise<void> {
+  // Vue chooses by it between a build for developers, with warnings, and the one that pages are made with.
+  process.env.NODE_ENV = "production";
   const { build } = await import("vitepress");
   const slots = globalThis as unknown as Record<symbol, unknown>;
   slots[SLOT] = siteConfig(site, target);

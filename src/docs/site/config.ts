@@ -33,6 +33,8 @@ export function siteConfig(
     description,
     lang: "en",
     outDir,
+    // None, so that browsers don't ask the host for one.
+    head: [["link", { rel: "icon", href: "data:," }]],
     lastUpdated: false,
     // Without it each page would have a script of its own, with the whole navigation in it.
     metaChunk: true,
@@ -52,23 +54,26 @@ export function siteConfig(
         items: items.map(linked),
       })),
       outline: { level: 2 },
-      search: { provider: "local" },
+      search: { provider: "local", options: { translations: SEARCH_WORDS } },
       docFooter: { prev: "Previous", next: "Next" },
     },
     transformHtml: (html) => html.replace("<head>", (head) => `${head}\n    ${policyMeta(html)}`),
   };
 }
 
+/** The button's name holds what stands on it, its key included. */
+const SEARCH_WORDS = { button: { buttonText: "Search", buttonAriaLabel: "Search K" } };
+
 /** Takes the generator's own signs for what they are in CommonMark: text. */
 function takeTextAsText(markdown: MarkdownRenderer): void {
   // Files that are quoted, and short names of emoji.
   markdown.disable(["snippet", "emoji"], true);
-  const { text } = markdown.renderer.rules;
-  markdown.renderer.rules.text = (tokens, index, ...rest) => {
-    const html = text?.(tokens, index, ...rest) ?? markdown.utils.escapeHtml(tokens[index]?.content ?? "");
-    // Pages become Vue's templates, where two braces begin an expression.
-    return html.replaceAll("{", "&#123;").replaceAll("}", "&#125;");
-  };
+  // Pages become Vue's templates, where two braces begin an expression.
+  for (const rule of ["text", "code_inline"] as const) {
+    const render = markdown.renderer.rules[rule];
+    markdown.renderer.rules[rule] = (tokens, index, ...rest) =>
+      (render?.(tokens, index, ...rest) ?? "").replaceAll("{", "&#123;").replaceAll("}", "&#125;");
+  }
 }
 
 /** The theme puts titles of the navigation into the page as they are. */

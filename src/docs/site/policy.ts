@@ -16,10 +16,11 @@ export function policyMeta(html: string): string {
   return `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
 }
 
-/** The scripts in the head: they are the site generator's. What stands in the body gets no permission. */
+/** The site generator's own scripts, which choose the colours before anything is shown. */
+const OWN = ["check-dark-mode", "check-mac-os"];
+
 function inlineScripts(html: string): string[] {
-  const head = html.slice(0, html.indexOf("</head>"));
-  return [...head.matchAll(/<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs)].map(([, source = ""]) => source);
+  return OWN.flatMap((id) => new RegExp(`<script id="${id}">(.*?)</script>`, "s").exec(html)?.[1] ?? []);
 }
 
 function hash(source: string): string {

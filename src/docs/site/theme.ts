@@ -31,6 +31,12 @@ export const style = `:root {
   --vp-input-placeholder-color: #a0a0aa;
 }
 
+.VPHero .text {
+  font-size: clamp(28px, 4vw, 40px) !important;
+  line-height: 1.2 !important;
+  max-width: none !important;
+}
+
 .vp-doc h2 {
   overflow-wrap: anywhere;
 }
