@@ -431,7 +431,7 @@ describe("several path parameters", () => {
   });
 
   test("are checked each by its own schema", async () => {
-    const path = { bookId: "978", "copy-id": 1.5 };
+    const path = { bookId: "978", copyId: 1.5 };
     await expect(library.books.copies.update(path, { state: "lost" })).rejects.toMatchObject({
       issues: [
         { path: ["bookId"], message: "must match /^[0-9]{13}$/u" },
@@ -439,7 +439,7 @@ describe("several path parameters", () => {
       ],
     });
     expect(requests).toEqual([]);
-    await library.books.copies.update({ bookId: "9780000000000", "copy-id": 7 }, { state: "lost" });
+    await library.books.copies.update({ bookId: "9780000000000", copyId: 7 }, { state: "lost" });
     expect(requests).toEqual(["https://library.example/books/9780000000000/copies/7"]);
   });
 

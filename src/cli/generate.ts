@@ -10,6 +10,8 @@ export interface GenerateCommand {
   readonly strict: boolean;
   /** Write zod schemas too, for validation. */
   readonly zod?: boolean;
+  readonly openapi?: boolean;
+  readonly paths?: boolean;
   /** Write nothing: only say which files are out of date. */
   readonly check: boolean;
 }
@@ -19,9 +21,9 @@ export async function runGenerate(
   command: GenerateCommand,
   print: Pick<Console, "log" | "error"> = console,
 ): Promise<0 | 1> {
-  const { spec, out, overlays, strict, zod = false, check } = command;
+  const { spec, out, overlays, strict, zod = false, openapi = false, paths = false, check } = command;
   try {
-    const { files, findings, errors } = await generate(spec, { overlays, strict, zod });
+    const { files, findings, errors } = await generate(spec, { overlays, strict, zod, openapi, paths });
     for (const finding of findings) print.error(formatFinding(finding, shortPath));
     if (errors.length > 0) {
       print.error(`${spec}: ${errors.length === 1 ? "1 error" : `${errors.length} errors`}, nothing is written.`);

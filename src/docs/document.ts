@@ -57,12 +57,15 @@ export class DocumentReader {
   }
 
   private operation(operation: OperationModel): JsonObject | undefined {
-    return this.resolve(this.pathItem(operation)?.[operation.method.toLowerCase()]);
+    const item = this.pathItem(operation);
+    const { additionalOperations } = item ?? {};
+    const others = isObject(additionalOperations) ? additionalOperations : {};
+    return this.resolve(item?.[operation.method.toLowerCase()] ?? others[operation.method]);
   }
 
   private pathItem(operation: OperationModel): JsonObject | undefined {
     const { paths } = this.document;
-    return this.resolve(isObject(paths) ? paths[operation.path] : undefined);
+    return this.resolve(isObject(paths) ? paths[operation.template] : undefined);
   }
 
   private at(ref: string): unknown {

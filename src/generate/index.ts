@@ -14,6 +14,14 @@ export interface GenerateOptions {
   readonly strict?: boolean;
   /** Write zod schemas too, for validation. */
   readonly zod?: boolean;
+  /** Write openapi.json too: the document with all that it refers to. */
+  readonly openapi?: boolean;
+  /** Write the type `paths` too, for clients by paths, as openapi-fetch is one. */
+  readonly paths?: boolean;
+  /** Which operations: by path (`/books/*`), method, tag, operationId or name (`books.*`). Default: all. */
+  readonly include?: readonly string[];
+  /** Which of them not. */
+  readonly exclude?: readonly string[];
 }
 
 /** What generation gives: the files' text by name, and what was met on the way. */
@@ -28,13 +36,21 @@ export interface Generated {
 /** Document → client: load, model, check, emit. Writes nothing. */
 export async function generate(
   spec: string,
-  { overlays = [], strict = false, zod = false }: GenerateOptions = {},
+  {
+    overlays = [],
+    strict = false,
+    zod = false,
+    openapi = false,
+    paths = false,
+    include = [],
+    exclude = [],
+  }: GenerateOptions = {},
 ): Promise<Generated> {
   const loaded = await load(spec, overlays);
-  const model = buildModel(loaded, basename(spec));
+  const model = buildModel(loaded, basename(spec), { include, exclude });
   const findings = loaded.findings
     .all()
     .map((finding): Finding => (strict && finding.level !== "chosen" ? { ...finding, level: "error" } : finding));
   const errors = findings.filter(({ level }) => level === "error");
-  return { files: errors.length > 0 ? new Map() : emit(model, { zod }), errors, findings };
+  return { files: errors.length > 0 ? new Map() : emit(model, { zod, openapi, paths }), errors, findings };
 }

@@ -51,7 +51,8 @@ export type CredentialPlace = (request: Authorizing, secret: string, scheme: Sch
 export interface Operation<Name extends string = string> {
   /** The method's name: `account.apiKeys.list` becomes `client.account.apiKeys.list()`. */
   readonly name: Name;
-  readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "TRACE";
+  /** `GET`; any that the document has. */
+  readonly method: string;
   /** The path template, its parameters in the order in which a method takes them. */
   readonly path: string;
   /** The runtime's `fillPath`, where the path has parameters. */

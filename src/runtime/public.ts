@@ -3,6 +3,7 @@ export type { Call, Failure, Success, Unanswered, WithResponse } from "./call/ca
 export type { FilterMatch, FilterRange, FilterValue } from "./call/filter.js";
 export { isError } from "./call/is-error.js";
 export type { RateLimit } from "./call/rate-limit.js";
+export type { SuccessStatus } from "./call/status.js";
 export type { ErrorDetails } from "./errors.js";
 export {
   AbortedError,

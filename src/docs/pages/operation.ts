@@ -1,4 +1,4 @@
-import { errorClasses } from "../../generate/emit/error-classes.js";
+import { errorClass } from "../../generate/emit/client/outcomes.js";
 import type { Model, OperationModel, ParameterModel, ResponseModel } from "../../generate/model/types.js";
 import type { DocumentReader } from "../document.js";
 import { description, inlineDescription } from "../markdown/description.js";
@@ -27,12 +27,12 @@ export function operationBlocks(
   reader: DocumentReader,
   place: ClientPlace,
 ): Block[] {
-  const { name, method, path, summary, deprecated } = operation;
+  const { name, place: request, summary, deprecated } = operation;
   return [
     heading(2, name),
     ...(summary ? [paragraph(text(summary))] : []),
     ...(deprecated ? [paragraph(bold(text("Deprecated.")))] : []),
-    paragraph(inlineCode(`${method} ${path}`)),
+    paragraph(inlineCode(request)),
     ...description(operation.description),
     ...samples(model, operation, reader, place),
     ...parameters(operation, reader),
@@ -115,7 +115,7 @@ function failures({ responses }: OperationModel): Block[] {
   if (failed.length === 0) return [];
   const cells = (response: ResponseModel): Inline[][] => [
     [text(response.status)],
-    [inlineCode(errorClasses[response.kind ?? "unexpected"])],
+    [inlineCode(errorClass(response))],
     inlineDescription(response.description),
   ];
   return [heading(3, "Errors"), table(["Status", "Class", "When"], failed.map(cells))];

@@ -12,10 +12,10 @@ export function overviewPage(
   place: ClientPlace,
 ): string {
   const rows = resources.flatMap(({ resource, file }) =>
-    resource.operations.map(({ name, summary, method, path }): Inline[][] => [
+    resource.operations.map(({ name, summary, place: request }): Inline[][] => [
       [link(`./${file}#${slug(name)}`, inlineCode(name))],
       [text(summary ?? "")],
-      [inlineCode(`${method} ${path}`)],
+      [inlineCode(request)],
     ]),
   );
   return page(model.title, [

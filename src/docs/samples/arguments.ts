@@ -18,7 +18,7 @@ export function sampleArguments(operation: OperationModel, reader: DocumentReade
       parameters
         .filter(({ required }) => required || place === "path")
         .map(({ name, schema }) => {
-          const examples = examplesOf(reader.parameter(operation, place, name));
+          const examples = examplesOf(reader.parameter(operation, place, documentName(operation, place, name)));
           return [name, sampleOf(schema, reader, { hint: name, examples })];
         }),
     );
@@ -34,4 +34,11 @@ export function sampleArguments(operation: OperationModel, reader: DocumentReade
 function bodyOf(operation: OperationModel, reader: DocumentReader): unknown {
   const media = reader.body(operation);
   return sampleOf(media?.schema, reader, { hint: "value", examples: examplesOf(media) });
+}
+
+/** What the document calls a parameter: those of the path have other names as arguments. */
+function documentName({ path, template }: OperationModel, place: string, name: string): string {
+  if (place !== "path") return name;
+  const names = (text: string) => [...text.matchAll(/\{([^}]*)\}/g)].map(([, found]) => found);
+  return names(template)[names(path).indexOf(name)] ?? name;
 }

@@ -14,7 +14,7 @@ export function codeSamplesOverlay(model: Model, place: ClientPlace): string {
     const typescript = (label: string, source: string | undefined) =>
       source === undefined ? [] : [{ lang: "TypeScript", label, source }];
     return {
-      target: `$.paths[${member(operation.path)}][${member(operation.method.toLowerCase())}]`,
+      target: `$.paths[${member(operation.template)}][${member(operation.method.toLowerCase())}]`,
       update: {
         "x-codeSamples": [
           ...typescript("TypeScript", call),

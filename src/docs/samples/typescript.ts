@@ -1,5 +1,6 @@
-import { errorClasses } from "../../generate/emit/error-classes.js";
-import { literal, propertyName } from "../../generate/emit/literal.js";
+import { errorClass } from "../../generate/emit/client/outcomes.js";
+import { propertyName } from "../../generate/emit/text/key.js";
+import { literal } from "../../generate/emit/text/literal.js";
 import type { Model, OperationModel, ResponseModel } from "../../generate/model/types.js";
 import type { DocumentReader } from "../document.js";
 import { type SampleArguments, sampleArguments } from "./arguments.js";
@@ -58,7 +59,7 @@ export function clientStart(
   place: ClientPlace,
   imports: readonly string[],
 ): string {
-  const maker = `create${model.clientName}`;
+  const maker = model.names.create;
   const names = [...imports, maker].sort();
   const auth = (operation ? credentials(operation) : []).map(
     (scheme) => `${propertyName(scheme)}: process.env.${environmentName(scheme)} ?? ""`,
@@ -107,12 +108,13 @@ function hasData({ responses }: OperationModel): boolean {
 
 function errorLines(operation: OperationModel, main: readonly string[]) {
   const kinds = new Map<string, { use: string; statuses: string[] }>();
-  for (const { kind, status, code } of operation.responses) {
+  for (const response of operation.responses) {
+    const { kind, status, code } = response;
     const use = kind && handled[kind];
     if (!use || code === undefined) continue;
-    const entry = kinds.get(errorClasses[kind]) ?? { use, statuses: [] };
+    const entry = kinds.get(errorClass(response)) ?? { use, statuses: [] };
     entry.statuses.push(status);
-    kinds.set(errorClasses[kind], entry);
+    kinds.set(errorClass(response), entry);
   }
   if (kinds.size === 0) return undefined;
   const handlers = [...kinds].flatMap(([name, { use, statuses }], index) => [

@@ -15,11 +15,16 @@ export function buildRequest({ operation, settings }: CallContext, request: Requ
   if (body) headers["content-type"] = body.type;
   putHeaders(headers, request.headers);
   return {
-    url: url ?? baseUrl + request.pathname + queryString(operation, request.query, extra.query),
+    url: url ?? baseUrl + withQuery(request.pathname, queryString(operation, request.query, extra.query)),
     method: operation.method,
     headers,
     body: body?.content ?? null,
   };
+}
+
+/** Some documents have a query in a path: the parameters follow it. */
+function withQuery(pathname: string, query: string): string {
+  return pathname + (pathname.includes("?") ? query.replace("?", "&") : query);
 }
 
 /** The query string, `?` included. */

@@ -43,7 +43,8 @@ export class Redactor {
     if (this.#secrets.length > MOST_SECRETS) return MASK;
     const seen = text.slice(0, 4 * length);
     const plain = this.#secrets.reduce((rest, secret) => rest.replaceAll(secret, MASK), seen);
-    const masked = this.#hide(plain.replace(/\S+/g, (word) => this.#hide(word)));
+    const isClean = this.#hide(plain) === plain;
+    const masked = isClean ? plain : this.#hide(plain.replace(/\S+/g, (word) => this.#hide(word)));
     // A secret that is cut off where `seen` ends may go unrecognized, so the last part of it isn't shown.
     const sure = seen === text ? length : masked.length - 3 * length;
     return masked.slice(0, Math.max(0, Math.min(length, sure)));

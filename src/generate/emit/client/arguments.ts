@@ -1,0 +1,81 @@
+import type { OperationModel, ParameterModel, TypeText } from "../../model/types.js";
+import { isKeyword } from "../../names/reserved.js";
+import type { Property, SchemaViews } from "../schema/schema-views.js";
+
+/** A method's parameter in TypeScript. */
+export interface Argument {
+  readonly name: string;
+  readonly type: TypeText;
+  readonly required: boolean;
+  readonly docs: string;
+}
+
+/** Path parameters, then the body or else the query, then options. */
+export function argumentsOf(operation: OperationModel): Argument[] {
+  const { names, pathParameters, query, body } = operation;
+  const own = (text: string): TypeText => ({ text, names: [] });
+  const [only] = pathParameters;
+  const found: Argument[] = [];
+  if (names.path !== undefined) found.push({ name: "path", type: own(names.path), required: true, docs: "" });
+  else if (only) found.push({ name: argumentName(only.name), type: only.type, required: true, docs: only.docs });
+  if (body) {
+    found.push({ name: "body", type: body.type, required: body.required, docs: body.docs });
+  } else if (names.query !== undefined) {
+    found.push({ name: "query", type: own(names.query), required: query.some(({ required }) => required), docs: "" });
+  }
+  const options = own(names.options ?? "CallOptions");
+  return [...found, { name: "options", type: options, required: optionsRequired(operation), docs: "" }];
+}
+
+/** A path parameter's name as that of an argument. */
+function argumentName(name: string): string {
+  return isKeyword(name) || ["body", "query", "options"].includes(name) ? `${name}Parameter` : name;
+}
+
+/** Whether a call can't do without options. */
+export function optionsRequired({ headers, body, query }: OperationModel): boolean {
+  const must = ({ required }: ParameterModel) => required;
+  return headers.some(must) || (body !== undefined && query.some(must));
+}
+
+/** Declares the interfaces of an operation's arguments. */
+export function declareArguments(views: SchemaViews, operation: OperationModel): void {
+  const { name, names, query, headers } = operation;
+  if (names.path !== undefined) views.declare(names.path, `What \`${name}\` works on.`, pathProperties(operation));
+  if (names.query !== undefined) views.declare(names.query, `What \`${name}\` can be asked.`, query.map(property));
+  if (names.headers !== undefined) {
+    views.declare(names.headers, `The headers that \`${name}\` takes.`, headers.map(property));
+  }
+  for (const { name: parameter, filter } of query) {
+    if (!filter) continue;
+    const docs = `What \`${parameter}\` of \`${name}\` can hold: all fields must match.`;
+    const fields = Object.entries(filter.facts.fields).map(([field, type]) => ({
+      name: field,
+      required: false,
+      docs: filter.docs[field] ?? "",
+      type: fieldTypes[type],
+    }));
+    views.declare(filter.typeName, docs, fields);
+  }
+}
+
+/** The path parameters as the properties of one object. */
+export function pathProperties({ pathParameters }: OperationModel): Property[] {
+  return pathParameters.map(({ name, docs, type, schema }) => {
+    const [named] = type.names;
+    return { name, required: true, docs, ...(named === undefined || type.text !== named ? { schema } : { named }) };
+  });
+}
+
+function property({ name, required, docs, schema, filter, deprecated }: ParameterModel): Property {
+  return { name, required, docs, deprecated, ...(filter ? { type: `string | ${filter.typeName}` } : { schema }) };
+}
+
+const fieldTypes = {
+  string: "FilterValue<string>",
+  boolean: "FilterValue<boolean>",
+  number: "FilterRange<number>",
+  integer: "FilterRange<number>",
+  date: "FilterRange<string | Date>",
+  "date-time": "FilterRange<string | Date>",
+} as const;

@@ -1,0 +1,140 @@
+import type { OperationModel, ResourceModel } from "../../model/types.js";
+import type { Imports } from "../files/imports.js";
+import { bracketed, type Doc, hardline, indent, print } from "../print/doc.js";
+import { comment, commentLines } from "../text/comment.js";
+import { propertyName } from "../text/key.js";
+import { literal } from "../text/literal.js";
+import { type Argument, argumentsOf, optionsRequired } from "./arguments.js";
+import { dataType, errorClass, outcomes } from "./outcomes.js";
+
+/** What an operation takes as options beyond what every one does. */
+export function optionsType(operation: OperationModel, imports: Imports): string | undefined {
+  const { names, query, headers, body, idempotencyKey, name } = operation;
+  if (names.options === undefined) return undefined;
+  const member = (key: string, required: boolean, type: string, docs: string): Doc => [
+    commented([docs]),
+    `readonly ${key}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};`,
+  ];
+  const must = (list: typeof query) => list.some(({ required }) => required);
+  const members = [
+    ...(body && names.query !== undefined ? [member("query", must(query), names.query, "Query parameters.")] : []),
+    ...(names.headers !== undefined ? [member("headers", must(headers), names.headers, "Header parameters.")] : []),
+    ...(idempotencyKey
+      ? [
+          member(
+            "idempotencyKey",
+            false,
+            "string",
+            `${idempotencyKey.docs}\n\nSent as \`${idempotencyKey.name}\`, the same for every attempt of a call. Default: a new UUID.`,
+          ),
+        ]
+      : []),
+  ];
+  const docs = comment([`What \`${name}\` takes as options.`]);
+  return docs + print(interfaceDoc(`${names.options} extends ${imports.type("CallOptions")}`, members));
+}
+
+/** A resource, or the client itself. */
+export function resourceType(resource: ResourceModel, imports: Imports, last: readonly Doc[] = []): string {
+  const members = [
+    ...resource.resources.map(({ path, typeName, docs }): Doc => {
+      const type = imports.add("client", typeName, "type");
+      return [commented([docs]), `readonly ${propertyName(path.at(-1) ?? "")}: ${type};`];
+    }),
+    ...resource.operations.map((operation) => method(operation, imports)),
+    ...last,
+  ];
+  return comment([resource.docs]) + print(interfaceDoc(resource.typeName, members));
+}
+
+function interfaceDoc(head: string, members: readonly Doc[]): Doc {
+  const lines = members.map((member): Doc => [hardline, member]);
+  return [`export interface ${head} {`, indent(lines), lines.length > 0 ? hardline : "", "}"];
+}
+
+/** A comment on lines of its own. */
+export function commented(paragraphs: readonly (string | undefined)[], tags: readonly string[] = []): Doc {
+  return commentLines(paragraphs, tags).map((line): Doc => [line, hardline]);
+}
+
+function method(operation: OperationModel, imports: Imports): Doc {
+  const { names, pagination, summary, description, place, operationId } = operation;
+  const key = propertyName(operation.name.split(".").at(-1) ?? "");
+  const result = imports.add("client", names.result, "type");
+  const returns = pagination
+    ? `${imports.type("Pager")}<${imports.schema(pagination.item)}, ${result}>`
+    : `${imports.type("Call")}<${dataType(operation, imports)}, ${result}>`;
+  const origin = `\`${place}\`${operationId === undefined ? "" : ` (\`${operationId}\`)`}`;
+  const docs = commented([sentence(summary), description, origin], tags(operation));
+  const signature = (parameters: string[]): Doc => [key, bracketed("(", parameters, ")"), `: ${returns};`];
+  const given = argumentsOf(operation);
+  const short = withoutInput(given, imports);
+  return [
+    ...(short ? [commented([`The same without \`${inputOf(given)?.name}\`.`]), signature(short), hardline] : []),
+    docs,
+    signature(parameters(given, imports)),
+  ];
+}
+
+function parameters(given: readonly Argument[], imports: Imports): string[] {
+  return given.map(({ name, type, required }, index) => {
+    const text = typeText(type, imports);
+    const followed = given.slice(index + 1).some((later) => later.required);
+    if (required) return `${name}: ${text}`;
+    return followed ? `${name}: ${text} | undefined` : `${name}?: ${text}`;
+  });
+}
+
+function typeText(type: Argument["type"], imports: Imports): string {
+  if (type.text === "CallOptions") imports.type("CallOptions");
+  return type.names.length > 0 ? imports.schema(type) : type.text;
+}
+
+/** The body or the query, if a method takes one. */
+function inputOf(given: readonly Argument[]): Argument | undefined {
+  return given.find(({ name }) => name === "body" || name === "query");
+}
+
+/** The parameters of a call that leaves out an optional input. So it stays right when the document adds one. */
+function withoutInput(given: readonly Argument[], imports: Imports): string[] | undefined {
+  const input = inputOf(given);
+  const options = given.at(-1);
+  if (!input || input.required || !options) return undefined;
+  const more = options.type.text === "CallOptions" ? "" : `, ${options.type.text}`;
+  const type = `${imports.type("OptionsOnly")}<${typeText(input.type, imports)}${more}>`;
+  const others = given.filter((argument) => argument !== input && argument !== options);
+  return [...parameters(others, imports), `options: ${type}`];
+}
+
+function tags(operation: OperationModel): string[] {
+  const params = argumentsOf(operation).filter(({ docs }) => docs !== "");
+  return [
+    ...params.map(({ name, docs }) => `@param ${name} ${docs.replaceAll(/\s+/g, " ")}`),
+    ...outcomes(operation).failures.map((failure) =>
+      `@throws {@link ${errorClass(failure)}} ${failure.code}: ${failure.description.replaceAll(/\s+/g, " ")}`.trim(),
+    ),
+    ...(operation.deprecated ? ["@deprecated"] : []),
+    `@example\n${example(operation)}`,
+  ];
+}
+
+/** How a call looks. */
+function example(operation: OperationModel): string {
+  const { name, pathParameters, body, pagination } = operation;
+  const values = pathParameters.map(
+    (parameter) => [parameter.name, parameter.type.text === "number" ? 1 : "…"] as const,
+  );
+  const path = values.length > 1 ? [Object.fromEntries(values)] : values.map(([, value]) => value);
+  const given = [
+    ...path.map((value) => literal(value)),
+    ...(body?.required ? ["body"] : []),
+    ...(!body && operation.query.some(({ required }) => required) ? ["query"] : []),
+    ...(optionsRequired(operation) ? ["options"] : []),
+  ];
+  const call = `client.${name}(${given.join(", ")})`;
+  return pagination ? `for await (const item of ${call}) console.log(item);` : `await ${call};`;
+}
+
+function sentence(summary: string | undefined): string | undefined {
+  return summary && (/[.!?]$/.test(summary) ? summary : `${summary}.`);
+}
