@@ -12,6 +12,9 @@ Usage
       --zod      writes zod.ts too: schemas to check requests and answers with
       --strict   takes what can't be checked for a fault
       --check    writes nothing, and fails where the folder is out of date
+  keysmith docs <spec> --out <folder> [--overlay <file>]… [--import-from <path>]
+      Writes a site: every operation with the client's own code beside curl.
+      --import-from  where the samples import the client from (./api/index.js)
   keysmith --help
   keysmith --version
 `;
@@ -22,7 +25,7 @@ class CommandError extends Error {}
 /** Something of keysmith that can't be loaded: exit code 1. */
 class InstallationError extends Error {}
 
-const commands: Record<string, (args: string[]) => Promise<number>> = { generate };
+const commands: Record<string, (args: string[]) => Promise<number>> = { generate, docs };
 
 async function main(args: string[]): Promise<number> {
   const [name, ...rest] = args;
@@ -36,8 +39,29 @@ async function main(args: string[]): Promise<number> {
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new CommandError(`There is no command "${name}": known is generate.`);
+  if (!command) throw new CommandError(`There is no command "${name}": known are generate and docs.`);
   return command(rest);
+}
+
+async function docs(args: string[]): Promise<number> {
+  const { values, positionals } = parsed(() =>
+    parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        out: { type: "string" },
+        overlay: { type: "string", multiple: true },
+        "import-from": { type: "string" },
+      },
+    }),
+  );
+  const [spec, ...others] = positionals;
+  if (spec === undefined || others.length > 0)
+    throw new CommandError("Give one document: keysmith docs <spec> --out <folder>.");
+  if (values.out === undefined) throw new CommandError("Say where to write: --out <folder>.");
+  const { runDocs } = await import("./docs.js");
+  const { out, overlay = [], "import-from": importFrom = "./api/index.js" } = values;
+  return runDocs({ spec, out, overlays: overlay, importFrom });
 }
 
 async function generate(args: string[]): Promise<number> {

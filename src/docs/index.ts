@@ -5,3 +5,4 @@ export { codeSamplesOverlay } from "./samples/overlay.js";
 export type { ClientPlace } from "./samples/typescript.js";
 export { buildSite, type Site } from "./site/build.js";
 export type { SidebarGroup } from "./site/config.js";
+export { MissingPackageError } from "./site/vitepress.js";

@@ -4,10 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ownSite } from "../../scripts/docs/own-site.js";
-import { buildSite, clientSite } from "../../src/docs/index.js";
-import { buildModel } from "../../src/generate/model/build.js";
-import { load } from "../../src/generate/source/load.js";
+import { run } from "../run.js";
 import { executable, launch } from "./chromium.js";
 import { hostileDocument } from "./hostile.js";
 import { serveFolder } from "./serve.js";
@@ -26,14 +23,19 @@ async function pagesOf(site: string): Promise<string[]> {
   return names.filter((name) => name.endsWith(".html") && name !== "404.html").map((name) => `/${name}`);
 }
 
+/** Each in a process of its own, as people build it. */
+async function build(...args: string[]): Promise<void> {
+  const { code, stderr } = await run(args, {}, 240_000);
+  if (code !== 0) throw new Error(stderr);
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "keysmith-site-"));
-  await buildSite(await ownSite(), own());
-  const file = join(folder, "hostile.json");
-  await writeFile(file, JSON.stringify(hostileDocument));
-  const model = buildModel(await load(file), "hostile.json");
-  await buildSite(clientSite(model, { importFrom: "./api/index.js" }), hostile());
-}, 300_000);
+  const document = join(folder, "hostile.json");
+  await writeFile(document, JSON.stringify(hostileDocument));
+  await build("scripts/docs.ts", own());
+  await build("src/cli/main.ts", "docs", document, "--out", hostile());
+}, 500_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

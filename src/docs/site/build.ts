@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { type SiteOptions, siteConfig } from "./config.js";
 import { llmsText, withoutFrontmatter } from "./llms.js";
 import { style, theme } from "./theme.js";
+import { loadVitePress, type VitePress } from "./vitepress.js";
 
 /** A site: its pages as Markdown by their place, such as `guides/start.md`, and other files as they are. */
 export interface Site extends SiteOptions {
@@ -17,9 +17,11 @@ const SLOT = Symbol.for("keysmith.docs.config");
 /**
  * Builds a site into `out`. Beside each page lies its Markdown, and `llms.txt` lists all of them.
  *
- * @throws Error where VitePress isn't installed, or a link leads nowhere.
+ * @throws MissingPackageError where VitePress isn't installed.
+ * @throws Error where a link leads nowhere.
  */
 export async function buildSite(site: Site, out: string): Promise<void> {
+  const vitepress = await loadVitePress();
   const target = resolve(out);
   await mkdir(dirname(target), { recursive: true });
   const work = await mkdtemp(join(dirname(target), ".keysmith-docs-"));
@@ -33,8 +35,8 @@ export async function buildSite(site: Site, out: string): Promise<void> {
         ["theme/style.css", style],
       ]),
     );
-    await linkVue(work);
-    await run(work, site, target);
+    await linkVue(work, vitepress);
+    await run(vitepress, work, site, target);
     await writeAll(target, new Map([...site.pages].map(([name, text]) => [name, withoutFrontmatter(text)])));
     await writeAll(target, new Map([["llms.txt", llmsText(site)], ...(site.files ?? [])]));
   } finally {
@@ -43,21 +45,16 @@ export async function buildSite(site: Site, out: string): Promise<void> {
 }
 
 /** VitePress expects Vue where the pages are, which lie in a folder of their own. */
-async function linkVue(work: string): Promise<void> {
-  const vitepress = createRequire(import.meta.url).resolve("vitepress/package.json");
-  const vue = dirname(createRequire(vitepress).resolve("vue/package.json"));
+async function linkVue(work: string, { vue }: VitePress): Promise<void> {
   await mkdir(join(work, "node_modules"));
   await symlink(vue, join(work, "node_modules", "vue"), "junction");
 }
 
-async function run(work: string, site: Site, target: string): Promise<void> {
-  // Vue chooses by it between a build for developers, with warnings, and the one that pages are made with.
-  process.env.NODE_ENV = "production";
-  const { build } = await import("vitepress");
+async function run(vitepress: VitePress, work: string, site: Site, target: string): Promise<void> {
   const slots = globalThis as unknown as Record<symbol, unknown>;
   slots[SLOT] = siteConfig(site, target);
   try {
-    await build(work);
+    await vitepress.build(work);
   } finally {
     delete slots[SLOT];
   }
