@@ -1,4 +1,5 @@
 /** `keysmith`, the tool: one package, with all that it uses in it. */
+import { rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Plugin } from "rolldown";
@@ -23,6 +24,7 @@ const requireTypeScript: Plugin = {
 };
 
 export async function buildTool(): Promise<void> {
+  rmSync(DIR, { recursive: true, force: true });
   const licenses = new Licenses();
   const common = { dir: DIR, licenses, platform: "node" } satisfies Partial<BundleOptions>;
   await bundle({
@@ -43,7 +45,7 @@ export async function buildTool(): Promise<void> {
     entries: { typescript: createRequire(import.meta.url).resolve("typescript") },
     format: "cjs",
     // It loads in less time.
-    output: { sourcemap: false, minify: true },
+    output: { minify: true },
   });
   await bundle({
     ...common,
@@ -52,7 +54,6 @@ export async function buildTool(): Promise<void> {
     format: "cjs",
     target: "es2015",
     external: ["./main.js"],
-    output: { sourcemap: false },
   });
   licenses.write(join(DIR, "THIRD-PARTY-LICENSES.txt"));
   await writeDeclarations({

@@ -8,12 +8,12 @@ import { splitPath } from "./call/path.js";
 import { buildRequest } from "./call/request.js";
 import type { Validator } from "./call/validator.js";
 import type { pagerOf } from "./list/pager.js";
-import { type Api, FORMAT, type Operation, type Pagination, type Path } from "./operation.js";
+import { type Api, FORMAT, type Operation, type Path } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { callSettings, clientSettings, type Settings } from "./settings.js";
 import { checkCredentials } from "./transport/auth.js";
 import { createTransport } from "./transport/chain.js";
-import { type CallContext, createContext, monotonicTime, type Reading, type Send } from "./transport/context.js";
+import { type CallContext, createContext, type Reading, type Send } from "./transport/context.js";
 import { addCallerFrames } from "./transport/stack.js";
 import { throwUsageError } from "./usage-error.js";
 
@@ -40,7 +40,7 @@ export function createClient<Client>(api: Api, options: ClientOptions<unknown>):
 
 function buildClient(api: Api, settings: Settings): unknown {
   checkCredentials(settings, api);
-  const send = createTransport(settings);
+  const transport = createTransport(settings);
   const client: Record<string, unknown> = {
     withOptions: (options?: Partial<ClientOptions<object>>) => buildClient(api, clientSettings(options, settings)),
   };
@@ -52,41 +52,40 @@ function buildClient(api: Api, settings: Settings): unknown {
       resource[key] ??= {};
       resource = resource[key] as Record<string, unknown>;
     }
-    resource[last] = createMethod(operation, settings, send);
+    resource[last] = createMethod(operation, settings, transport);
   }
   return client;
 }
 
 function createMethod(operation: Operation, settings: Settings, transport: Send): unknown {
   const { name, pagination } = operation;
-  const template = splitPath(operation.path);
   const pager = operation.pager as typeof pagerOf | undefined;
+  const template = splitPath(operation.path);
+  const prepare = (args: readonly unknown[]) => sortArguments(operation, template, args);
   const send = (request: Request, sending: Sending) => sendRequest(operation, settings, transport, request, sending);
-
-  const list = (args: readonly unknown[], createPager: typeof pagerOf, facts: Pagination) =>
-    createPager(() => {
-      const parts = sortArguments(operation, template, args);
-      return {
-        name,
-        pagination: facts,
-        parts,
-        baseUrl: settings.baseUrl,
-        send: (changed, signal, url) => send({ ...parts, ...changed }, { signal, url }),
-      };
-    });
-
-  const method =
-    pager && pagination
-      ? (...args: unknown[]) => list(args, pager, pagination)
-      : (...args: unknown[]) => startCall((reading) => send(sortArguments(operation, template, args), { reading }));
-  return rememberOperation(Object.defineProperty(method, "name", { value: name }), operation);
+  const method = {
+    [name]: (...args: unknown[]) => {
+      if (!pager || !pagination) return startCall((reading) => send(prepare(args), { reading }));
+      return pager(() => {
+        const parts = prepare(args);
+        return {
+          name,
+          pagination,
+          parts,
+          baseUrl: settings.baseUrl,
+          send: (changed, signal, url) => send({ ...parts, ...changed }, { signal, url }),
+        };
+      });
+    },
+  };
+  return rememberOperation(method[name], operation);
 }
 
 /** How a request of a call or of a walk is sent. */
 interface Sending {
-  /** Who reads the body, where the caller may ask for it. */
+  /** Who reads the body, where the caller can ask for it. */
   readonly reading?: Reading;
-  /** Ends it besides the caller's own signal. */
+  /** Ends it, besides the caller's own signal. */
   readonly signal?: AbortSignal | undefined;
   /** Stands for the whole of base URL, path and query. */
   readonly url?: string | undefined;
@@ -97,32 +96,26 @@ async function sendRequest(
   base: Settings,
   transport: Send,
   request: Request,
-  sending: Sending,
+  { reading = { byCaller: false }, signal, url }: Sending,
 ): Promise<Answer> {
   try {
-    const context = begin(operation, base, request, sending);
-    if (context.settings.validation) return await sendValidated(context, transport, request, sending);
-    return readAnswer(context, await transport(buildRequest(context, request, sending.url), context));
+    const settings = callSettings(base, request.options, operation);
+    const signals = [request.options.signal, signal].filter((each) => !!each);
+    const context = createContext(operation, settings, signals, reading);
+    if (operation.secrets) keepSecrets(context, operation.secrets, request);
+    if (settings.validation) return await sendValidated(context, transport, request, url);
+    return readAnswer(context, await transport(buildRequest(context, request, url), context));
   } catch (error) {
-    if (error instanceof Error) addCallerFrames(error);
+    addCallerFrames(error);
     throw rememberOperation(error, operation);
   }
 }
 
-function sendValidated(context: CallContext, transport: Send, request: Request, { url }: Sending): Promise<Answer> {
+function sendValidated(context: CallContext, transport: Send, request: Request, url?: string): Promise<Answer> {
   const validator = context.settings.validation as Validator;
   return validator.around(context, request, async () =>
     readAnswer(context, await transport(buildRequest(context, request, url), context)),
   );
-}
-
-function begin(operation: Operation, base: Settings, request: Request, sending: Sending): CallContext {
-  const settings = callSettings(base, request.options, operation);
-  const signals = [request.options.signal, sending.signal].filter((each) => !!each);
-  const deadlineAt = monotonicTime(settings.clock) + settings.deadline;
-  const context = createContext(operation, settings, signals, deadlineAt, sending.reading ?? { byCaller: false });
-  if (operation.secrets) keepSecrets(context, operation.secrets, request);
-  return context;
 }
 
 /** Notes what the document calls secret in a request. */

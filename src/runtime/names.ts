@@ -18,18 +18,19 @@ export function refuseUnknownNames(
 ): void {
   for (const name of Object.keys(given ?? {})) {
     if (known.includes(name)) continue;
-    const meant = aliases?.get(name) ?? known.find((each) => isLike(name.toLowerCase(), each.toLowerCase()));
+    const meant = aliases?.get(name) ?? closest(name.toLowerCase(), known);
     const fix = meant ? `did you mean ${meant}?` : `known are ${known.join(", ") || "none"}${more}`;
     throwUsageError([...path, name], ` is not ${what}: ${fix}`);
   }
 }
 
-/** Whether two names begin and end alike, so that at least half of the longer one is the same. */
-function isLike(a: string, b: string): boolean {
-  const shorter = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < shorter && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  return 2 * (start + end) >= Math.max(a.length, b.length);
+/** The known name that shares most letters with a name, counted from the beginning or from the end; at least half of them. */
+function closest(name: string, known: readonly string[]): string | undefined {
+  const likeness = (candidate: string) => {
+    const letters = candidate.toLowerCase();
+    const same = [...name].filter((letter, at) => letter === letters[at] || letter === letters.at(at - name.length));
+    return same.length / Math.max(name.length, letters.length);
+  };
+  const [best] = [...known].sort((a, b) => likeness(b) - likeness(a));
+  return best !== undefined && likeness(best) >= 0.5 ? best : undefined;
 }

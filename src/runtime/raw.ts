@@ -13,7 +13,7 @@ import type { ClientOptions } from "./options.js";
 import { clientSettings, type Settings } from "./settings.js";
 import { checkCredentials } from "./transport/auth.js";
 import { createTransport } from "./transport/chain.js";
-import { createContext, monotonicTime, type Send } from "./transport/context.js";
+import { createContext, type Send } from "./transport/context.js";
 import { onAbort } from "./transport/limits.js";
 import { throwUsageError } from "./usage-error.js";
 
@@ -101,8 +101,7 @@ async function sendRequest(
   const given = Object.fromEntries(request.headers);
   const { idempotencyKey } = operation;
   if (idempotencyKey) given[idempotencyKey.name.toLowerCase()] ??= crypto.randomUUID();
-  const deadlineAt = monotonicTime(settings.clock) + settings.deadline;
-  const context = createContext(operation, settings, [request.signal], deadlineAt, { byCaller: false });
+  const context = createContext(operation, settings, [request.signal], { byCaller: false });
   context.secrets.push(...secretsOf(operation, request, body));
   const { url, method } = request;
   const headers = { accept: "application/json", ...given };

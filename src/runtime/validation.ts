@@ -8,7 +8,7 @@ import type { Validation } from "./options.js";
 import type { CallContext } from "./transport/context.js";
 import { responseDetails } from "./transport/details.js";
 import { runWithLimits } from "./transport/limits.js";
-import { Redactor } from "./transport/redact.js";
+import { createRedact } from "./transport/redact.js";
 import { type Issue, throwUsageError, UsageError } from "./usage-error.js";
 import { issuesOf, type StandardIssue } from "./validation-messages.js";
 
@@ -166,9 +166,9 @@ class Checks {
     if (!schema) return [];
     const run = () => this.#validate(schema, value);
     const found = await runWithLimits(this.#context, run);
-    const redactor = new Redactor(this.#context);
-    const masked = (key: string | number) => (typeof key === "string" ? redactor.redact(key, 500) : key);
-    return found.map(({ path, message }) => ({ path: path.map(masked), message: redactor.redact(message, 500) }));
+    const redact = createRedact(this.#context);
+    const masked = (key: string | number) => (typeof key === "string" ? redact(key, 500) : key);
+    return found.map(({ path, message }) => ({ path: path.map(masked), message: redact(message, 500) }));
   }
 
   async #validate(schema: StandardSchema, value: unknown): Promise<readonly Issue[]> {

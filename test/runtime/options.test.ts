@@ -1,6 +1,12 @@
 import { createClient, UsageError } from "@keysmith/runtime";
-import { expect, test } from "vitest";
-import { clientOf, failure } from "./double.js";
+import { describe, expect, test, vi } from "vitest";
+import { FORMAT } from "../../src/runtime/operation.js";
+import { type Client, clientOf, failure, json } from "./double.js";
+
+const platformClock = {
+  setTimeout: (run: () => void, ms: number) => setTimeout(run, ms),
+  clearTimeout: (timer: unknown) => clearTimeout(timer as number),
+};
 
 const make = (options: unknown) => () => createClient({ format: 4, operations: [] }, options as never);
 const https = "https://api.example.com";
@@ -91,8 +97,8 @@ test("a call's options go over the client's, and undefined or null leaves them",
   expect(sent).toHaveLength(6);
 });
 
-test("an operation without a credential for it names those that would do, also where one is misspelt", async () => {
-  const { client, sent } = clientOf(undefined, { auth: { one: "1", tokn: "t" } });
+test("an operation without a credential for it names those that would do", async () => {
+  const { client, sent } = clientOf(undefined, { auth: { one: "1" } });
   await expect(client.get("a")).rejects.toThrow("auth has no credential for get: give token, or one and two");
   expect(sent).toEqual([]);
 });
@@ -104,4 +110,120 @@ test("what a derived client is not told it has from the one that it comes from",
   expect(sent[0]?.url).toContain("?v=1");
   await (client.withOptions as () => typeof client)().get("a");
   expect(sent[1]?.headers.get("x-tenant")).toBe("acme");
+});
+
+describe("a name that is known elsewhere, or misspelt, gets the one that was meant", () => {
+  for (const [name, meant] of [
+    ["maxRetries", "retries"],
+    ["retry", "retries"],
+    ["baseURL", "baseUrl"],
+    ["base_url", "baseUrl"],
+    ["timeoutMs", "timeout"],
+    ["idletimeout", "idleTimeout"],
+    ["fetcher", "fetch"],
+    ["fetchoptions", "fetchOptions"],
+    ["apiKey", "auth"],
+    ["token", "auth"],
+    ["headers", "extra.headers"],
+    ["query", "extra.query"],
+    ["logger_", "logger"],
+    ["onevent", "onEvent"],
+  ] as const) {
+    test(`${name}: ${meant}`, () => {
+      expect(make({ baseUrl: https, [name]: 1 })).toThrow(`${name} is not an option: did you mean ${meant}?`);
+    });
+  }
+
+  test("and one that is like none gets them all", () => {
+    expect(make({ baseUrl: https, zzz: 1 })).toThrow(/^zzz is not an option: known are timeout, /);
+    expect(make({ baseUrl: https, constructor: 1 })).toThrow(/^constructor is not an option: known are timeout, /);
+  });
+
+  test("options of a call too", async () => {
+    const { client, sent } = clientOf();
+    await expect(client.get("a", { abortSignal: 1 } as object)).rejects.toThrow("did you mean signal?");
+    await expect(client.get("a", { maxRetries: 1 } as object)).rejects.toThrow("did you mean retries?");
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("credentials", () => {
+  const api = { format: FORMAT, operations: [], credentials: ["accountToken", "secretApiKey"] };
+  const auth = (auth: object) => () => createClient(api, { baseUrl: https, auth });
+
+  test("that are misspelt are refused when the client is made", () => {
+    expect(auth({ acountToken: "t" })).toThrow(
+      "auth.acountToken is not a credential of this API: did you mean accountToken?",
+    );
+    expect(auth({ token: "t" })).toThrow(
+      "auth.token is not a credential of this API: known are accountToken, secretApiKey",
+    );
+    expect(() => createClient<Client>(api, { baseUrl: https }).withOptions({ auth: { jwt: "t" } })).toThrow(UsageError);
+  });
+
+  test("are replaced as a whole in a derived client", async () => {
+    const { client, sent } = clientOf(undefined, { auth: { token: "organization", one: "1", two: "2" } });
+    await client.withOptions({ auth: { one: "user-1", two: "user-2" } }).get("a");
+    expect([...(sent[0]?.headers.keys() ?? [])]).toEqual(["accept", "x-one", "x-two"]);
+    expect(sent[0]?.headers.get("x-one")).toBe("user-1");
+    await expect(client.withOptions({ auth: {} }).get("a")).rejects.toThrow("auth has no credential for get");
+    expect(sent).toHaveLength(1);
+    await client.withOptions({ retries: 0 }).get("a");
+    expect(sent[1]?.headers.get("authorization")).toBe("Bearer organization");
+  });
+});
+
+describe("fetchOptions", () => {
+  test("are passed to fetch as they are, a call's over the client's", async () => {
+    const dispatcher = { dispatch() {} };
+    const { client, sent } = clientOf(undefined, { fetchOptions: { credentials: "include", cache: "no-store" } });
+    await client.get("a", { fetchOptions: { cache: "reload", dispatcher } as object });
+    expect(sent[0]).toMatchObject({ credentials: "include", cache: "reload", dispatcher, redirect: "manual" });
+    await client.withOptions({ fetchOptions: { mode: "cors" } }).get("a");
+    expect(sent[1]).toMatchObject({ credentials: "include", cache: "no-store", mode: "cors" });
+  });
+
+  for (const name of ["method", "body", "headers", "redirect", "signal"]) {
+    test(`can't replace what the client sets: ${name}`, async () => {
+      const message = `fetchOptions.${name} is set by the client: leave it out`;
+      const { client, sent } = clientOf();
+      await expect(client.get("a", { fetchOptions: { [name]: "x" } as object })).rejects.toThrow(message);
+      expect(make({ baseUrl: https, fetchOptions: { [name]: undefined } })).toThrow(message);
+      expect(sent).toEqual([]);
+    });
+  }
+});
+
+test("a deadline is measured by a clock that no change of the time of day moves", async () => {
+  let timeOfDay = 0;
+  const { client, sent } = clientOf(
+    [
+      () => {
+        timeOfDay += 3_600_000;
+        return json({}, { status: 503 });
+      },
+      json({ done: true }),
+    ],
+    {
+      deadline: 60_000,
+      clock: { ...platformClock, now: () => timeOfDay, monotonic: () => 0 },
+    },
+  );
+  expect(await client.get("a")).toEqual({ done: true });
+  expect(sent).toHaveLength(2);
+});
+
+test("the platform's clock is one", async () => {
+  const now = vi.spyOn(Date, "now");
+  const { client } = clientOf(
+    [
+      () => {
+        now.mockReturnValue(Date.UTC(2099, 0));
+        return json({}, { status: 503 });
+      },
+      json({ done: true }),
+    ],
+    { deadline: 60_000 },
+  );
+  expect(await client.get("a")).toEqual({ done: true });
 });

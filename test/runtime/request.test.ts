@@ -1,7 +1,16 @@
-import { UsageError, writeFilter, writeStyled } from "@keysmith/runtime";
+import {
+  createClient,
+  fillPath,
+  type Operation,
+  UsageError,
+  writeFilter,
+  writeJson,
+  writeStyled,
+} from "@keysmith/runtime";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { queryString } from "../../src/runtime/call/request.js";
+import { FORMAT } from "../../src/runtime/operation.js";
 import { clientOf, failure, json } from "./double.js";
 
 for (const id of [
@@ -294,3 +303,100 @@ test("extra takes a header away, in whatever case either is written", async () =
   await client.pay({}, { extra: { headers: { "X-Tenant": undefined, "idempotency-key": undefined } } });
   expect([...(sent[0]?.headers.keys() ?? [])]).toEqual(["accept", "content-type"]);
 });
+
+describe("options in the place of an input that is optional", () => {
+  const { sent, client } = optionalInputs();
+
+  test("are taken for what they are", async () => {
+    const signal = AbortSignal.timeout(60_000);
+    await client.search({ signal });
+    await client.search({ timeout: 1000, extra: { query: { q: "x" } } });
+    await client.cancel("a", { signal });
+    await client.cancel("a", { headers: { "X-Why": "late" } });
+    expect(sent.splice(0)).toEqual([
+      ["GET", "/search", undefined, undefined],
+      ["GET", "/search?q=x", undefined, undefined],
+      ["POST", "/things/a/cancel", undefined, undefined],
+      ["POST", "/things/a/cancel", undefined, "late"],
+    ]);
+  });
+
+  test("are the input where one of its names is declared for that, or is no option's", async () => {
+    await client.search({ deadline: 5 });
+    await client.search({ deadline: 5 }, { timeout: 1000 });
+    await client.cancel("a", { timeout: 5 });
+    await client.cancel("a", { reason: "late", retries: 5 });
+    await client.cancel("a", {});
+    await client.cancel("a", { retries: 1 }, {});
+    expect(sent.splice(0)).toEqual([
+      ["GET", "/search?deadline=5", undefined, undefined],
+      ["GET", "/search?deadline=5", undefined, undefined],
+      ["POST", "/things/a/cancel", '{"timeout":5}', undefined],
+      ["POST", "/things/a/cancel", '{"reason":"late","retries":5}', undefined],
+      ["POST", "/things/a/cancel", "{}", undefined],
+      ["POST", "/things/a/cancel", '{"retries":1}', undefined],
+    ]);
+    await expect(client.search({ q: "a", timeout: 5 })).rejects.toThrow(
+      /^timeout is not a query parameter of search: known are q, deadline; send others in extra\.query$/,
+    );
+  });
+
+  test("are the body where it is required", async () => {
+    await client.create({ timeout: 5 });
+    expect(sent.splice(0)).toEqual([["POST", "/things", '{"timeout":5}', undefined]]);
+  });
+});
+
+test("an AbortSignal in the place of an input is refused: the call couldn't be aborted", async () => {
+  const { sent, client } = optionalInputs();
+  const { signal } = new AbortController();
+  const calls: [() => PromiseLike<unknown>, string][] = [
+    [() => client.create({ name: "a", signal }), "signal"],
+    [() => client.create({ deep: [{ stop: signal }] }), "stop"],
+    [() => client.create(signal), "input"],
+    [() => client.cancel("a", signal), "input"],
+    [() => client.cancel("a", { reason: "late", signal }), "signal"],
+    [() => client.search({ q: signal }), "q"],
+    [() => client.search(signal), "input"],
+    [() => client.search({ q: "a" }, signal), "options"],
+  ];
+  for (const [call, name] of calls) {
+    const error = await failure(call());
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.message).toBe(`${name} is an AbortSignal: give it in the options, the last argument`);
+  }
+  await client.create({ empty: {}, list: [{}] });
+  expect(sent).toEqual([["POST", "/things", '{"empty":{},"list":[{}]}', undefined]]);
+});
+
+/** Methods whose input can be left out, and one whose body can't. */
+function optionalInputs() {
+  const sent: unknown[] = [];
+  const body = { type: "application/json", write: writeJson } as const;
+  const operations: Operation[] = [
+    { name: "search", method: "GET", path: "/search", query: { q: {}, deadline: {} }, responses: { 200: {} } },
+    {
+      name: "cancel",
+      method: "POST",
+      path: "/things/{id}/cancel",
+      fill: fillPath,
+      headers: ["X-Why"],
+      body: { ...body, optional: true, optionNames: ["timeout"] },
+      responses: { 200: {} },
+    },
+    { name: "create", method: "POST", path: "/things", body, responses: { 200: {} } },
+  ];
+  type Method = (...args: unknown[]) => Promise<unknown>;
+  const client = createClient<{ search: Method; cancel: Method; create: Method }>(
+    { format: FORMAT, operations },
+    {
+      baseUrl: "https://api.example.com",
+      fetch: async (url, { method, body, headers }) => {
+        const { pathname, search } = new URL(url);
+        sent.push([method, pathname + search, body ?? undefined, new Headers(headers).get("x-why") ?? undefined]);
+        return json({});
+      },
+    },
+  );
+  return { sent, client };
+}

@@ -15,12 +15,16 @@ export interface Request extends RequestParts {
 }
 
 interface Options extends CallOptions {
-  readonly headers?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: object;
+  readonly query?: object;
   readonly idempotencyKey?: string;
 }
 
-/** Sorts a method's arguments: path parameters, then the body or else the query, then options. */
+/**
+ * Sorts a method's arguments: path parameters, then the body or else the query, then options.
+ *
+ * @param template The operation's path, split where a parameter begins or ends.
+ */
 export function sortArguments(operation: Operation, template: readonly string[], args: readonly unknown[]): Request {
   const { fill, body, query } = operation;
   let next = 0;
@@ -33,16 +37,13 @@ export function sortArguments(operation: Operation, template: readonly string[],
     input = undefined;
   }
   options ??= NOTHING as Options;
-  checkOptions(options);
+  refuseSignal(options, "options");
   refuseSignal(input, "input");
-  return {
-    path,
-    pathname,
-    query: queryOf(operation, body ? undefined : input, options.query),
-    headers: headersOf(operation, options),
-    body: body && input,
-    options,
-  };
+  // The controller is easily mistaken for its signal.
+  if (options.signal && !options.signal.addEventListener) throwUsageError(["signal"], " must be an AbortSignal");
+  const asked = body || !input ? options.query : { ...input, ...options.query };
+  const headers = headersOf(operation, options);
+  return { path, pathname, query: queryOf(operation, asked), headers, body: body && input, options };
 }
 
 /**
@@ -56,31 +57,21 @@ function holdsOptionsOnly({ body, query }: Operation, input: unknown): input is 
   return names.length > 0 && names.every((name) => OPTION_NAMES.includes(name) && !declared.includes(name));
 }
 
-function checkOptions(options: Options): void {
-  refuseSignal(options, "options");
-  // The controller is easily mistaken for its signal.
-  if (options.signal && !options.signal.addEventListener) throwUsageError(["signal"], " must be an AbortSignal");
-}
-
-function queryOf({ name, query = {} }: Operation, input: unknown, more: Options["query"]): RequestParts["query"] {
-  if (!input && !more) return NOTHING;
-  const given: Record<string, unknown> = { ...(input as object), ...more };
-  refuseUnknownNames(
-    given,
-    Object.keys(query),
-    `a query parameter of ${name}`,
-    [],
-    undefined,
-    "; send others in extra.query",
-  );
-  for (const name in given) refuseSignal(given[name], name);
-  return given;
+function queryOf({ name, query = {} }: Operation, given: object | undefined): RequestParts["query"] {
+  if (!given) return NOTHING;
+  refuseUndeclared(given, Object.keys(query), `a query parameter of ${name}`, "query");
+  for (const [name, value] of Object.entries(given)) refuseSignal(value, name);
+  return given as RequestParts["query"];
 }
 
 function headersOf({ name, headers = [], idempotencyKey }: Operation, options: Options): RequestParts["headers"] {
   if (!options.headers && !idempotencyKey) return NOTHING;
-  refuseUnknownNames(options.headers, headers, `a header of ${name}`, [], undefined, "; send others in extra.headers");
+  refuseUndeclared(options.headers, headers, `a header of ${name}`, "headers");
   const given = { ...options.headers };
   idempotencyKey?.put(given, idempotencyKey.name, options.idempotencyKey);
   return given;
+}
+
+function refuseUndeclared(given: object | undefined, known: readonly string[], what: string, part: string): void {
+  refuseUnknownNames(given, known, what, [], undefined, `; send others in extra.${part}`);
 }

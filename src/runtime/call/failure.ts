@@ -3,7 +3,7 @@ import { type ApiError, classOf } from "../errors.js";
 import type { ErrorFacts, Place, ResponseFacts } from "../operation.js";
 import type { CallContext } from "../transport/context.js";
 import { responseDetails } from "../transport/details.js";
-import { Redactor } from "../transport/redact.js";
+import { createRedact } from "../transport/redact.js";
 import type { Issue } from "../usage-error.js";
 import { forEachString, getIn, isStringOrNumber, readPlace } from "./expression.js";
 
@@ -46,8 +46,8 @@ export function failureOf(
 /** What the response says of itself, as far as it can be shown. */
 function describe(context: CallContext, response: Response, body: unknown, facts: ErrorFacts) {
   const { status, ok, statusText } = response;
-  const redactor = new Redactor(context);
-  const show = (value: unknown) => (typeof value === "string" ? redactor.redact(value.trim(), LONGEST_TEXT) : "");
+  const redact = createRedact(context);
+  const show = (value: unknown) => (typeof value === "string" ? redact(value.trim(), LONGEST_TEXT) : "");
   const read = (place: Place) => readPlace(place, response, body);
   const first = (places: readonly Place[] = []) => places.map(read).map(show).find(Boolean);
   const detail = first(facts.message);

@@ -64,14 +64,13 @@ export function createContext(
   operation: Operation,
   settings: Settings,
   signals: readonly AbortSignal[],
-  deadlineAt: number,
   reading: Reading,
 ): CallContext {
   return {
     operation,
     settings,
     signals,
-    deadlineAt,
+    deadlineAt: monotonicTime(settings.clock) + settings.deadline,
     reading,
     secrets: [],
     attempts: 0,
@@ -83,5 +82,5 @@ export function createContext(
 
 /** Milliseconds that no change of the time of day moves. */
 export function monotonicTime(clock: Clock): number {
-  return clock.monotonic ? clock.monotonic() : clock.now();
+  return clock.monotonic?.() ?? clock.now();
 }

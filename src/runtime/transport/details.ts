@@ -1,14 +1,14 @@
 import { rateLimitOf } from "../call/rate-limit.js";
 import type { ErrorDetails } from "../errors.js";
 import type { CallContext } from "./context.js";
-import { Redactor } from "./redact.js";
+import { createRedact } from "./redact.js";
 
 /** What every error says of the call that it ended. */
 export function errorDetails(context: CallContext, message: string, more?: Partial<ErrorDetails>): ErrorDetails {
   const { operation, attempts } = context;
   return {
     ...more,
-    message: `${operation.name}: ${new Redactor(context).redact(message, 4000)}`,
+    message: `${operation.name}: ${createRedact(context)(message, 1000)}`,
     operation: operation.name,
     attempts,
   };

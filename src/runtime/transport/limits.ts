@@ -46,58 +46,54 @@ export function onAbort(signal: AbortSignal, end: () => void): () => void {
   };
 }
 
+/** One stretch of a call: an attempt, a wait, a credential function, the reading of a body. */
+export interface LimitedRun {
+  /** Ends with the run. */
+  readonly controller: AbortController;
+  /** What else is to be done when the run is ended. */
+  onEnd: (() => void) | undefined;
+  /** Limits what follows to so many milliseconds, in place of the limit before. */
+  limit(timeout: number, name: Limit): void;
+  /** The work is done. */
+  stop(): void;
+}
+
 /**
- * One stretch of a call (an attempt, a credential function, the reading of a body). It ends at once when the caller aborts,
- * when its own time is over or when the call's deadline comes, whether or not the work in it listens to its signal.
+ * Runs work that ends at once when the caller aborts, when its own time is over or when the call's deadline comes, whether or
+ * not it listens to its signal. The work stops the run when it is done.
  *
  * One controller, one timer and one listener on each outer signal, all removed at the end: the caller's signal is never
  * passed on, since `AbortSignal.any` and `new Request` leave a listener on it for each call (Node 20).
  */
-export class LimitedRun {
-  readonly controller = new AbortController();
-  /** What else is to be done when it is ended. */
-  onEnd: (() => void) | undefined;
-  readonly #context: CallContext;
-  readonly #reject: (error: unknown) => void;
-  readonly #removeListeners: readonly (() => void)[];
-  #timer: unknown;
-
-  constructor(context: CallContext, reject: (error: unknown) => void) {
-    throwIfEnded(context);
-    this.#context = context;
-    this.#reject = reject;
-    this.#removeListeners = context.signals.map((signal) => onAbort(signal, () => this.#end(false)));
-  }
-
-  /** Limits what follows to so many milliseconds, in place of the limit before. */
-  limit(timeout: number, name: Limit): void {
-    const { clock } = this.#context.settings;
-    const left = timeLeft(this.#context);
-    const ms = Math.min(left, timeout);
-    clock.clearTimeout(this.#timer);
-    if (ms <= LONGEST_TIMER) this.#timer = clock.setTimeout(() => this.#end(ms === left ? "deadline" : name), ms);
-  }
-
-  /** Its work is done. */
-  stop(): void {
-    this.#context.settings.clock.clearTimeout(this.#timer);
-    for (const removeListener of this.#removeListeners) removeListener();
-  }
-
-  #end(limit: Limit | false): void {
-    const error = endOf(this.#context, limit);
-    // Before the signal's listeners: what they do may throw, or take its time.
-    this.stop();
-    this.#reject(error);
-    this.controller.abort(error);
-    this.onEnd?.();
-  }
-}
-
-/** Runs work that is limited in time. The work stops the run when it is done. */
 export function startRun<T>(context: CallContext, timeout: number, work: (run: LimitedRun) => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const run = new LimitedRun(context, reject);
+    throwIfEnded(context);
+    const { clock } = context.settings;
+    const controller = new AbortController();
+    let timer: unknown;
+    const end = (limit: Limit | false) => {
+      const error = endOf(context, limit);
+      // Before the signal's listeners: what they do may throw, or take its time.
+      run.stop();
+      reject(error);
+      controller.abort(error);
+      run.onEnd?.();
+    };
+    const removeListeners = context.signals.map((signal) => onAbort(signal, () => end(false)));
+    const run: LimitedRun = {
+      controller,
+      onEnd: undefined,
+      limit(timeout, name) {
+        const left = timeLeft(context);
+        const ms = Math.min(left, timeout);
+        clock.clearTimeout(timer);
+        if (ms <= LONGEST_TIMER) timer = clock.setTimeout(() => end(ms === left ? "deadline" : name), ms);
+      },
+      stop() {
+        clock.clearTimeout(timer);
+        for (const removeListener of removeListeners) removeListener();
+      },
+    };
     run.limit(timeout, "timeout");
     work(run).then(resolve, reject);
   });

@@ -13,47 +13,34 @@ const PREFIX = 12;
 /** Of a call with more secrets no text is shown at all: looking for each would take too long. */
 const MOST_SECRETS = 1000;
 
-/** Whether a header or a query parameter is named like one that holds a credential. */
-export function isCredentialName(name: string): boolean {
-  return /\bauth(?!or\b)|cookie|token|secret|passw|session|signature|(?<!idempotency.?)key/i.test(name);
-}
+/** The beginning of a text, without any secret. However long the text is, this takes no longer. */
+export type Redact = (text: string, length: number) => string;
 
-/** Removes the secrets of a call from texts. */
-export class Redactor {
-  /** A secret can be the beginning of another, so the longer ones come first. */
-  readonly #secrets: readonly string[];
-  /** By which a secret is recognized in any encoding. */
-  readonly #traces: readonly string[];
-
-  constructor({ secrets, settings }: Pick<CallContext, "secrets" | "settings">) {
-    const { auth, extra } = settings;
-    const known = [...secrets, ...Object.values(auth), ...credentialsIn(extra.headers), ...credentialsIn(extra.query)];
-    this.#secrets = known
-      .filter((secret): secret is string => typeof secret === "string" && secret.length >= SHORTEST_SECRET)
-      .sort((a, b) => b.length - a.length);
-    this.#traces = this.#secrets.slice(0, MOST_SECRETS).flatMap(tracesOf);
-  }
-
-  /**
-   * The beginning of a text, without any secret. What is written as the secret itself is replaced, and nothing else; where it
-   * is encoded, or only its beginning is there, the whole word is, or the whole text where that isn't enough. However long
-   * the text is, this takes no longer.
-   */
-  redact(text: string, length: number): string {
-    if (this.#secrets.length > MOST_SECRETS) return MASK;
+/**
+ * Makes a function that removes the secrets of a call from texts. What is written as the secret itself is replaced, and
+ * nothing else; where it is encoded, or only its beginning is there, the whole word is, or the whole text where that isn't
+ * enough.
+ */
+export function createRedact({ secrets, settings }: Pick<CallContext, "secrets" | "settings">): Redact {
+  const { auth, extra } = settings;
+  const known = [...secrets, ...Object.values(auth), ...credentialsIn(extra.headers), ...credentialsIn(extra.query)]
+    .filter((secret): secret is string => typeof secret === "string" && secret.length >= SHORTEST_SECRET)
+    // One can be the beginning of another.
+    .sort((a, b) => b.length - a.length);
+  if (known.length > MOST_SECRETS) return () => MASK;
+  const traces = known.flatMap(tracesOf);
+  const hide = (text: string) => {
+    const normalized = normalizeEncodings(text);
+    return traces.some((trace) => normalized.includes(trace)) ? MASK : text;
+  };
+  return (text, length) => {
     const seen = text.slice(0, 4 * length);
-    const plain = this.#secrets.reduce((rest, secret) => rest.replaceAll(secret, MASK), seen);
-    const isClean = this.#hide(plain) === plain;
-    const masked = isClean ? plain : this.#hide(plain.replace(/\S+/g, (word) => this.#hide(word)));
+    const plain = known.reduce((rest, secret) => rest.replaceAll(secret, MASK), seen);
+    const masked = hide(plain) === plain ? plain : hide(plain.replace(/\S+/g, hide));
     // A secret that is cut off where `seen` ends may go unrecognized, so the last part of it isn't shown.
     const sure = seen === text ? length : masked.length - 3 * length;
     return masked.slice(0, Math.max(0, Math.min(length, sure)));
-  }
-
-  #hide(text: string): string {
-    const normalized = normalizeEncodings(text);
-    return this.#traces.some((trace) => normalized.includes(trace)) ? MASK : text;
-  }
+  };
 }
 
 /**
@@ -61,11 +48,11 @@ export class Redactor {
  * whole request, credentials included. Errors of another realm are no `Error` of ours.
  */
 export function redactError(context: CallContext, thrown: unknown): unknown {
-  const redactor = new Redactor(context);
+  const redact = createRedact(context);
   try {
     const text = JSON.stringify(thrown, ["name", "message", "stack", "code", "syscall", "cause"]);
     return JSON.parse(text, (_, value: unknown) => {
-      if (typeof value === "string") return redactor.redact(value, 4000);
+      if (typeof value === "string") return redact(value, 4000);
       return value instanceof Object ? Object.assign(new Error(), value) : undefined;
     });
   } catch {
@@ -74,11 +61,15 @@ export function redactError(context: CallContext, thrown: unknown): unknown {
   }
 }
 
+/** Whether a header or a query parameter is named like one that holds a credential. */
+export function isCredentialName(name: string): boolean {
+  return /\bauth(?!or\b)|cookie|token|secret|passw|session|signature|(?<!idempotency.?)key/i.test(name);
+}
+
 /** The values under names of credentials; what comes after `Bearer`, or in a cookie, may come alone. */
 function credentialsIn(given: Readonly<Record<string, unknown>>): string[] {
-  return Object.entries(given)
-    .filter(([name]) => isCredentialName(name))
-    .flatMap(([, value]) => [`${value}`, ...`${value}`.split(/[\s;,=]+/)]);
+  const names = Object.keys(given).filter(isCredentialName);
+  return names.flatMap((name) => [`${given[name]}`, ...`${given[name]}`.split(/[\s;,=]+/)]);
 }
 
 /** The beginnings of a secret, of its base64, and of what base64 makes of it within another text. */
@@ -89,9 +80,9 @@ function tracesOf(secret: string): string[] {
     const end = Math.floor(((before.length + bytes.length) * 4) / 3);
     return toBase64([...before, ...bytes]).slice(before.length && before.length + 1, end);
   });
-  return [secret.slice(0, 100), ...encoded.filter(({ length }) => length > 5)].map((text) =>
-    normalizeEncodings(text).slice(0, PREFIX),
-  );
+  // Shorter ones stand within ordinary words.
+  const texts = [secret.slice(0, 100), ...encoded.filter(({ length }) => length > 5)];
+  return texts.map((text) => normalizeEncodings(text).slice(0, PREFIX));
 }
 
 /**

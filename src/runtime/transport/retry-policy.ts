@@ -17,30 +17,24 @@ const LONGEST_BACKOFF = 8000;
 export function waitBeforeRetry(request: WireRequest, context: CallContext, outcome: Outcome): number | undefined {
   const response = outcome instanceof Error ? undefined : outcome.response;
   if (response?.ok) return undefined;
-  const { operation, settings } = context;
-  const { maxRetryWait, clock } = settings;
-  const retryAfterMs = response && retryAfterOf(operation.rateLimit, response, clock.now());
-  // A service that limits requests, and one that was never reached, have carried nothing out.
-  const notDone = context.neverSent || response?.status === 429;
+  const { operation, settings, retries } = context;
   const reason = outcome instanceof Error ? (outcome.limit ?? outcome.kind) : outcome.response.status;
+  const retryAfterMs = response && retryAfterOf(operation.rateLimit, response, settings.clock.now());
+  // A service that limits requests, and one that was never reached, have carried nothing out.
+  const notDone = context.neverSent || reason === 429;
   const retryable = RETRYABLE.has(reason) && (notDone || isRepeatable(request, context));
   context.retryAfterMs = retryAfterMs;
-  context.waitTooLong = retryable && Number(retryAfterMs) > Math.min(maxRetryWait, LONGEST_TIMER);
-  if (!retryable || context.waitTooLong || context.retries >= settings.retries) return undefined;
-  const waitMs = Math.max(retryAfterMs ?? 0, backoff(context));
-  if (waitMs >= timeLeft(context)) return undefined;
+  context.waitTooLong = retryable && Number(retryAfterMs) > Math.min(settings.maxRetryWait, LONGEST_TIMER);
+  // It doubles with each retry. A random part of it, so that clients that failed together don't come back together.
+  const backoff = settings.random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** retries);
+  const waitMs = Math.max(retryAfterMs ?? 0, backoff);
+  if (!retryable || context.waitTooLong || retries >= settings.retries || waitMs >= timeLeft(context)) return undefined;
   context.maybeDone ||= !notDone;
   return waitMs;
 }
 
 /** Whether a request does no harm when it is carried out twice: all methods but two are idempotent (RFC 9110, section 9.2.2). */
 function isRepeatable({ method, headers }: WireRequest, { operation }: CallContext): boolean {
-  if (method !== "POST" && method !== "PATCH") return true;
   const key = operation.idempotencyKey?.name.toLowerCase();
-  return key !== undefined && !!headers[key]?.trim();
-}
-
-/** Doubles with each retry. A random part of it, so that clients that failed together don't come back together. */
-function backoff({ settings, retries }: CallContext): number {
-  return settings.random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** retries);
+  return !/POST|PATCH/.test(method) || (key !== undefined && !!headers[key]?.trim());
 }

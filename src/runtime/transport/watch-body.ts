@@ -9,7 +9,10 @@ import type { LimitedRun } from "./limits.js";
 export function watchBody(response: Response, context: CallContext, run: LimitedRun): Response {
   const reader = response.body?.getReader?.();
   // There is no body, or a `fetch` without streams.
-  if (!reader) return response;
+  if (!reader) {
+    run.stop();
+    return response;
+  }
   const { idleTimeout, timeout } = context.settings;
   const rest = () => run.limit(Number.POSITIVE_INFINITY, "idleTimeout");
   const source: UnderlyingDefaultSource<Uint8Array> = {
