@@ -32,6 +32,8 @@ export const GUIDES: readonly SidebarGroup[] = [
     text: "Background",
     items: [
       { text: "The spec's extensions", link: "/extensions" },
+      { text: "Decisions", link: "/decisions/index" },
+      { text: "The runtime", link: "/runtime" },
       { text: "Benchmarks", link: "/benchmarks" },
     ],
   },

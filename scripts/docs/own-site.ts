@@ -42,8 +42,11 @@ async function ownModel() {
 async function writtenPages(): Promise<Map<string, string>> {
   const names = (await readdir(docs, { recursive: true })).filter((name) => name.endsWith(".md")).sort();
   return new Map(
-    await Promise.all(
-      names.map(async (name) => [name.replaceAll("\\", "/"), await readFile(join(docs, name), "utf8")] as const),
-    ),
+    await Promise.all(names.map(async (name) => [pageName(name), await readFile(join(docs, name), "utf8")] as const)),
   );
+}
+
+/** A folder's README is its first page. */
+function pageName(file: string): string {
+  return file.replaceAll("\\", "/").replace(/(^|\/)README\.md$/, "$1index.md");
 }

@@ -54,15 +54,12 @@ export function siteConfig(
         items: items.map(linked),
       })),
       outline: { level: 2 },
-      search: { provider: "local", options: { translations: SEARCH_WORDS } },
+      search: { provider: "local" },
       docFooter: { prev: "Previous", next: "Next" },
     },
     transformHtml: (html) => html.replace("<head>", (head) => `${head}\n    ${policyMeta(html)}`),
   };
 }
-
-/** The button's name holds what stands on it, its key included. */
-const SEARCH_WORDS = { button: { buttonText: "Search", buttonAriaLabel: "Search K" } };
 
 /** Takes the generator's own signs for what they are in CommonMark: text. */
 function takeTextAsText(markdown: MarkdownRenderer): void {

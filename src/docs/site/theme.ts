@@ -37,6 +37,22 @@ export const style = `:root {
   max-width: none !important;
 }
 
+/* The button's name doesn't hold the keys that would stand on it. */
+.DocSearch-Button-Keys {
+  display: none !important;
+}
+
+.VPNavBarTitle .title {
+  overflow: hidden;
+}
+
+.VPNavBarTitle .title span {
+  max-width: 60vw;
+  overflow: hidden;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+}
+
 .vp-doc h2 {
   overflow-wrap: anywhere;
 }
