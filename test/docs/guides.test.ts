@@ -106,7 +106,7 @@ const prints: Readonly<Record<string, readonly string[]>> = {
   "guides/authentication": ["250"],
   "guides/errors": ["description: ", "1 invalid fields", "no such key"],
   "guides/lists": ["secret keys", "250 keys", "50 of 250", "200 keys after the first page"],
-  "guides/react": ["20<!-- --> of <!-- -->250"],
+  "guides/react": ["20<!-- --> of <!-- -->250", "SWR"],
   "guides/requests": ["apiKeys.list #1: 200", "3 requests"],
   "guides/start": ["open: 300", "made new, open", "no such invoice", "refused: 422"],
   "guides/testing": ["CI", "true", "250 keys, although the service failed twice", "connection"],
