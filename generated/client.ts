@@ -177,10 +177,6 @@ export type ApiKeysDeleteResult =
  * answer that creates a key contains its secret.
  */
 export interface AccountApiKeysResource {
-  /** The same without `query`. */
-  list(
-    options: OptionsOnly<AccountApiKeysListQuery>,
-  ): Pager<AccountApiKey, AccountApiKeysListFailure>;
   /**
    * List the account's API keys.
    *
@@ -199,7 +195,7 @@ export interface AccountApiKeysResource {
    * for await (const item of client.account.apiKeys.list()) console.log(item);
    */
   list(
-    query?: AccountApiKeysListQuery,
+    query?: AccountApiKeysListQuery | OptionsOnly<AccountApiKeysListQuery>,
     options?: CallOptions,
   ): Pager<AccountApiKey, AccountApiKeysListFailure>;
   /**
@@ -259,8 +255,6 @@ export interface AccountResource {
  * IP addresses, and can have an id of your choice.
  */
 export interface ApiKeysResource {
-  /** The same without `query`. */
-  list(options: OptionsOnly<ApiKeysListQuery>): Pager<ApiKey, ApiKeysListFailure>;
   /**
    * List the organization's API keys.
    *
@@ -276,7 +270,10 @@ export interface ApiKeysResource {
    * @example
    * for await (const item of client.apiKeys.list()) console.log(item);
    */
-  list(query?: ApiKeysListQuery, options?: CallOptions): Pager<ApiKey, ApiKeysListFailure>;
+  list(
+    query?: ApiKeysListQuery | OptionsOnly<ApiKeysListQuery>,
+    options?: CallOptions,
+  ): Pager<ApiKey, ApiKeysListFailure>;
   /**
    * Create an API key for the organization.
    *

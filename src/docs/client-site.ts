@@ -1,5 +1,4 @@
 import type { Model } from "../generate/model/types.js";
-import { isObject } from "./document.js";
 import { type Reference, writeReference } from "./reference.js";
 import type { Site } from "./site/build.js";
 import type { SidebarGroup } from "./site/config.js";
@@ -7,13 +6,16 @@ import type { SidebarGroup } from "./site/config.js";
 export interface ClientSiteOptions {
   /** Where an application imports the client from. */
   readonly importFrom: string;
+  /** The site's path on its host, such as `/docs/`. */
+  readonly base?: string;
 }
 
 /** The site of a document alone: its reference. */
-export function clientSite(model: Model, { importFrom }: ClientSiteOptions): Site {
+export function clientSite(model: Model, { importFrom, base }: ClientSiteOptions): Site {
   const reference = writeReference(model, { importFrom, baseUrl: baseUrlOf(model) });
   return {
     title: model.title,
+    ...(base !== undefined && { base }),
     description: `How to call ${model.title} from TypeScript.`,
     pages: reference.pages,
     files: new Map([["code-samples.overlay.json", reference.overlay]]),
@@ -28,9 +30,9 @@ export function referenceSidebar({ navigation }: Reference, base: string): Sideb
   return [{ text: "Reference", items }];
 }
 
-/** The first server of the document that is an address, else one that stands for it. */
-export function baseUrlOf({ document }: Model): string {
-  const servers = Array.isArray(document.servers) ? document.servers : [];
-  const urls = servers.flatMap((server) => (isObject(server) && typeof server.url === "string" ? [server.url] : []));
-  return urls.find((url) => /^https?:\/\//.test(url))?.replace(/\/+$/, "") ?? "https://api.example.com";
+/** Where the service is, its variables at their defaults; where the document doesn't say so, an address that stands for it. */
+export function baseUrlOf({ server }: Model): string {
+  if (!server) return "https://api.example.com";
+  const values = new Map(server.variables.map((variable) => [variable.name, variable.default]));
+  return server.url.replaceAll(/\{([^}]*)\}/g, (whole, name) => values.get(name) ?? whole).replace(/\/+$/, "");
 }

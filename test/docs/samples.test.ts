@@ -141,7 +141,7 @@ test("the overlay gives every operation its samples", async () => {
   expect(overlay.actions).toHaveLength(model.operations.length);
   const file = join(folder, "samples.overlay.json");
   await writeFile(file, JSON.stringify(overlay));
-  const { root: document } = await load(join(root, "spec/openapi.yaml"), [file]);
+  const { root: document } = await load(join(root, "spec/openapi.yaml"), { overlays: [file] });
   for (const { template, method } of model.operations) {
     const samples = document.at("paths", template, method.toLowerCase(), "x-codeSamples").items();
     expect(samples.map((sample) => sample.text("lang"))).toEqual(expect.arrayContaining(["TypeScript", "Shell"]));

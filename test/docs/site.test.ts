@@ -34,7 +34,7 @@ beforeAll(async () => {
   const document = join(folder, "hostile.json");
   await writeFile(document, JSON.stringify(hostileDocument));
   await build("scripts/docs.ts", own());
-  await build("src/cli/main.ts", "docs", document, "--out", hostile());
+  await build("src/cli/bin.ts", "docs", document, "--out", hostile());
 }, 500_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -1,5 +1,5 @@
 import type { Model, ResourceModel } from "../../generate/model/types.js";
-import { description } from "../markdown/description.js";
+import { description, inlineDescription } from "../markdown/description.js";
 import { type Block, code, heading, type Inline, inlineCode, link, paragraph, table, text } from "../markdown/nodes.js";
 import { page } from "../markdown/print.js";
 import { credentials, environmentName } from "../samples/credentials.js";
@@ -35,7 +35,7 @@ function authentication({ schemes, operations }: Model): Block[] {
   const rows = schemes.map(({ name, docs }): Inline[][] => [
     [inlineCode(name)],
     [inlineCode(used.has(name) ? environmentName(name) : "")],
-    [text(docs)],
+    inlineDescription(docs),
   ]);
   return [
     heading(2, "Credentials"),

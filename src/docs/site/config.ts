@@ -5,6 +5,8 @@ import { policyMeta } from "./policy.js";
 export interface SiteOptions {
   readonly title: string;
   readonly description: string;
+  /** The site's path on its host. Default: `/`. */
+  readonly base?: string;
   readonly sidebar: readonly SidebarGroup[];
   /** Links at the top of each page. */
   readonly nav: readonly SiteLink[];
@@ -24,13 +26,14 @@ export interface SiteLink {
 
 /** VitePress's configuration: one look, a search of its own, nothing of another host. */
 export function siteConfig(
-  { title, description, sidebar, nav }: SiteOptions,
+  { title, description, sidebar, nav, base = "/" }: SiteOptions,
   outDir: string,
 ): UserConfig<DefaultTheme.Config> {
   const linked = ({ text, link }: SiteLink) => ({ text: escapeHtml(text), link });
   return {
     title,
     description,
+    base,
     lang: "en",
     outDir,
     // None, so that browsers don't ask the host for one.

@@ -118,8 +118,8 @@ export function closest(wrong: string, known: readonly string[]): string | undef
   return best && best.distance <= Math.max(1, Math.floor(wrong.length / 3)) ? best.name : undefined;
 }
 
-/** Levenshtein's distance, a row at a time. */
-function distance(a: string, b: string): number {
+/** Levenshtein's distance, a row at a time: how many letters have to be added, removed or replaced. */
+export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

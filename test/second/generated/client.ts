@@ -169,11 +169,6 @@ export type OpeningHoursResult =
 
 /** What is under `books.copies`. */
 export interface BooksCopiesResource {
-  /** The same without `query`. */
-  list(
-    bookId: string,
-    options: OptionsOnly<BooksCopiesListQuery>,
-  ): Pager<BooksCopiesListItem, BooksCopiesListFailure>;
   /**
    * List the copies of a book.
    *
@@ -186,7 +181,7 @@ export interface BooksCopiesResource {
    */
   list(
     bookId: string,
-    query?: BooksCopiesListQuery,
+    query?: BooksCopiesListQuery | OptionsOnly<BooksCopiesListQuery>,
     options?: CallOptions,
   ): Pager<BooksCopiesListItem, BooksCopiesListFailure>;
   /**
@@ -210,8 +205,6 @@ export interface BooksCopiesResource {
 export interface BooksResource {
   /** What is under `books.copies`. */
   readonly copies: BooksCopiesResource;
-  /** The same without `query`. */
-  list(options: OptionsOnly<BooksListQuery>): Pager<Book, BooksListFailure>;
   /**
    * List the library's books.
    *
@@ -221,7 +214,10 @@ export interface BooksResource {
    * @example
    * for await (const item of client.books.list()) console.log(item);
    */
-  list(query?: BooksListQuery, options?: CallOptions): Pager<Book, BooksListFailure>;
+  list(
+    query?: BooksListQuery | OptionsOnly<BooksListQuery>,
+    options?: CallOptions,
+  ): Pager<Book, BooksListFailure>;
   /**
    * Add a book.
    *

@@ -3,11 +3,6 @@
 
 export type Genre = "novel" | "poetry" | "science";
 
-export interface Problem {
-  title?: string;
-  detail?: string;
-}
-
 /**
  * In the library's own time.
  * Format: `date-time`.
@@ -57,6 +52,11 @@ export type BookInput = EntryInput & {
 export interface BookList {
   books: Book[];
   meta: { nextCursor?: string | null; count?: number };
+}
+
+export interface Problem {
+  title?: string;
+  detail?: string;
 }
 
 export type CopyState = "shelf" | "lent" | "lost";

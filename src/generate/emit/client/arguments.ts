@@ -10,6 +10,23 @@ export interface Argument {
   readonly docs: string;
 }
 
+/**
+ * The signatures of a method. Where the input is optional, options can be given without it: so a call stays right when the
+ * document adds an optional input.
+ */
+export function signaturesOf(operation: OperationModel): Argument[][] {
+  const all = argumentsOf(operation);
+  const [input, options] = all.slice(-2) as [Argument | undefined, Argument];
+  if (!input || input.required || !["body", "query"].includes(input.name) || input.type.text === "unknown")
+    return [all];
+  const path = all.slice(0, -2);
+  // A signature of another length keeps the compiler's messages short.
+  if (options.required) return [[...path, options], all];
+  const more = options.type.text === "CallOptions" ? "" : `, ${options.type.text}`;
+  const type = { ...input.type, text: `${input.type.text} | OptionsOnly<${input.type.text}${more}>` };
+  return [[...path, { ...input, type }, options]];
+}
+
 /** Path parameters, then the body or else the query, then options. */
 export function argumentsOf(operation: OperationModel): Argument[] {
   const { names, pathParameters, query, body } = operation;

@@ -4,7 +4,7 @@ import { bracketed, type Doc, hardline, indent, print } from "../print/doc.js";
 import { comment, commentLines } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
 import { literal } from "../text/literal.js";
-import { type Argument, argumentsOf, optionsRequired } from "./arguments.js";
+import { type Argument, argumentsOf, optionsRequired, signaturesOf } from "./arguments.js";
 import { dataType, errorClass, outcomes } from "./outcomes.js";
 
 /** What an operation takes as options beyond what every one does. */
@@ -67,13 +67,9 @@ function method(operation: OperationModel, imports: Imports): Doc {
   const origin = `\`${place}\`${operationId === undefined ? "" : ` (\`${operationId}\`)`}`;
   const docs = commented([sentence(summary), description, origin], tags(operation));
   const signature = (parameters: string[]): Doc => [key, bracketed("(", parameters, ")"), `: ${returns};`];
-  const given = argumentsOf(operation);
-  const short = withoutInput(given, imports);
-  return [
-    ...(short ? [commented([`The same without \`${inputOf(given)?.name}\`.`]), signature(short), hardline] : []),
-    docs,
-    signature(parameters(given, imports)),
-  ];
+  return signaturesOf(operation).map(
+    (given, index): Doc => [index > 0 ? hardline : "", docs, signature(parameters(given, imports))],
+  );
 }
 
 function parameters(given: readonly Argument[], imports: Imports): string[] {
@@ -86,24 +82,10 @@ function parameters(given: readonly Argument[], imports: Imports): string[] {
 }
 
 function typeText(type: Argument["type"], imports: Imports): string {
-  if (type.text === "CallOptions") imports.type("CallOptions");
+  for (const name of ["CallOptions", "OptionsOnly"]) {
+    if (new RegExp(`\\b${name}\\b`).test(type.text)) imports.type(name);
+  }
   return type.names.length > 0 ? imports.schema(type) : type.text;
-}
-
-/** The body or the query, if a method takes one. */
-function inputOf(given: readonly Argument[]): Argument | undefined {
-  return given.find(({ name }) => name === "body" || name === "query");
-}
-
-/** The parameters of a call that leaves out an optional input. So it stays right when the document adds one. */
-function withoutInput(given: readonly Argument[], imports: Imports): string[] | undefined {
-  const input = inputOf(given);
-  const options = given.at(-1);
-  if (!input || input.required || !options) return undefined;
-  const more = options.type.text === "CallOptions" ? "" : `, ${options.type.text}`;
-  const type = `${imports.type("OptionsOnly")}<${typeText(input.type, imports)}${more}>`;
-  const others = given.filter((argument) => argument !== input && argument !== options);
-  return [...parameters(others, imports), `options: ${type}`];
 }
 
 function tags(operation: OperationModel): string[] {
