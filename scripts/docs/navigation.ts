@@ -6,6 +6,7 @@ export const GUIDES: readonly SidebarGroup[] = [
     text: "Guides",
     items: [
       { text: "Start with your own document", link: "/guides/start" },
+      { text: "Everything generate can do", link: "/generate" },
       { text: "Walk a million items", link: "/guides/lists" },
       { text: "Errors and rate limits", link: "/guides/errors" },
       { text: "Authenticate and refresh", link: "/guides/authentication" },
