@@ -391,7 +391,7 @@ export type ApiKeysClientOf<Name extends string> = ClientOf<
  * Makes a client of API key services that has only the methods of these operations. A bundler leaves out what none of them needs.
  *
  * @example
- * const client = createApiKeysClientOf([accountApiKeysList], { baseUrl: "https://…" });
+ * const client = createApiKeysClientOf([accountApiKeysList], { baseUrl: "https://…", auth: { accountToken: "…" } });
  */
 export function createApiKeysClientOf<Name extends string>(
   operations: readonly Operation<Name>[],

@@ -8,8 +8,10 @@ import { splitPath } from "./call/path.js";
 import { buildRequest } from "./call/request.js";
 import type { Validator } from "./call/validator.js";
 import type { pagerOf } from "./list/pager.js";
+import { refuseUnknownNames } from "./names.js";
 import { type Api, FORMAT, type Operation, type Path } from "./operation.js";
-import type { ClientOptions } from "./options.js";
+import type { ClientOptions, ServerOptions } from "./options.js";
+import { baseUrlOf } from "./server.js";
 import { callSettings, clientSettings, type Settings } from "./settings.js";
 import { checkCredentials } from "./transport/auth.js";
 import { createTransport } from "./transport/chain.js";
@@ -32,17 +34,19 @@ export type ClientOf<Client, Name extends string> = {
  *
  * @throws {@link UsageError} where an option is missing, unknown or makes no sense.
  */
-export function createClient<Client>(api: Api, options: ClientOptions<unknown>): Client {
+export function createClient<Client>(api: Api, options: Partial<ClientOptions<unknown>> & ServerOptions): Client {
   if (api.format !== FORMAT) throwUsageError(["format"], ` must be ${FORMAT}: generate the client again`);
   if (!Array.isArray(api.operations)) throwUsageError(["operations"], " must be a list");
-  return buildClient(api, clientSettings(options)) as Client;
+  return buildClient(api, clientSettings(options, undefined, api.server)) as Client;
 }
 
 function buildClient(api: Api, settings: Settings): unknown {
   checkCredentials(settings, api);
+  checkNames(api, settings);
   const transport = createTransport(settings);
   const client: Record<string, unknown> = {
-    withOptions: (options?: Partial<ClientOptions<object>>) => buildClient(api, clientSettings(options, settings)),
+    withOptions: (options?: Partial<ClientOptions<object>>) =>
+      buildClient(api, clientSettings(options, settings, api.server)),
   };
   for (const operation of api.operations) {
     const path = operation.name.split(".");
@@ -57,11 +61,26 @@ function buildClient(api: Api, settings: Settings): unknown {
   return client;
 }
 
+/** Refuses names of variables, servers and parameters that no operation has. */
+function checkNames({ server, operations }: Api, { variables, servers, params }: Settings): void {
+  const own = operations.flatMap((operation) => operation.server ?? []);
+  const known = [server, ...own].flatMap((each) => Object.keys(each?.variables ?? {}));
+  refuseUnknownNames(variables, known, "a variable of a server", ["variables"]);
+  refuseUnknownNames(
+    servers,
+    own.map(({ name }) => name),
+    "a server",
+    ["servers"],
+  );
+  const asked = operations.flatMap((operation) => Object.keys(operation.params?.places ?? {}));
+  refuseUnknownNames(params, asked, "a parameter of the client", ["params"]);
+}
+
 function createMethod(operation: Operation, settings: Settings, transport: Send): unknown {
   const { name, pagination } = operation;
   const pager = operation.pager as typeof pagerOf | undefined;
   const template = splitPath(operation.path);
-  const prepare = (args: readonly unknown[]) => sortArguments(operation, template, args);
+  const prepare = (args: readonly unknown[]) => sortArguments(operation, template, args, settings.params);
   const send = (request: Request, sending: Sending) => sendRequest(operation, settings, transport, request, sending);
   const method = {
     [name]: (...args: unknown[]) => {
@@ -72,7 +91,7 @@ function createMethod(operation: Operation, settings: Settings, transport: Send)
           name,
           pagination,
           parts,
-          baseUrl: settings.baseUrl,
+          baseUrl: baseUrlOf(operation, settings),
           send: (changed, signal, url) => send({ ...parts, ...changed }, { signal, url }),
         };
       });

@@ -20,10 +20,23 @@ export interface Api<Auth = unknown, Paths = unknown> {
   readonly operations: readonly Operation[];
   /** The names of all security schemes of the document. */
   readonly credentials?: readonly string[];
+  /** Where the service is, if the caller says nothing else. */
+  readonly server?: Server;
   /** Never there at run time: these carry types. */
   readonly auth?: Auth;
   readonly paths?: Paths;
 }
+
+/** A server: its URL with variables in braces, and their defaults. */
+export interface Server {
+  readonly url: string;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** The runtime's `fillServer`. */
+  readonly fill: ServerFiller;
+}
+
+/** A server's URL with values for its variables. */
+export type ServerFiller = (server: Server, values: object) => string;
 
 /** Where a credential goes. `put` is one of the runtime's; `prefix` comes before it in a header (`Bearer `). */
 export interface Scheme {
@@ -55,11 +68,17 @@ export interface Operation<Name extends string = string> {
   readonly method: string;
   /** The path template, its parameters in the order in which a method takes them. */
   readonly path: string;
-  /** The runtime's `fillPath`, where the path has parameters. */
+  /** The operation's own server, under its name among the client's `servers`. */
+  readonly server?: Server & { readonly name: string };
+  /** The runtime's `fillPath` or `fillStyled`, where a call gives parameters of the path. */
   readonly fill?: PathWriter;
+  /** The parameters that are given to the client, and the runtime's `applyParameters`. */
+  readonly params?: { readonly apply: ParameterApplier; readonly places: ParameterPlaces };
   readonly query?: Readonly<Record<string, QueryParameter>>;
   /** Declared header parameters, the idempotency key aside. */
   readonly headers?: readonly string[];
+  /** The runtime's `writeHeaders`, where some of them aren't single values. */
+  readonly writeHeaders?: HeaderWriter;
   readonly body?: BodyFacts;
   /** Alternatives; the schemes within one are all needed. An empty one, the last, means that none is. */
   readonly security?: readonly Readonly<Record<string, Scheme>>[];
@@ -73,6 +92,27 @@ export interface Operation<Name extends string = string> {
   readonly secrets?: readonly Path[];
   /** The header that makes a repeated request harmless, and the runtime's `putKey`. */
   readonly idempotencyKey?: { readonly name: string; readonly put: KeyWriter };
+}
+
+/** Where parameters of a client go, by their names: the part of the request, and the name there. */
+export type ParameterPlaces = Readonly<Record<string, readonly ["path" | "query" | "headers", string]>>;
+
+/** Puts the values of a client, and over them those of a call, into the parts of a request. */
+export type ParameterApplier = (
+  places: ParameterPlaces,
+  template: readonly string[],
+  client: object,
+  call: object | undefined,
+) => { readonly template: readonly string[]; readonly query: object; readonly headers: object };
+
+/** Writes headers that aren't single values. */
+export type HeaderWriter = (headers: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
+/** How a parameter of a path or a header is written (OpenAPI, style values). */
+export interface StyleFacts {
+  /** Default: `simple`. */
+  readonly style?: "simple" | "label" | "matrix" | "json";
+  readonly explode?: true;
 }
 
 /** Fills a path template, split at its braces: the runtime's `fillPath`. */
@@ -114,7 +154,7 @@ export type ListPager = (prepare: never) => unknown;
 
 /** How a query parameter is serialized; what is left out has OpenAPI's default (`form`, exploded). */
 export interface QueryParameter {
-  /** The runtime's `writeStyled` or `writeFilter`; else a value or list. */
+  /** The runtime's `writeStyled`, `writeFilter` or `writeJsonQuery`; else a value or list. */
   readonly write?: QueryWriter;
   /** What stands between its values. Where there is none, the parameter is repeated for each. */
   readonly separator?: string;

@@ -13,6 +13,7 @@ export const OPTION_NAMES: readonly string[] = [
   "headers",
   "query",
   "idempotencyKey",
+  "params",
   "fetchOptions",
   "extra",
 ];

@@ -99,6 +99,16 @@ export interface Validation {
   readonly operations: readonly string[];
 }
 
+/** What some documents have a client take besides. Generated clients type it. @internal */
+export interface ServerOptions {
+  /** The values of the variables in a server's URL. */
+  readonly variables?: object | undefined;
+  /** The base URLs of operations that have servers of their own. */
+  readonly servers?: object | undefined;
+  /** Parameters that are sent with every call which has them. */
+  readonly params?: object | undefined;
+}
+
 /** How a client is made. */
 export interface ClientOptions<Auth> extends LimitOptions {
   /** Where the service is; the document's paths are added to it. https, except for loopback hosts. */

@@ -1,14 +1,28 @@
 /** A client's options, checked, over their defaults; a call's own go over them. */
 import { refuseUnknownNames } from "./names.js";
-import type { Operation } from "./operation.js";
+import type { Operation, Server } from "./operation.js";
 import { OPTION_NAMES } from "./option-names.js";
-import type { CallOptions, ClientOptions, Clock, Extra, FetchLike, FetchOptions, LimitOptions } from "./options.js";
+import type {
+  CallOptions,
+  ClientOptions,
+  Clock,
+  Extra,
+  FetchLike,
+  FetchOptions,
+  LimitOptions,
+  ServerOptions,
+} from "./options.js";
 import { throwUsageError } from "./usage-error.js";
 
 /** Options with their defaults; those without one are `undefined` where they aren't given. */
 export interface Settings extends Readonly<Record<Exclude<keyof LimitOptions, "idleTimeout">, number>> {
   readonly idleTimeout: number | undefined;
   readonly baseUrl: string;
+  /** Whether the base URL is the caller's own. */
+  readonly hasOwnUrl: boolean;
+  readonly variables: object;
+  readonly servers: object;
+  readonly params: object;
   readonly auth: object;
   readonly fetch: FetchLike;
   readonly fetchOptions: FetchOptions;
@@ -33,6 +47,10 @@ const DEFAULTS: Settings = {
   maxRetryWait: 60_000,
   maxResponseBytes: 100 * 2 ** 20,
   baseUrl: "",
+  hasOwnUrl: false,
+  variables: NOTHING,
+  servers: NOTHING,
+  params: NOTHING,
   auth: NOTHING,
   fetch: (url, init) => fetch(url, init),
   fetchOptions: NOTHING,
@@ -59,20 +77,29 @@ const TYPES: Readonly<Record<string, string>> = {
   validation: "object",
 };
 
+/** What a client can be given: `hasOwnUrl` follows from it. */
+const CLIENT_OPTIONS = Object.keys(DEFAULTS).filter((name) => name !== "hasOwnUrl");
+
 /** The settings of a client, over those of the one that it is derived from. */
-export function clientSettings(options: Partial<ClientOptions<unknown>> | undefined, base = DEFAULTS): Settings {
-  const settings = mergeOptions(base, options, Object.keys(DEFAULTS));
-  return { ...settings, baseUrl: checkedBaseUrl(settings) };
+export function clientSettings(options: Options | undefined, base = DEFAULTS, server?: Server): Settings {
+  const settings = mergeOptions(base, options, CLIENT_OPTIONS);
+  const hasOwnUrl = base.hasOwnUrl || !!options?.baseUrl;
+  const baseUrl = hasOwnUrl || !server ? settings.baseUrl : server.fill(server, settings.variables);
+  const checked = (url: string, name: string) => checkedUrl(url, name, settings.allowInsecureHttp);
+  const servers = Object.entries(settings.servers).map(([name, url]) => [name, checked(url, `servers.${name}`)]);
+  return { ...settings, hasOwnUrl, baseUrl: checked(baseUrl, "baseUrl"), servers: Object.fromEntries(servers) };
 }
+
+type Options = Partial<ClientOptions<unknown>> & ServerOptions;
 
 const LOOPBACK = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Refuses base URLs that would send credentials in the clear, or that no path can be added to. */
-function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
-  const { protocol, hostname, origin, pathname, href } = new URL(URL.canParse(baseUrl) ? baseUrl : "none:");
+function checkedUrl(url: string, name: string, allowInsecureHttp: boolean): string {
+  const { protocol, hostname, origin, pathname, href } = new URL(URL.canParse(url) ? url : "none:");
   const safe = protocol === "https:" || (protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)));
   if (!safe || href !== origin + pathname) {
-    throwUsageError(["baseUrl"], " must be an https:// URL without query, or set allowInsecureHttp");
+    throwUsageError([name], " must be an https:// URL without query, or set allowInsecureHttp");
   }
   return href.replace(/\/+$/, "");
 }
@@ -81,7 +108,8 @@ function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
 export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
   if (Object.keys(options).every((name) => name === "signal")) return settings;
   if (!operation.body && options.extra?.body) throwUsageError(["extra", "body"], " can't be sent: leave it out");
-  const known = OPTION_NAMES.filter((name) => operation.idempotencyKey || name !== "idempotencyKey");
+  const own = { idempotencyKey: operation.idempotencyKey, params: operation.params };
+  const known = OPTION_NAMES.filter((name) => !(name in own) || own[name as keyof typeof own]);
   return mergeOptions(settings, options, known);
 }
 
@@ -94,7 +122,7 @@ const ALIASES = new Map([
 ]);
 
 /** What is merged name by name with what was there. */
-const MERGED = /^(query|headers|body|fetchOptions)$/;
+const MERGED = /^(query|headers|body|fetchOptions|variables|servers|params)$/;
 
 /** Settings with options over them. What is `undefined` or `null` is as good as not given. */
 function mergeOptions<Base extends object>(

@@ -1,6 +1,7 @@
 import type { Model } from "../model/types.js";
 import { declareArguments } from "./client/arguments.js";
 import { clientOutput } from "./client/client.js";
+import { declareParams } from "./client/options.js";
 import { emitEntry } from "./entry.js";
 import { Layout } from "./files/layout.js";
 import type { Output } from "./files/output.js";
@@ -33,6 +34,7 @@ export function emit(
   { zod = false, openapi = false, paths = false, importExtension = ".js" }: EmitOptions = {},
 ): Map<string, string> {
   const views = new SchemaViews(model);
+  declareParams(views, model);
   for (const operation of model.operations) declareArguments(views, operation);
   const morePieces = paths ? pathsPieces(model, views) : () => [];
   const declarations = new Declarations(views);

@@ -20,7 +20,7 @@ import { type Selection, select } from "./select.js";
 import { OperationServers, readServer } from "./servers.js";
 import { startsOf } from "./starts.js";
 import { TypeNames } from "./type-names.js";
-import type { JsonObject, Model, OperationModel } from "./types.js";
+import type { ClientParameterModel, JsonObject, Model, OperationModel } from "./types.js";
 import { Views } from "./views.js";
 import { callbacksOf, readWebhooks, webhooksOf } from "./webhooks.js";
 
@@ -50,6 +50,7 @@ export function buildModel(loaded: Loaded, source: string, options: BuildOptions
     findings,
     types,
     secret: new MarkedSchemas(isSecret),
+    callOptions: names.callOptions,
     dated: new MarkedSchemas((schema) => schema.at("x-date-time").exists),
   };
   const models = readAll(operations, context, scope, servers);
@@ -65,6 +66,7 @@ export function buildModel(loaded: Loaded, source: string, options: BuildOptions
     schemes: readSchemes(context, used),
     ...(server && { server }),
     servers: servers.all,
+    params: paramsOf(models),
     operations: models,
     client: resourceTree(models, root, client, scope),
     webhooks: readWebhooks(webhooks, callbacks, types),
@@ -90,6 +92,16 @@ function readAll(
     models.set(operation, { ...model, ...(server !== undefined && { server }) });
   }
   return operations.map((operation) => models.get(operation) as OperationModel);
+}
+
+/** The client's parameters, each once. One that some operation requires is required. */
+function paramsOf(operations: readonly OperationModel[]): ClientParameterModel[] {
+  const params = new Map<string, ClientParameterModel>();
+  for (const param of operations.flatMap(({ params }) => params)) {
+    const known = params.get(param.name);
+    params.set(param.name, known ? { ...known, required: known.required || param.required } : param);
+  }
+  return [...params.values()];
 }
 
 function readClientNames(root: Node, scope: Scope, findings: Findings) {

@@ -13,6 +13,8 @@ export interface Context {
   /** The schemas of values that the document calls secret, and of dates that lack a zone. */
   readonly secret: MarkedSchemas;
   readonly dated: MarkedSchemas;
+  /** What the options are called of operations that have parameters of the client. */
+  readonly callOptions: string;
 }
 
 /** The operation that is being read. */

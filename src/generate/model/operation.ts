@@ -53,12 +53,13 @@ export function readOperation(reading: Reading): OperationModel {
 
 /** The names of what is declared for an operation. */
 function namesOf(
-  { names }: Reading,
+  { names, callOptions }: Reading,
   { pathParameters, query, headers, body, idempotencyKey, pagination }: Omit<OperationModel, "names" | "typeName">,
 ): OperationModel["names"] {
   const takesOptions = headers.length > 0 || idempotencyKey !== undefined || (body !== undefined && query.length > 0);
   return {
     descriptor: names.descriptor,
+    callOptions,
     result: names.type(pagination ? "Failure" : "Result"),
     ...(pathParameters.length > 1 && { path: names.type("Path") }),
     ...(query.length > 0 && { query: names.type("Query") }),

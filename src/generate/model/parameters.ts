@@ -1,6 +1,6 @@
 import { readExtension } from "../extensions/read.js";
 import { pathNames } from "../names/parameters.js";
-import { pascalCase } from "../names/words.js";
+import { camelCase, pascalCase } from "../names/words.js";
 import type { Node } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
 import { describe } from "./docs.js";
@@ -8,9 +8,9 @@ import type { DocumentOperation } from "./document.js";
 import { readFilter } from "./filter.js";
 import { isJson, mediaOf } from "./media.js";
 import { branches, isArray, typesOf } from "./schema.js";
-import type { OperationModel, ParameterModel, PathParameterModel } from "./types.js";
+import type { ClientParameterModel, OperationModel, ParameterModel, PathParameterModel } from "./types.js";
 
-type Parameters = Pick<OperationModel, "pathParameters" | "query" | "headers" | "idempotencyKey">;
+type Parameters = Pick<OperationModel, "pathParameters" | "query" | "headers" | "idempotencyKey" | "params">;
 
 /** Parameters by those names are said to be none (OpenAPI, Parameter Object). */
 const notParameters = new Set(["accept", "content-type", "authorization"]);
@@ -28,11 +28,13 @@ export function parameterNodes({ node: operation, pathItem }: DocumentOperation)
 
 export function readParameters(reading: Reading, nodes: readonly Node[], items: readonly Node[]): Parameters {
   const sent = nodes.filter((node) => canBeSent(reading, node));
-  const inPlace = (place: string) => sent.filter((node) => node.text("in") === place);
+  const shared = sent.filter((node) => isClientParameter(reading, node));
+  const inPlace = (place: string) => sent.filter((node) => node.text("in") === place && !shared.includes(node));
   const keys = nodes.filter((node) => isIdempotencyKey(reading, node));
   const [idempotencyKey] = keys;
   return {
-    pathParameters: pathParameters(reading, inPlace("path")),
+    pathParameters: pathParameters(reading, inPlace("path"), shared),
+    params: shared.map((node) => clientParameter(reading, node)),
     query: inPlace("query").map((node) => query(reading, node, items)),
     headers: inPlace("header")
       .filter((node) => !keys.includes(node))
@@ -41,10 +43,12 @@ export function readParameters(reading: Reading, nodes: readonly Node[], items: 
   };
 }
 
-/** Those of the template, in its order; one that isn't declared is a text. */
-function pathParameters(reading: Reading, declared: readonly Node[]): PathParameterModel[] {
+/** Those of the template that a call gives, in its order; one that isn't declared is a text. */
+function pathParameters(reading: Reading, declared: readonly Node[], shared: readonly Node[]): PathParameterModel[] {
   const byName = new Map(declared.map((node) => [node.text("name"), node]));
-  return [...pathNames(reading.operation.path)].map(([wireName, name]) => {
+  const others = new Set(shared.filter((node) => node.text("in") === "path").map((node) => node.text("name")));
+  const names = [...pathNames(reading.operation.path)].filter(([wireName]) => !others.has(wireName));
+  return names.map(([wireName, name]) => {
     const node = byName.get(wireName);
     const type = { text: "string", names: [] };
     if (!node)
@@ -59,6 +63,29 @@ function pathParameters(reading: Reading, declared: readonly Node[]): PathParame
       ...(style && { style }),
     };
   });
+}
+
+/** Whether a parameter is one of the client's. */
+function isClientParameter(reading: Reading, node: Node): boolean {
+  const extension = node.at("x-client-parameter");
+  if (!extension.exists) return false;
+  return (
+    !!readExtension("x-client-parameter", extension, subject(reading, extension), reading.findings) &&
+    extension.value === true
+  );
+}
+
+function clientParameter(reading: Reading, node: Node): ClientParameterModel {
+  const wireName = node.text("name") ?? "";
+  const own = node.text("in");
+  const place = own === "header" ? "headers" : own === "query" ? "query" : "path";
+  const argument = place === "path" ? (pathNames(reading.operation.path).get(wireName) ?? wireName) : wireName;
+  return {
+    ...parameter(node),
+    name: camelCase(wireName),
+    required: place === "path" || node.is("required"),
+    place: [place, argument],
+  };
 }
 
 /** How a path parameter is written, where it isn't a value as it is. */

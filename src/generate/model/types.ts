@@ -28,6 +28,8 @@ export interface Model {
   readonly server?: ServerModel;
   /** Other servers, of single operations. */
   readonly servers: readonly NamedServerModel[];
+  /** The parameters that are given once, to the client. */
+  readonly params: readonly ClientParameterModel[];
   readonly operations: readonly OperationModel[];
   /** The client itself: its resources, and methods without a resource. */
   readonly client: ResourceModel;
@@ -57,6 +59,12 @@ export interface NamedServerModel extends ServerModel {
   /** Its name among the client's options. */
   readonly name: string;
   readonly docs: string;
+}
+
+/** A parameter that is given once, under its name among the client's `params`. */
+export interface ClientParameterModel extends ParameterModel {
+  /** What it is called in the document, and the part of the request that it belongs to. */
+  readonly place: readonly ["path" | "query" | "headers", string];
 }
 
 /** What a service sends on its own: a webhook, or an operation's callback. */
@@ -145,6 +153,8 @@ export interface OperationModel {
   readonly query: readonly ParameterModel[];
   readonly headers: readonly ParameterModel[];
   readonly idempotencyKey?: ParameterModel;
+  /** Those that the client has. */
+  readonly params: readonly ClientParameterModel[];
   readonly body?: BodyModel;
   readonly security?: readonly (readonly string[])[];
   readonly responses: readonly ResponseModel[];
@@ -163,6 +173,8 @@ export interface OperationTypeNames {
   readonly query?: string;
   readonly headers?: string;
   readonly options?: string;
+  /** The options of all operations that have parameters of the client. */
+  readonly callOptions: string;
 }
 
 export interface ParameterModel {

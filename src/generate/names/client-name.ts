@@ -11,6 +11,8 @@ export interface ClientNames {
   readonly create: string;
   readonly createOf: string;
   readonly operation: string;
+  readonly params: string;
+  readonly callOptions: string;
   readonly createValidation: string;
 }
 
@@ -49,6 +51,8 @@ function family(type: string): ClientNames {
     create: `create${type}`,
     createOf: `create${type}Of`,
     operation: `${type}Operation`,
+    params: `${type}Params`,
+    callOptions: `${type}CallOptions`,
     createValidation: `create${type}Validation`,
   };
 }

@@ -18,17 +18,24 @@ interface Options extends CallOptions {
   readonly headers?: object;
   readonly query?: object;
   readonly idempotencyKey?: string;
+  readonly params?: object;
 }
 
 /**
  * Sorts a method's arguments: path parameters, then the body or else the query, then options.
  *
  * @param template The operation's path, split where a parameter begins or ends.
+ * @param params The client's own parameters, by name.
  */
-export function sortArguments(operation: Operation, template: readonly string[], args: readonly unknown[]): Request {
+export function sortArguments(
+  operation: Operation,
+  template: readonly string[],
+  args: readonly unknown[],
+  params: object,
+): Request {
   const { fill, body, query } = operation;
   let next = 0;
-  const { path, pathname } = fill ? fill(template, args[next++]) : { path: NOTHING, pathname: operation.path };
+  const given = fill && args[next++];
   let input = body || query ? args[next++] : undefined;
   let options = args[next++] as Options | null | undefined;
   if (args.length > next) throwUsageError(["arguments", args.length - 1], " is one too many");
@@ -41,9 +48,20 @@ export function sortArguments(operation: Operation, template: readonly string[],
   refuseSignal(input, "input");
   // The controller is easily mistaken for its signal.
   if (options.signal && !options.signal.addEventListener) throwUsageError(["signal"], " must be an AbortSignal");
-  const asked = body || !input ? options.query : { ...input, ...options.query };
+  const shared = operation.params?.apply(operation.params.places, template, params, options.params);
+  const { path, pathname } = fill
+    ? fill(shared?.template ?? template, given)
+    : { path: NOTHING, pathname: shared?.template.join("") ?? operation.path };
+  const asked = queryOf(operation, body || !input ? options.query : { ...input, ...options.query });
   const headers = headersOf(operation, options);
-  return { path, pathname, query: queryOf(operation, asked), headers, body: body && input, options };
+  return {
+    path,
+    pathname,
+    query: shared ? { ...shared.query, ...asked } : asked,
+    headers: shared ? { ...shared.headers, ...headers } : headers,
+    body: body && input,
+    options,
+  };
 }
 
 /**

@@ -11,6 +11,15 @@ import { textOf } from "./query.js";
  * @param template The path, split where a parameter begins or ends: every other piece is a name.
  */
 export function fillPath(template: readonly string[], given: unknown): Filled {
+  return fillWith(template, given, writeSegment);
+}
+
+/** The same, with another way to write a parameter. */
+export function fillWith(
+  template: readonly string[],
+  given: unknown,
+  write: (name: string, value: unknown) => string,
+): Filled {
   const [start = "", name = ""] = template;
   const isOnly = template.length === 3;
   const path = (isOnly ? { [name]: given } : (given ?? {})) as Record<string, unknown>;
@@ -23,7 +32,7 @@ export function fillPath(template: readonly string[], given: unknown): Filled {
   let pathname = start;
   for (let at = 1; at < template.length; at += 2) {
     const name = template[at] as string;
-    pathname += segment(name, path[name]) + template[at + 1];
+    pathname += write(name, path[name]) + template[at + 1];
   }
   return { path, pathname };
 }
@@ -36,13 +45,18 @@ export function splitPath(template: string): string[] {
 /** A dotted segment, encoded or not, or a control character. */
 const MISLEADING = /^(\.|%2e){1,2}$|\p{Cc}|%([01][\da-f]|7f|c2%[89])/iu;
 
-function segment(name: string, given: unknown): string {
+/** A parameter's value as a part of a path. */
+export function writeSegment(name: string, given: unknown): string {
   // Most ids are one word, which needs neither check nor encoding.
   if (typeof given === "string" && /^[\w-]+$/.test(given)) return given;
   const text = textOf(given ?? "", name);
-  // An empty or dotted segment would make it another path: a DELETE of the collection, say.
+  refuseMisleading(name, text);
+  return encodeURIComponent(text);
+}
+
+/** An empty or dotted segment would make it another path: a DELETE of the collection, say. */
+export function refuseMisleading(name: string, text: string): void {
   if (text === "" || MISLEADING.test(text)) {
     throwUsageError([name], ' must not be empty, "." or "..", nor hold control characters');
   }
-  return encodeURIComponent(text);
 }

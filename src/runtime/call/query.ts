@@ -26,6 +26,10 @@ export const writeStyled: QueryWriter = (name, value, { separator, deep, allowRe
   return separator && texts.length > 0 ? `${key}=${texts.join(separator)}` : texts.join("&");
 };
 
+/** As JSON. */
+export const writeJsonQuery: QueryWriter = (name, value) =>
+  value === undefined ? "" : `${encode(name, name)}=${encodeURIComponent(JSON.stringify(value))}`;
+
 const encode = (value: unknown, name: string) => encodeURIComponent(textOf(value, name));
 
 /** A single value's text: dates as RFC 3339, and nothing that would be sent as `NaN` or `[object Object]`. */

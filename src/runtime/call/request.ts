@@ -1,5 +1,6 @@
 /** The parts of a request → URL, headers and body. */
 import type { Operation } from "../operation.js";
+import { baseUrlOf } from "../server.js";
 import { NOTHING } from "../settings.js";
 import type { CallContext, WireRequest } from "../transport/context.js";
 import { putHeaders } from "../transport/headers.js";
@@ -9,13 +10,15 @@ import { writePlain } from "./query.js";
 
 /** A request without its credentials, and without the headers of `extra`, which come after those. */
 export function buildRequest({ operation, settings }: CallContext, request: Request, url?: string): WireRequest {
-  const { extra, baseUrl } = settings;
+  const { extra } = settings;
   const body = operation.body?.write(request.body, extra.body, operation.body.type);
   const headers: Record<string, string> = { accept: "application/json" };
   if (body) headers["content-type"] = body.type;
-  putHeaders(headers, request.headers);
+  putHeaders(headers, operation.writeHeaders?.(request.headers) ?? request.headers);
   return {
-    url: url ?? baseUrl + withQuery(request.pathname, queryString(operation, request.query, extra.query)),
+    url:
+      url ??
+      baseUrlOf(operation, settings) + withQuery(request.pathname, queryString(operation, request.query, extra.query)),
     method: operation.method,
     headers,
     body: body?.content ?? null,

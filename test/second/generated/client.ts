@@ -323,7 +323,7 @@ export type LendingLibraryOf<Name extends string> = ClientOf<
  * Makes a client of Lending Library that has only the methods of these operations. A bundler leaves out what none of them needs.
  *
  * @example
- * const client = createLendingLibraryOf([booksList], { baseUrl: "https://…" });
+ * const client = createLendingLibraryOf([booksList], { baseUrl: "https://…", auth: { member: "…" } });
  */
 export function createLendingLibraryOf<Name extends string>(
   operations: readonly Operation<Name>[],

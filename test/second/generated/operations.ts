@@ -61,7 +61,7 @@ export const booksList: Operation<"books.list"> = {
     q: {
       write: writeFilter,
       filter: {
-        signs: { is: "=", and: " AND ", range: "~", escape: escapeWith("\\") },
+        signs: { is: "=", and: " AND ", range: "~", escape: /* @__PURE__ */ escapeWith("\\") },
         fields: { title: "string", pages: "integer", "author.name": "string" },
       },
     },

@@ -6,8 +6,12 @@ import type { Property, SchemaViews } from "../schema/schema-views.js";
 export interface Argument {
   readonly name: string;
   readonly type: TypeText;
+  /** Where its type is declared, if that isn't a schema. */
+  readonly from?: "client" | "runtime";
   readonly required: boolean;
   readonly docs: string;
+  /** The options that can stand in its place. */
+  readonly or?: Argument;
 }
 
 /**
@@ -22,26 +26,25 @@ export function signaturesOf(operation: OperationModel): Argument[][] {
   const path = all.slice(0, -2);
   // A signature of another length keeps the compiler's messages short.
   if (options.required) return [[...path, options], all];
-  const more = options.type.text === "CallOptions" ? "" : `, ${options.type.text}`;
-  const type = { ...input.type, text: `${input.type.text} | OptionsOnly<${input.type.text}${more}>` };
-  return [[...path, { ...input, type }, options]];
+  return [[...path, { ...input, or: options }, options]];
 }
 
 /** Path parameters, then the body or else the query, then options. */
 export function argumentsOf(operation: OperationModel): Argument[] {
-  const { names, pathParameters, query, body } = operation;
-  const own = (text: string): TypeText => ({ text, names: [] });
+  const { names, pathParameters, query, body, params } = operation;
+  const own = (text: string, from: "client" | "runtime" = "client") => ({ type: { text, names: [] }, from });
   const [only] = pathParameters;
   const found: Argument[] = [];
-  if (names.path !== undefined) found.push({ name: "path", type: own(names.path), required: true, docs: "" });
+  if (names.path !== undefined) found.push({ name: "path", ...own(names.path), required: true, docs: "" });
   else if (only) found.push({ name: argumentName(only.name), type: only.type, required: true, docs: only.docs });
   if (body) {
     found.push({ name: "body", type: body.type, required: body.required, docs: body.docs });
   } else if (names.query !== undefined) {
-    found.push({ name: "query", type: own(names.query), required: query.some(({ required }) => required), docs: "" });
+    found.push({ name: "query", ...own(names.query), required: query.some(({ required }) => required), docs: "" });
   }
-  const options = own(names.options ?? "CallOptions");
-  return [...found, { name: "options", type: options, required: optionsRequired(operation), docs: "" }];
+  const usual = params.length > 0 ? own(names.callOptions) : own("CallOptions", "runtime");
+  const options = names.options === undefined ? usual : own(names.options);
+  return [...found, { name: "options", ...options, required: optionsRequired(operation), docs: "" }];
 }
 
 /** A path parameter's name as that of an argument. */

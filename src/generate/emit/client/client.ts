@@ -2,15 +2,19 @@ import { FORMAT } from "../../../runtime/operation.js";
 import type { Model, OperationModel, ResourceModel } from "../../model/types.js";
 import type { Imports } from "../files/imports.js";
 import { type Output, type Piece, piece } from "../files/output.js";
+import { print } from "../print/doc.js";
 import type { Declaration } from "../schema/declarations.js";
 import { comment } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
-import { commented, optionsType, resourceType } from "./methods.js";
+import { literalDoc, Raw } from "../text/literal.js";
+import { commented } from "./declarations.js";
+import { optionsType, resourceType } from "./methods.js";
+import { clientOptions, optionsCanBeLeftOut } from "./options.js";
 import { resultType } from "./outcomes.js";
 
 /** The resource tree, the types of its methods, and the functions that make a client. */
 export function clientOutput(model: Model, declared: readonly Declaration[], schemas: ReadonlySet<string>): Output {
-  const { names, client, operations, title } = model;
+  const { names, client, operations } = model;
   const groups = new Map(
     operations.flatMap((operation) => typeNames(operation).map((name) => [name, groupOf(operation)])),
   );
@@ -19,10 +23,7 @@ export function clientOutput(model: Model, declared: readonly Declaration[], sch
     `withOptions(options: Partial<${names.options}>): ${names.type};`,
   ];
   const pieces: Piece[] = [
-    piece([names.options], "", (imports) => {
-      const auth = imports.add("operations", names.auth, "type");
-      return `${comment([`How a client of ${title} is made.`])}export type ${names.options} = ${imports.type("ClientOptions")}<${auth}>;`;
-    }),
+    ...clientOptions(model),
     ...declared.map(({ name, source, uses }) =>
       piece(
         [name],
@@ -76,11 +77,14 @@ function importUse(word: string, schemas: ReadonlySet<string>, imports: Imports)
 function makers(model: Model): Piece[] {
   const { names, operations, title } = model;
   const first = operations[0]?.names.descriptor ?? "";
+  const options = `options: ${names.options}${optionsCanBeLeftOut(model) ? " = {}" : ""}`;
   return [
+    ...serverPiece(model),
     piece([names.create], "", (imports) => {
       const make = imports.value("createClient");
       const api = imports.add("operations", "api", "value");
-      return `${comment([`Makes a client of ${title}.`], [`@example\n${usage(model)}`])}export function ${names.create}(options: ${names.options}): ${names.type} {\n  return ${make}(${api}, options);\n}`;
+      const given = model.server ? `{ ...${api}, server }` : api;
+      return `${comment([`Makes a client of ${title}.`], [`@example\n${usage(model)}`])}export function ${names.create}(${options}): ${names.type} {\n  return ${make}(${given}, options);\n}`;
     }),
     piece([names.of], "", (imports) => {
       const docs = comment([`A client with some methods of ${names.type} alone.`]);
@@ -91,18 +95,43 @@ function makers(model: Model): Piece[] {
         [
           `Makes a client of ${title} that has only the methods of these operations. A bundler leaves out what none of them needs.`,
         ],
-        [`@example\nconst client = ${names.createOf}([${first}], { baseUrl: "https://…" });`],
+        [
+          `@example\nconst client = ${names.createOf}([${first}]${optionsCanBeLeftOut(model) ? "" : `, ${usualOptions(model)}`});`,
+        ],
       );
       const make = imports.value("createClient");
-      return `${docs}export function ${names.createOf}<Name extends string>(\n  operations: readonly ${imports.type("Operation")}<Name>[],\n  options: ${names.options},\n): ${names.of}<Name> {\n  return ${make}({ format: ${FORMAT}, operations }, options);\n}`;
+      return `${docs}export function ${names.createOf}<Name extends string>(\n  operations: readonly ${imports.type("Operation")}<Name>[],\n  ${options},\n): ${names.of}<Name> {\n  return ${make}({ format: ${FORMAT}, operations${model.server ? ", server" : ""} }, options);\n}`;
     }),
   ];
 }
 
-function usage({ names, schemes }: Model): string {
+/** Where the service is, if the document says so. */
+function serverPiece({ server }: Model): Piece[] {
+  if (!server) return [];
+  return [
+    piece(["server"], "", (imports) => {
+      const { url, variables } = server;
+      const defaults = Object.fromEntries(variables.map((variable) => [variable.name, variable.default]));
+      const fill = new Raw(imports.value("fillServer"));
+      const facts = { url, ...(variables.length > 0 && { variables: defaults }), fill };
+      return print(["const server = ", literalDoc(facts), ";"]);
+    }),
+  ];
+}
+
+function usage(model: Model): string {
+  return `const client = ${model.names.create}(${usualOptions(model)});`;
+}
+
+/** Options as an example has them. */
+function usualOptions({ schemes, server, params }: Model): string {
   const [scheme] = schemes;
-  const auth = scheme ? `, auth: { ${propertyName(scheme.name)}: "…" }` : "";
-  return `const client = ${names.create}({ baseUrl: "https://…"${auth} });`;
+  const parts = [
+    ...(server ? [] : ['baseUrl: "https://…"']),
+    ...(scheme ? [`auth: { ${propertyName(scheme.name)}: "…" }`] : []),
+    ...(params.some(({ required }) => required) ? [`params: { ${propertyName(params[0]?.name ?? "")}: "…" }`] : []),
+  ];
+  return parts.length === 0 ? "" : `{ ${parts.join(", ")} }`;
 }
 
 function children(resource: ResourceModel): ResourceModel[] {

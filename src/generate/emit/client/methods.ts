@@ -1,16 +1,18 @@
 import type { OperationModel, ResourceModel } from "../../model/types.js";
 import type { Imports } from "../files/imports.js";
-import { bracketed, type Doc, hardline, indent, print } from "../print/doc.js";
-import { comment, commentLines } from "../text/comment.js";
+import { bracketed, type Doc, hardline, print } from "../print/doc.js";
+import { comment } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
 import { literal } from "../text/literal.js";
 import { type Argument, argumentsOf, optionsRequired, signaturesOf } from "./arguments.js";
+import { commented, interfaceDoc } from "./declarations.js";
 import { dataType, errorClass, outcomes } from "./outcomes.js";
 
 /** What an operation takes as options beyond what every one does. */
 export function optionsType(operation: OperationModel, imports: Imports): string | undefined {
   const { names, query, headers, body, idempotencyKey, name } = operation;
   if (names.options === undefined) return undefined;
+  const usual = optionsBase(operation, imports);
   const member = (key: string, required: boolean, type: string, docs: string): Doc => [
     commented([docs]),
     `readonly ${key}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};`,
@@ -31,7 +33,7 @@ export function optionsType(operation: OperationModel, imports: Imports): string
       : []),
   ];
   const docs = comment([`What \`${name}\` takes as options.`]);
-  return docs + print(interfaceDoc(`${names.options} extends ${imports.type("CallOptions")}`, members));
+  return docs + print(interfaceDoc(`${names.options} extends ${usual}`, members));
 }
 
 /** A resource, or the client itself. */
@@ -45,16 +47,6 @@ export function resourceType(resource: ResourceModel, imports: Imports, last: re
     ...last,
   ];
   return comment([resource.docs]) + print(interfaceDoc(resource.typeName, members));
-}
-
-function interfaceDoc(head: string, members: readonly Doc[]): Doc {
-  const lines = members.map((member): Doc => [hardline, member]);
-  return [`export interface ${head} {`, indent(lines), lines.length > 0 ? hardline : "", "}"];
-}
-
-/** A comment on lines of its own. */
-export function commented(paragraphs: readonly (string | undefined)[], tags: readonly string[] = []): Doc {
-  return commentLines(paragraphs, tags).map((line): Doc => [line, hardline]);
 }
 
 function method(operation: OperationModel, imports: Imports): Doc {
@@ -73,19 +65,26 @@ function method(operation: OperationModel, imports: Imports): Doc {
 }
 
 function parameters(given: readonly Argument[], imports: Imports): string[] {
-  return given.map(({ name, type, required }, index) => {
-    const text = typeText(type, imports);
+  return given.map((argument, index) => {
+    const { name, required } = argument;
+    const text = typeText(argument, imports);
     const followed = given.slice(index + 1).some((later) => later.required);
     if (required) return `${name}: ${text}`;
     return followed ? `${name}: ${text} | undefined` : `${name}?: ${text}`;
   });
 }
 
-function typeText(type: Argument["type"], imports: Imports): string {
-  for (const name of ["CallOptions", "OptionsOnly"]) {
-    if (new RegExp(`\\b${name}\\b`).test(type.text)) imports.type(name);
-  }
-  return type.names.length > 0 ? imports.schema(type) : type.text;
+function typeText({ type, from, or }: Argument, imports: Imports): string {
+  const text = from === undefined ? imports.schema(type) : imports.add(from, type.text, "type");
+  if (!or) return text;
+  const options = or.type.text === "CallOptions" ? "" : `, ${typeText(or, imports)}`;
+  return `${text} | ${imports.type("OptionsOnly")}<${text}${options}>`;
+}
+
+/** What the options of an operation extend. */
+function optionsBase(operation: OperationModel, imports: Imports): string {
+  const { params, names } = operation;
+  return params.length > 0 ? imports.add("client", names.callOptions, "type") : imports.type("CallOptions");
 }
 
 function tags(operation: OperationModel): string[] {

@@ -41,7 +41,9 @@ export class Constants {
   private resolve(value: unknown, imports: Imports): unknown {
     if (value instanceof RuntimeRef) {
       const name = imports.value(value.name);
-      return new Raw(value.argument === undefined ? name : `${name}(${literal(value.argument)})`);
+      if (value.argument === undefined) return new Raw(name);
+      // A bundler may leave it out with the descriptor that it is for.
+      return new Raw(`/* @__PURE__ */ ${name}(${literal(value.argument)})`);
     }
     if (value instanceof Shared) {
       const key = keyOf(value);

@@ -1,12 +1,16 @@
 import { statusOf } from "../../model/kinds.js";
 import type {
   BodyModel,
+  ClientParameterModel,
+  NamedServerModel,
   OperationModel,
   ParameterModel,
+  PathParameterModel,
   ResponseModel,
   RuleUse,
   SchemeFacts,
   SchemeModel,
+  ServerModel,
 } from "../../model/types.js";
 import type { RuntimeValue } from "../../names/runtime-names.js";
 
@@ -36,17 +40,30 @@ export class Shared {
   }
 }
 
+/** What the facts of an operation take from the rest of the model. */
+export interface FactsContext {
+  readonly schemes: ReadonlyMap<string, SchemeModel>;
+  readonly servers: ReadonlyMap<string, NamedServerModel>;
+}
+
 /** What a descriptor says of an operation. */
-export function factsOf(operation: OperationModel, schemes: ReadonlyMap<string, SchemeModel>): object {
-  const { name, method, path, pathParameters, query, headers, body, security } = operation;
+export function factsOf(operation: OperationModel, { schemes, servers }: FactsContext): object {
+  const { name, method, path, pathParameters, query, headers, body, security, params } = operation;
+  const server = servers.get(operation.server ?? "");
+  const styledHeaders = headers.filter(({ styled, json }) => styled || json);
   const { pagination, rateLimit, secrets, idempotencyKey } = operation;
   return {
     name,
     method,
     path,
-    ...(pathParameters.length > 0 && { fill: new RuntimeRef("fillPath") }),
+    ...(server && {
+      server: new Shared(`${server.name}-server`, { name: server.name, ...serverFacts(server) }, "several"),
+    }),
+    ...(pathParameters.length > 0 && { fill: fillFacts(pathParameters) }),
+    ...(params.length > 0 && { params: new Shared("client-params", paramsFacts(params), "several") }),
     ...(query.length > 0 && { query: Object.fromEntries(query.map((one) => [one.name, queryFacts(one)])) }),
     ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
+    ...(styledHeaders.length > 0 && { writeHeaders: new RuntimeRef("writeHeaders", headerStyles(styledHeaders)) }),
     ...(body && { body: bodyFacts(body) }),
     ...(security && { security: securityFacts(security, schemes) }),
     responses: responsesFacts(operation.responses),
@@ -61,6 +78,28 @@ export function factsOf(operation: OperationModel, schemes: ReadonlyMap<string, 
     ...(secrets.length > 0 && { secrets }),
     ...(idempotencyKey && { idempotencyKey: { name: idempotencyKey.name, put: new RuntimeRef("putKey") } }),
   };
+}
+
+/** What a descriptor says of a server. */
+function serverFacts({ url, variables }: ServerModel): object {
+  const defaults = Object.fromEntries(variables.map((variable) => [variable.name, variable.default]));
+  return { url, ...(variables.length > 0 && { variables: defaults }), fill: new RuntimeRef("fillServer") };
+}
+
+function fillFacts(parameters: readonly PathParameterModel[]): RuntimeRef {
+  const styles = parameters.flatMap(({ name, style }) => (style ? [[name, style] as const] : []));
+  return styles.length === 0 ? new RuntimeRef("fillPath") : new RuntimeRef("fillStyled", Object.fromEntries(styles));
+}
+
+function paramsFacts(params: readonly ClientParameterModel[]): object {
+  const places = Object.fromEntries(params.map(({ name, place }) => [name, place]));
+  return { apply: new RuntimeRef("applyParameters"), places };
+}
+
+function headerStyles(headers: readonly ParameterModel[]): object {
+  return Object.fromEntries(
+    headers.map(({ name, json, explode }) => [name, json ? { style: "json" } : { ...(explode && { explode }) }]),
+  );
 }
 
 function bodyFacts({ mediaType, required, optionNames }: BodyModel): object {
@@ -96,7 +135,8 @@ function schemeFacts({ in: place, basic, ...facts }: SchemeFacts): object {
   return { put: new RuntimeRef(basic ? "inBasic" : places[place]), ...facts };
 }
 
-function queryFacts({ facts, styled, filter }: ParameterModel): object {
+function queryFacts({ facts, styled, filter, json }: ParameterModel): object {
+  if (json) return { write: new RuntimeRef("writeJsonQuery") };
   if (!filter) return styled ? { write: new RuntimeRef("writeStyled"), ...facts } : facts;
   const { escape: mark, ...plain } = filter.signs;
   const signs = { ...plain, ...(mark !== undefined && { escape: new RuntimeRef("escapeWith", mark) }) };

@@ -13,8 +13,11 @@ import { factsOf } from "./facts.js";
 
 /** What goes over the wire, as data: the credentials, a descriptor for each operation, and all of them. */
 export function operationsOutput(model: Model, { paths = false } = {}): Output {
-  const schemes = new Map(model.schemes.map((scheme) => [scheme.name, scheme]));
-  const facts = model.operations.map((operation) => factsOf(operation, schemes));
+  const context = {
+    schemes: new Map(model.schemes.map((scheme) => [scheme.name, scheme])),
+    servers: new Map(model.servers.map((server) => [server.name, server])),
+  };
+  const facts = model.operations.map((operation) => factsOf(operation, context));
   const scope = new Scope(model.taken);
   const constants = new Constants(facts, scope);
   const descriptors = model.operations.map((operation, index) => descriptor(operation, facts[index], constants, model));
