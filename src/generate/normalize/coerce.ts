@@ -49,10 +49,11 @@ function isRight(value: unknown, shape: Shape): boolean {
 
 /** `null` where something belongs says that it isn't there; where a key must keep its place, that nothing is known. */
 function absent(shape: Shape, place: "field" | "map" | "list"): Reading {
-  const keeps = shape === openapi.operation || (place === "map" && typeof shape !== "string" && shape.is !== "list");
+  const keeps = shape === openapi.operation || (place === "map" && typeof shape !== "string");
+  const empty = typeof shape !== "string" && shape.is === "list" ? [] : {};
   return {
     kind: "null-value",
-    value: keeps ? {} : undefined,
+    value: keeps ? empty : undefined,
     message: keeps ? `null is read as an empty ${shapeName(shape)}.` : "null is left out.",
     fix: `Write ${article(shape)}, or leave it out.`,
   };
@@ -81,7 +82,8 @@ function composite(value: unknown, shape: Exclude<Shape, string>): unknown {
 function asList(value: unknown, of: Shape): unknown {
   if (typeof of === "string") return isRight(value, of) || scalar(value, of) !== undefined ? [value] : undefined;
   if (isObject(value)) return isMapOfItems(value, of) ? Object.values(value) : [value];
-  return shorthands.get(of)?.(value) === undefined ? undefined : [value];
+  const short = shorthands.get(of)?.(value);
+  return short === undefined ? undefined : [short];
 }
 
 /** `parameters: { limit: { in: query, … } }` */

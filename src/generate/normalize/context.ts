@@ -1,6 +1,8 @@
 import type { Findings } from "../source/findings.js";
 import { isObject, parsePointer } from "../source/node.js";
+import * as openapi from "../source/openapi.js";
 import type { Origins } from "../source/origins.js";
+import { type Shape, shapeAt } from "../source/shapes.js";
 import type { SourceFile } from "../source/source-file.js";
 import { type Json, lookUp } from "./resolve.js";
 
@@ -15,7 +17,7 @@ export class Context {
   readonly origins: Origins;
   private newest: Version;
   /** References that led somewhere: many objects have the same. */
-  private readonly found = new Set<string>();
+  private readonly found = new Map<string, Shape>();
   private readonly main: SourceFile;
   private readonly findings: Findings;
 
@@ -31,11 +33,12 @@ export class Context {
     return this.main.value as Json;
   }
 
-  /** Whether a reference leads to something. */
-  has(ref: string): boolean {
-    if (this.found.has(ref)) return true;
-    const isThere = ref.startsWith("#/") && isObject(lookUp(this.root, parsePointer(ref.slice(1))));
-    if (isThere) this.found.add(ref);
+  /** Whether a reference leads to something of a shape. */
+  has(ref: string, shape: Shape): boolean {
+    if (this.found.get(ref) === shape) return true;
+    const keys = ref.startsWith("#/") ? parsePointer(ref.slice(1)) : [];
+    const isThere = keys.length > 0 && isObject(lookUp(this.root, keys)) && shapeAt(openapi.root, keys) === shape;
+    if (isThere) this.found.set(ref, shape);
     return isThere;
   }
 

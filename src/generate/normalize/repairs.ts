@@ -1,12 +1,11 @@
 import { isObject } from "../source/node.js";
 import * as openapi from "../source/openapi.js";
-import type { Shape } from "../source/shapes.js";
-import { fieldOf } from "../source/walk.js";
+import { fieldOf, type Shape } from "../source/shapes.js";
 import type { Context, Json, Repair } from "./context.js";
 import { repairPaths } from "./document/paths.js";
-import { repairInfo, repairPathsOfRoot, repairRoot } from "./document/root.js";
+import { renameWebhooks, repairInfo, repairPathsOfRoot, repairRoot } from "./document/root.js";
 import { repairFlows, repairSecurityScheme } from "./document/security-schemes.js";
-import { repairServers, repairServerVariable } from "./document/servers.js";
+import { repairServers } from "./document/servers.js";
 import { repairTags } from "./document/tags.js";
 import { dropIncomplete, dropIncompleteItems } from "./incomplete.js";
 import { noteMisspeltExtensions } from "./misspelt.js";
@@ -45,11 +44,11 @@ import { quoted } from "./words.js";
 
 /** What is repaired before an object's words are checked: what would otherwise be left out. */
 const before: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Repair[]>([
-  [openapi.root, [repairRoot, repairServers, repairTags]],
+  [openapi.root, [repairRoot, repairTags]],
   [openapi.info, [repairInfo]],
   [openapi.paths, [repairPaths]],
-  [openapi.pathItem, [repairMethods, repairServers]],
-  [openapi.operation, [repairMissingResponses, repairServers]],
+  [openapi.pathItem, [repairMethods]],
+  [openapi.operation, [repairMissingResponses]],
   [openapi.parameter, [repairPlace, repairOlderParameter, repairNamedExamples]],
   [openapi.header, [repairHeader, repairOlderParameter, repairNamedExamples]],
   [openapi.requestBody, [repairMissingMediaType, repairMediaTypes]],
@@ -70,7 +69,6 @@ const before: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Re
 /** What is repaired once an object's words have the right types. */
 const after: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Repair[]>([
   [openapi.root, [repairPathsOfRoot]],
-  [openapi.serverVariable, [repairServerVariable]],
   [openapi.pathItem, [repairSharedBodyParameters]],
   [openapi.operation, [repairOperationId, repairBodyParameters, repairBodyOfGet]],
   [openapi.parameter, [repairStyle, repairRequiredInPath]],
@@ -79,6 +77,9 @@ const after: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Rep
 
 /** What is repaired once all that is in an object is repaired: some of it may be gone. */
 const last: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Repair[]>([
+  [openapi.root, [renameWebhooks, repairServers]],
+  [openapi.pathItem, [repairServers]],
+  [openapi.operation, [repairServers]],
   [openapi.parameter, [repairDescription]],
   [openapi.header, [repairDescription]],
   [openapi.requestBody, [repairRequestBody]],
@@ -131,7 +132,7 @@ function componentsFirst(root: Json): string[] {
 /** After bundling references stand only where components are referred to. What still looks like one is no reference. */
 function keepsReference(value: Json, shape: Shape, path: readonly string[], context: Context): boolean {
   const canRefer = typeof shape !== "string" && shape.is === "object" && shape.component !== undefined;
-  if (canRefer && context.has(String(value.$ref))) return true;
+  if (canRefer && context.has(String(value.$ref), shape)) return true;
   const message = `the reference ${quoted(String(value.$ref))} leads to nothing: it is left out.`;
   context.repaired("missing-reference", [...path, "$ref"], message, "Remove it.");
   delete value.$ref;

@@ -1,6 +1,6 @@
 import { closest } from "../source/findings.js";
 import { schema } from "../source/openapi.js";
-import type { MapShape, ObjectShape, Shape } from "../source/shapes.js";
+import { type MapShape, type ObjectShape, type Shape, shapeName } from "../source/shapes.js";
 import { coerce } from "./coerce.js";
 import type { At, Context, Json } from "./context.js";
 import { quoted } from "./words.js";
@@ -11,8 +11,9 @@ export function repairFields({ value, path }: At, shape: ObjectShape | MapShape,
     if (key === "$ref" && typeof value.$ref === "string") continue;
     if (key.startsWith("x-") && (shape.is === "object" ? !shape.fields.has(key) : shape.extensible)) continue;
     const field = shape.is === "object" ? shape.fields.get(key) : shape.of;
-    if (field === undefined) {
-      unknownWord(key, [...path, key], shape as ObjectShape, context);
+    // A map of texts with such a key would look like a reference.
+    if (field === undefined || (key === "$ref" && typeof field === "string")) {
+      unknownWord(key, [...path, key], shape, context);
       delete value[key];
       continue;
     }
@@ -59,9 +60,10 @@ export function repairItems(list: unknown[], path: readonly string[], of: Shape,
   if (unread.size > 0) context.filter(list, path, (_, index) => !unread.has(index));
 }
 
-function unknownWord(key: string, path: readonly string[], shape: ObjectShape, context: Context): void {
-  const message = `${quoted(key)} is no word of a ${shape.name} Object: it is left out.`;
-  context.repaired("unknown-word", path, message, suggestion(key, shape));
+function unknownWord(key: string, path: readonly string[], shape: ObjectShape | MapShape, context: Context): void {
+  const message = `${quoted(key)} is no word of a ${shapeName(shape)}: it is left out.`;
+  const fix = shape.is === "object" ? suggestion(key, shape) : "Remove it.";
+  context.repaired("unknown-word", path, message, fix);
 }
 
 const suggestions = new WeakMap<ObjectShape, Map<string, string>>();

@@ -37,6 +37,20 @@ export function isSameShape(a: Shape, b: Shape): boolean {
   return a.is === b.is && isSameShape(a.of, b.of);
 }
 
+/** What belongs at a path of keys; nothing where OpenAPI has no place. */
+export function shapeAt(root: Shape, keys: readonly string[]): Shape | undefined {
+  return keys.reduce<Shape | undefined>((shape, key) => {
+    return shape === undefined || typeof shape === "string" ? undefined : fieldOf(shape, key);
+  }, root);
+}
+
+/** What belongs under a key; nothing where it is an extension, or unknown. */
+export function fieldOf(shape: Exclude<Shape, string>, key: string, value?: unknown): Shape | undefined {
+  if (shape.is === "list") return shape.of;
+  if (shape.is === "object") return shape.fields.get(key) ?? shape.otherwise(key, value);
+  return shape.extensible && key.startsWith("x-") ? undefined : shape.of;
+}
+
 /** What a shape is called in messages. */
 export function shapeName(shape: Shape): string {
   if (typeof shape === "string") return shape;

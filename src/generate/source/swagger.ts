@@ -8,6 +8,7 @@ const operation = object("Operation");
 const parameter = object("Parameter", ["parameters"]);
 const response = object("Response", ["responses"]);
 const header = object("Header");
+const securityScheme = object("Security Scheme");
 /** A schema has the same words here; only the place of its components is another one. */
 export const schema = object("Schema", ["definitions"]);
 
@@ -19,6 +20,7 @@ define(root, {
   definitions: map(schema),
   parameters: map(parameter),
   responses: map(response),
+  securityDefinitions: map(securityScheme),
 });
 define(pathItem, { ...each("get put post delete options head patch", operation), parameters: list(parameter) });
 define(operation, { parameters: list(parameter), responses: map(response, true) });

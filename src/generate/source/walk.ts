@@ -1,5 +1,5 @@
 import { isObject } from "./node.js";
-import type { Shape } from "./shapes.js";
+import { fieldOf, type Shape } from "./shapes.js";
 
 /** An object or list of a document, and what it should be. */
 export interface Visit {
@@ -34,13 +34,6 @@ export function walk(value: unknown, shape: Shape, path: string[], visitor: Visi
     const field = fieldOf(own, key, value[key]);
     if (field !== undefined) step(value[key], field, path, key, visitor);
   }
-}
-
-/** What belongs under a key; nothing where it is an extension, or unknown. */
-export function fieldOf(shape: Exclude<Shape, string>, key: string, value?: unknown): Shape | undefined {
-  if (shape.is === "list") return shape.of;
-  if (shape.is === "object") return shape.fields.get(key) ?? shape.otherwise(key, value);
-  return shape.extensible && key.startsWith("x-") ? undefined : shape.of;
 }
 
 function step(value: unknown, shape: Shape, path: string[], key: string, visitor: Visitor): void {

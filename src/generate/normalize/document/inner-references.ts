@@ -1,8 +1,8 @@
 import type { Language } from "../../source/gather.js";
 import { isObject, parsePointer, pointerOf } from "../../source/node.js";
-import type { Shape } from "../../source/shapes.js";
+import { fieldOf, type Shape } from "../../source/shapes.js";
 import { setKey } from "../../source/tree.js";
-import { fieldOf, walk } from "../../source/walk.js";
+import { walk } from "../../source/walk.js";
 import type { Context, Json } from "../context.js";
 import { lookUp } from "../resolve.js";
 

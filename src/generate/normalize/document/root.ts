@@ -7,11 +7,15 @@ export function repairRoot({ value: root, path }: At, context: Context): void {
     root.info = {};
     context.repaired("missing-field", path, "the document has no info.", "Add info: { title, version }.");
   }
-  if (isObject(root["x-webhooks"]) && root.webhooks === undefined) {
-    context.moved(root["x-webhooks"], ["x-webhooks"]);
-    root.webhooks = root["x-webhooks"]; // Redocly's word until 3.1 had one.
-  }
+}
+
+/** Redocly's word until 3.1 had one. */
+export function renameWebhooks({ value: root }: At, context: Context): void {
+  const { "x-webhooks": written } = root;
+  if (written === undefined) return;
+  context.moved(written, ["x-webhooks"]);
   delete root["x-webhooks"];
+  root.webhooks ??= written;
 }
 
 /** A document that has only webhooks or components needs no paths. */

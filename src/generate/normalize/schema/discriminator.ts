@@ -1,4 +1,5 @@
 import { isObject } from "../../source/node.js";
+import { schema as schemaShape } from "../../source/openapi.js";
 import type { At, Context, Json } from "../context.js";
 import { quoted } from "../words.js";
 
@@ -21,7 +22,7 @@ export function repairDiscriminator({ value: schema, path }: At, context: Contex
 
 function readEntry(holder: Json, key: string, path: readonly string[], context: Context): void {
   const written = holder[key];
-  if (typeof written !== "string" || context.has(written)) return;
+  if (typeof written !== "string" || context.has(written, schemaShape)) return;
   const { components } = context.root;
   const schemas = isObject(components) && isObject(components.schemas) ? components.schemas : {};
   if (Object.hasOwn(schemas, written)) {
