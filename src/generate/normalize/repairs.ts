@@ -44,7 +44,7 @@ import { quoted } from "./words.js";
 
 /** What is repaired before an object's words are checked: what would otherwise be left out. */
 const before: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Repair[]>([
-  [openapi.root, [repairRoot, repairTags]],
+  [openapi.root, [repairRoot]],
   [openapi.info, [repairInfo]],
   [openapi.paths, [repairPaths]],
   [openapi.pathItem, [repairMethods]],
@@ -77,7 +77,7 @@ const after: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Rep
 
 /** What is repaired once all that is in an object is repaired: some of it may be gone. */
 const last: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Repair[]>([
-  [openapi.root, [renameWebhooks, repairServers]],
+  [openapi.root, [renameWebhooks, repairServers, repairTags]],
   [openapi.pathItem, [repairServers]],
   [openapi.operation, [repairServers]],
   [openapi.parameter, [repairDescription]],
