@@ -1,6 +1,6 @@
 /** What is measured, and how it is shown. */
 import { measureBundles } from "./bundles.js";
-import { measureLoopback, measureOverhead } from "./calls/measure.js";
+import { measureAllocation, measureLoopback, measureOverhead } from "./calls/measure.js";
 import { measureDeclarations } from "./declarations.js";
 import { measureGeneration } from "./generation.js";
 import { measureImports } from "./imports.js";
@@ -10,6 +10,7 @@ import * as sections from "./report/sections.js";
 
 export const measurements = {
   overhead: measureOverhead,
+  allocation: measureAllocation,
   loopback: measureLoopback,
   walks: () =>
     measureWalks([
@@ -27,6 +28,7 @@ export type Results = { readonly [Each in Name]: Awaited<ReturnType<(typeof meas
 
 export const tables: { readonly [Each in Name]: (result: Results[Each]) => Section[] } = {
   overhead: (result) => [sections.overhead(result)],
+  allocation: (result) => [sections.allocation(result)],
   loopback: (result) => [sections.loopback(result)],
   walks: (result) => [sections.walk(result, 1), sections.walk(result, 8)],
   bundles: (result) => [sections.bundles(result)],

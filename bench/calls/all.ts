@@ -6,6 +6,7 @@ import { create as keysmith } from "../clients/keysmith.js";
 import { create as openapiFetch } from "../clients/openapi-fetch.js";
 import { create as openapiFetchTimer } from "../clients/openapi-fetch-timer.js";
 import { create as redocly } from "../clients/redocly.js";
+import { create as redoclyLimits } from "../clients/redocly-limits.js";
 
 export const creators: Readonly<Record<string, Create>> = {
   "bare-fetch": bareFetch,
@@ -13,5 +14,6 @@ export const creators: Readonly<Record<string, Create>> = {
   "openapi-fetch-timer": openapiFetchTimer,
   "hey-api": heyApi,
   redocly,
+  "redocly-limits": redoclyLimits,
   keysmith,
 };

@@ -1,5 +1,8 @@
-/** What a call takes over loopback, one after another and 64 at once, of the server at `argv[2]`. Tells microseconds a call. */
-import { takeTurns, time } from "../lib/samples.js";
+/**
+ * What a call takes over loopback, one after another and 64 at once, of the server at `argv[2]`. Tells microseconds of this
+ * process's processor a call.
+ */
+import { cpuTime, takeTurns } from "../lib/samples.js";
 import { creators } from "./all.js";
 
 const baseUrl = process.argv[2] as string;
@@ -14,10 +17,10 @@ for (const [level, calls] of Object.entries(LEVELS)) {
       for (let call = 0; call < calls / Number(level); call++) await client.get("ci");
     };
     candidates[name] = async () => {
-      const ms = await time(() => Promise.all(Array.from({ length: Number(level) }, share)));
+      const ms = await cpuTime(() => Promise.all(Array.from({ length: Number(level) }, share)));
       return (ms * 1000) / calls;
     };
   }
-  told[level] = await takeTurns(candidates, { rounds: 15, warmups: 2, seconds: 15 });
+  told[level] = await takeTurns(candidates, { rounds: 31, warmups: 2, seconds: 30 });
 }
 process.send?.(told);

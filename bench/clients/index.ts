@@ -8,6 +8,7 @@ export const clients: Readonly<Record<string, string>> = {
   "openapi-fetch-timer": "openapi-fetch and a hand-written timer",
   "hey-api": "hey-api",
   redocly: "`redocly generate-client`",
+  "redocly-limits": "`redocly generate-client`, its time limit and retries on",
   [OURS]: "keysmith",
 };
 

@@ -36,8 +36,13 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-export async function start(entry: string, args: readonly string[] = [], seconds = 60): Promise<Child> {
-  const child = fork(await compile(entry), args, { execArgv: [] });
+export async function start(
+  entry: string,
+  args: readonly string[] = [],
+  seconds = 60,
+  execArgv: string[] = [],
+): Promise<Child> {
+  const child = fork(await compile(entry), args, { execArgv });
   running.add(child);
   const stop = () => {
     running.delete(child);
@@ -61,8 +66,13 @@ export async function start(entry: string, args: readonly string[] = [], seconds
 }
 
 /** Runs a program to the one thing that it tells. */
-export async function result<T>(entry: string, args: readonly string[], seconds: number): Promise<T> {
-  const child = await start(entry, args, seconds);
+export async function result<T>(
+  entry: string,
+  args: readonly string[],
+  seconds: number,
+  execArgv: string[] = [],
+): Promise<T> {
+  const child = await start(entry, args, seconds, execArgv);
   try {
     return await child.told<T>();
   } finally {

@@ -1,7 +1,7 @@
 /** docs/benchmarks.md */
 import type { Results } from "../measurements.js";
 import { environment } from "./environment.js";
-import { goals, losses } from "./goals.js";
+import { goals, standings } from "./goals.js";
 import { render, type Section } from "./section.js";
 
 const INTRODUCTION = `# Benchmarks
@@ -15,8 +15,8 @@ All clients do the same work for the caller (the programs are in \`bench/clients
 has on, as it comes: a time limit of each attempt that covers the body, two retries where repeating is safe, a limit of
 the answer's size, no redirect that could leak a credential, errors by class without secrets, checks of arguments, and
 lists that neither lose nor repeat an item while they change. openapi-fetch and hey-api have none of that, openapi-fetch
-with a timer has the time limit. \`redocly generate-client\` can retry, limit and iterate: only its iterator is on here,
-as the others are off unless asked. hey-api is the newest version that runs on Node.js 20.`;
+with a timer has the time limit. \`redocly generate-client\` can retry, limit and iterate: its iterator is on here, the others
+in a row of their own, as they are off unless asked. hey-api is the newest version that runs on Node.js 20.`;
 
 export function page(
   results: Results,
@@ -28,7 +28,7 @@ export function page(
     INTRODUCTION,
     environment(loads, seconds),
     `## Goals\n\n${goals(results)}`,
-    `## Where we lose\n\nWho is better than ours by more than 3 %, bare \`fetch\` and the floor left out:\n\n${losses(sections)}`,
+    `## Who is faster\n\nThan ours, or smaller, by more than 3 %; bare \`fetch\` and the floor are left out:\n\n${standings(sections)}`,
     ...sections.map(render),
   ].join("\n\n")}\n`;
 }
