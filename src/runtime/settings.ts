@@ -85,7 +85,7 @@ export function callSettings(settings: Settings, options: CallOptions, operation
   return mergeOptions(settings, options, known);
 }
 
-/** What some other clients call options. */
+/** What some other clients call options of a client. */
 const ALIASES = new Map([
   ["headers", "extra.headers"],
   ["query", "extra.query"],
@@ -103,7 +103,7 @@ function mergeOptions<Base extends object>(
   known: readonly string[],
   path: readonly string[] = [],
 ): Base {
-  refuseUnknownNames(options, known, "an option", path, ALIASES);
+  refuseUnknownNames(options, known, "an option", path, known.includes("auth") ? ALIASES : undefined);
   const merged = { ...base } as Record<string, unknown>;
   for (const [name, value] of Object.entries(options ?? {})) {
     const before = merged[name] as object;

@@ -59,7 +59,7 @@ function messageOf(issue: ZodIssue): string {
     case "too_big":
       return `must ${size(issue, issue.maximum, "at most", "less than")}`;
     case "invalid_union": {
-      // An alternative that the value itself doesn't fit says what it wants; of one that only a field doesn't fit that is too much.
+      // Only alternatives that the value itself doesn't match are listed: those of its fields would be too many.
       const wanted = errors?.flatMap((all) => (all.every(({ path }) => !path?.length) ? all.map(messageOf) : [])) ?? [];
       if (errors?.length === 0) return "matches more than one alternative";
       return wanted.length === 0

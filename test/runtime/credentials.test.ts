@@ -357,10 +357,27 @@ describe("what extra holds takes the place of credentials", () => {
     expect(sent.at(-1)?.headers.has("cookie")).toBe(false);
   });
 
-  test("for every attempt, and for a credential that a function gives", async () => {
-    const { client, sent } = clientOf([json({}, { status: 500 }), json({})], { auth: { token: () => "t" } });
+  test("for every attempt, and a function that gives one isn't called", async () => {
+    const ask = slowly();
+    const { client, sent } = clientOf([json({}, { status: 500 }), json({})], { auth: { token: ask } });
     await client.get("a", { extra: { headers: { authorization: "Bearer other" } } });
     expect(sent.map(token)).toEqual(["other", "other"]);
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  test("so that such a function can sign in by the client itself", async () => {
+    const { client, sent } = clientOf([json({ token: "new" }), json({})], {
+      auth: {
+        token: async () => {
+          const { token } = (await client.open({ extra: { headers: { Authorization: undefined } } })) as {
+            token: string;
+          };
+          return token;
+        },
+      },
+    });
+    await client.get("a");
+    expect(sent.map(token)).toEqual([undefined, "new"]);
   });
 
   test("a query's too, which is sent once", async () => {

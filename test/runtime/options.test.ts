@@ -143,6 +143,7 @@ describe("a name that is known elsewhere, or misspelt, gets the one that was mea
     const { client, sent } = clientOf();
     await expect(client.get("a", { abortSignal: 1 } as object)).rejects.toThrow("did you mean signal?");
     await expect(client.get("a", { maxRetries: 1 } as object)).rejects.toThrow("did you mean retries?");
+    await expect(client.get("a", { apiKey: "k" } as object)).rejects.toThrow(/^apiKey is not an option: known are /);
     expect(sent).toEqual([]);
   });
 });

@@ -41,9 +41,9 @@ export function sortArguments(operation: Operation, template: readonly string[],
   refuseSignal(input, "input");
   // The controller is easily mistaken for its signal.
   if (options.signal && !options.signal.addEventListener) throwUsageError(["signal"], " must be an AbortSignal");
-  const asked = body || !input ? options.query : { ...input, ...options.query };
+  const parameters = body || !input ? options.query : { ...input, ...options.query };
   const headers = headersOf(operation, options);
-  return { path, pathname, query: queryOf(operation, asked), headers, body: body && input, options };
+  return { path, pathname, query: queryOf(operation, parameters), headers, body: body && input, options };
 }
 
 /**

@@ -96,7 +96,7 @@ export function startCall<Data, Result>(send: (reading: Reading) => Promise<Answ
     answer = await sent;
     return answer.data as Data;
   })() as Call<Data, Result>;
-  // All go through `call`, so that whoever uses one of them has handled its failure.
+  // All go through `call`, so that using one of them handles its failure.
   call.result = () => resultOf(call.then(() => answer)) as Promise<Result>;
   call.withResponse = () => call.then(() => withResponse(answer)) as ReturnType<typeof call.withResponse>;
   call.asResponse = async () => {

@@ -2,7 +2,7 @@
 import type { ApiError } from "../errors.js";
 import { refuseUnknownNames } from "../names.js";
 import type { Api, Scheme } from "../operation.js";
-import type { Settings } from "../settings.js";
+import { NOTHING, type Settings } from "../settings.js";
 import { throwUsageError, type UsageError } from "../usage-error.js";
 import type { CallContext, Link, Received, Send, WireRequest } from "./context.js";
 import { fetchCredential, type Invocation } from "./credential-functions.js";
@@ -37,17 +37,24 @@ export function authorize(credentials: Credentials): Link {
   };
 }
 
-/** The first alternative of an operation's schemes that credentials were given for. */
+/** The first alternative of an operation's schemes that credentials were given for, without what headers of `extra` replace. */
 function schemesOf({ operation, settings }: CallContext, credentials: Credentials): Schemes {
   const { extra, fetchOptions } = settings;
   const { name, security = [{}] } = operation;
-  for (const schemes of security)
-    if (Object.keys(schemes).every((scheme) => isGiven(credentials, scheme))) return schemes;
+  for (const schemes of security) {
+    if (!Object.keys(schemes).every((scheme) => isGiven(credentials, scheme))) continue;
+    return extra.headers === NOTHING ? schemes : withoutReplaced(schemes, Object.keys(extra.headers));
+  }
   // The caller's own headers may hold what is needed, or take it away; a browser may send cookies.
   const others = Object.keys({ ...extra.headers, ...extra.query });
   if (fetchOptions.credentials || others.some(isCredentialName)) return {};
   const alternatives = security.map((schemes) => Object.keys(schemes).join(" and "));
   throwUsageError(["auth"], ` has no credential for ${name}: give ${alternatives.join(", or ")}`);
+}
+
+function withoutReplaced(schemes: Schemes, headers: readonly string[]): Schemes {
+  const replaced = headers.map((header) => header.toLowerCase());
+  return Object.fromEntries(Object.entries(schemes).filter(([, { name }]) => !replaced.includes(name.toLowerCase())));
 }
 
 const isGiven = (credentials: Credentials, name: string) =>
