@@ -30,6 +30,9 @@ const OPTIONS: ts.CompilerOptions = {
 /** Folders that no machine has: the clients are only in memory. */
 const FOLDERS = { old: "/keysmith-diff/old/", new: "/keysmith-diff/new/" };
 
+/** The platform's and the runtime's files, parsed once for all comparisons. */
+const shared = new Map<string, ts.SourceFile>();
+
 export function createProgram(old: ReadonlyMap<string, string>, next: ReadonlyMap<string, string>): Program {
   const files = new Map([...inFolder(FOLDERS.old, old), ...inFolder(FOLDERS.new, next)]);
   const roots = [`${FOLDERS.old}index.ts`, `${FOLDERS.new}index.ts`];
@@ -65,9 +68,10 @@ function hostFor(files: ReadonlyMap<string, string>): ts.CompilerHost {
     readFile: (name) => files.get(name) ?? host.readFile(name),
     getSourceFile: (name, languageVersion) => {
       const text = files.get(name);
-      return text === undefined
-        ? host.getSourceFile(name, languageVersion)
-        : ts.createSourceFile(name, text, languageVersion);
+      if (text !== undefined) return ts.createSourceFile(name, text, languageVersion);
+      const known = shared.get(name) ?? host.getSourceFile(name, languageVersion);
+      if (known) shared.set(name, known);
+      return known;
     },
     resolveModuleNameLiterals: (literals, containing, redirected, options) =>
       literals.map(({ text }) => {

@@ -23,6 +23,7 @@ const record = (properties: object, required: readonly string[] = Object.keys(pr
   properties,
 });
 const inQuery = (name: string, schema: object, more: object = {}) => ({ name, in: "query", schema, ...more });
+const inPath = (name: string, schema: object) => ({ name, in: "path", required: true, schema });
 const answers = (schema: object, more: object = {}) => ({ responses: { "200": ok(schema), ...more } });
 const takes = (schema: object, more: object = {}) => ({
   requestBody: { required: true, ...json(schema), ...more },
@@ -129,7 +130,33 @@ export const kinds: readonly Kind[] = [
     "headers.gone",
     takesWithHeader(),
     takes(record({ a: text })),
-    'breaking argument-removed headers.gone options.headers["X-Branch"]: is no longer taken',
+    "breaking argument-removed headers.gone options.headers.X-Branch: is no longer taken",
+  ),
+
+  kind(
+    "paths.type",
+    { parameters: [inPath("id", text)], responses: { "204": ok() } },
+    { parameters: [inPath("id", number)], responses: { "204": ok() } },
+    "breaking argument-type paths.type path.id: was string, is number",
+  ),
+  kind(
+    "paths.name",
+    { parameters: [inPath("id", text)], responses: { "204": ok() } },
+    { parameters: [inPath("key", text)], responses: { "204": ok() } },
+  ),
+  kind(
+    "paths.another",
+    { parameters: [inPath("id", text)], responses: { "204": ok() } },
+    { parameters: [inPath("id", text), inPath("part", text)], responses: { "204": ok() } },
+    "breaking arguments paths.another: took (id, options?), takes (path, options?)",
+    "neutral request paths.another: asked POST /paths.another/{id}, asks POST /paths.another/{id}/{part}",
+  ),
+  kind(
+    "paths.renamedOfTwo",
+    { parameters: [inPath("id", text), inPath("part", text)], responses: { "204": ok() } },
+    { parameters: [inPath("id", text), inPath("piece", text)], responses: { "204": ok() } },
+    "breaking argument-removed paths.renamedOfTwo path.part: is no longer taken",
+    "breaking argument-required paths.renamedOfTwo path.piece: is new and required",
   ),
 
   kind(
@@ -160,7 +187,7 @@ export const kinds: readonly Kind[] = [
     "body.arrived",
     asks(inQuery("a", text)),
     { ...takes(record({ b: text })), parameters: [inQuery("a", text)] },
-    "breaking arguments body.arrived: took (query?, options?), takes (body, options?)",
+    "breaking argument-required body.arrived body.b: is new and required",
   ),
 
   kind(
@@ -254,6 +281,53 @@ export const kinds: readonly Kind[] = [
   ),
 
   kind(
+    "list.item",
+    list({ id: text, title: text }),
+    list({ id: text }),
+    "breaking field-removed list.item item.title: is gone",
+  ),
+  kind(
+    "list.style",
+    list({ id: text }),
+    {
+      ...list({ id: text }),
+      "x-pagination": {
+        style: "offset",
+        request: { offset: "$request.query.offset", size: "$request.query.limit" },
+        response: { items: "$response.body#/items" },
+      },
+    },
+    "neutral paging list.style: paged by page, pages by offset",
+  ),
+  kind(
+    "list.rule",
+    list({ id: text }),
+    {
+      ...list({ id: text }),
+      "x-pagination": {
+        style: "page",
+        request: { page: "$request.query.page" },
+        response: { items: "$response.body#/items", total: "$response.body#/total" },
+      },
+    },
+    "neutral paging list.rule: pages by another rule",
+  ),
+
+  kind(
+    "success.more",
+    answers(record({ a: text })),
+    answers(record({ a: text }), { "202": ok(record({ a: text })) }),
+    "additive status-added success.more status 202: is documented",
+  ),
+  kind(
+    "success.other",
+    answers(record({ a: text })),
+    answers(record({ a: text }), { "202": ok(record({ job: text })) }),
+    "breaking field-type success.other data: was SuccessOtherData, is SuccessOtherData | SuccessOtherData202",
+    "additive status-added success.other status 202: is documented",
+  ),
+
+  kind(
     "errors.more",
     answers(text),
     answers(text, { "409": ok(record({ code: text })) }),
@@ -298,6 +372,19 @@ export const kinds: readonly Kind[] = [
   ),
 ];
 
+function list(item: object): Node {
+  const page = record({ items: { type: "array", items: record(item) }, total: { type: "integer" } });
+  return {
+    ...answers(page),
+    parameters: ["page", "offset", "limit"].map((name) => inQuery(name, { type: "integer" })),
+    "x-pagination": {
+      style: "page",
+      request: { page: "$request.query.page" },
+      response: { items: "$response.body#/items" },
+    },
+  };
+}
+
 function takesWithHeader(): Node {
   const header = { name: "X-Branch", in: "header", schema: text };
   return { ...takes(record({ a: text })), parameters: [header] };
@@ -312,7 +399,7 @@ export function version(which: "old" | "new", more: object = {}): object {
     servers: [{ url: "https://api.example.com" }],
     paths: Object.fromEntries(
       operations.map(([name, operation]) => [
-        `/${name}`,
+        pathOf(name, operation),
         { post: { operationId: name, "x-method": name, ...operation } },
       ]),
     ),
@@ -324,4 +411,9 @@ export function version(which: "old" | "new", more: object = {}): object {
     },
     ...more,
   };
+}
+
+function pathOf(name: string, { parameters = [] }: Node): string {
+  const inside = parameters.filter((each: Node) => each.in === "path").map((each: Node) => `/{${each.name}}`);
+  return `/${name}${inside.join("")}`;
 }

@@ -64,7 +64,7 @@ function argumentTypes(
   const found = new Map<Name, Argument>();
   let index = 0;
   const take = (name: Name) => {
-    const type = parameters[index++]?.type;
+    const type = parameters[index++]?.input;
     if (type) found.set(name, { type, label: name });
   };
   if (model.pathParameters.length > 0) take("path");

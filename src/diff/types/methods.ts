@@ -70,13 +70,23 @@ export function propertyType(checker: ts.TypeChecker, type: ts.Type, name: strin
   return property && checker.getTypeOfSymbol(property);
 }
 
-/** The parameters of a signature. */
+/** The parameters of a signature. `input` is what is given, without the options that may stand in its place. */
 export function parametersOf(checker: ts.TypeChecker, { parameters }: ts.Signature) {
   return parameters.map((symbol) => {
-    const { valueDeclaration: declaration } = symbol;
-    const optional = declaration !== undefined && ts.isParameter(declaration) && !!declaration.questionToken;
-    return { name: symbol.name, type: checker.getTypeOfSymbol(symbol), isOptional: optional };
+    const { valueDeclaration } = symbol;
+    const declaration = valueDeclaration && ts.isParameter(valueDeclaration) ? valueDeclaration : undefined;
+    const type = checker.getTypeOfSymbol(symbol);
+    const node = declaration?.type && inputNode(declaration.type);
+    const input = node ? checker.getTypeFromTypeNode(node) : type;
+    return { name: symbol.name, type, input, isOptional: declaration?.questionToken !== undefined };
   });
+}
+
+/** Of `BooksListQuery | OptionsOnly<BooksListQuery>` the first. */
+function inputNode(node: ts.TypeNode): ts.TypeNode | undefined {
+  const parts: readonly ts.TypeNode[] = ts.isUnionTypeNode(node) ? node.types : [];
+  const options = parts.filter(ts.isTypeReferenceNode).find(({ typeName }) => typeName.getText() === "OptionsOnly");
+  return options?.typeArguments?.[0];
 }
 
 /**
