@@ -1,7 +1,7 @@
 import type { OperationModel, ResourceModel } from "../../model/types.js";
 import type { Imports } from "../files/imports.js";
 import { bracketed, type Doc, hardline, print } from "../print/doc.js";
-import { comment } from "../text/comment.js";
+import { comment, inTag } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
 import { literal } from "../text/literal.js";
 import { type Argument, argumentsOf, optionsRequired, signaturesOf } from "./arguments.js";
@@ -90,9 +90,9 @@ function optionsBase(operation: OperationModel, imports: Imports): string {
 function tags(operation: OperationModel): string[] {
   const params = argumentsOf(operation).filter(({ docs }) => docs !== "");
   return [
-    ...params.map(({ name, docs }) => `@param ${name} ${docs.replaceAll(/\s+/g, " ")}`),
+    ...params.map(({ name, docs }) => `@param ${name} ${inTag(docs)}`),
     ...outcomes(operation).failures.map((failure) =>
-      `@throws {@link ${errorClass(failure)}} ${failure.code}: ${failure.description.replaceAll(/\s+/g, " ")}`.trim(),
+      `@throws {@link ${errorClass(failure)}} ${failure.code}: ${inTag(failure.description)}`.trim(),
     ),
     ...(operation.deprecated ? ["@deprecated"] : []),
     `@example\n${example(operation)}`,

@@ -17,10 +17,16 @@ export function comment(paragraphs: readonly (string | undefined)[], tags: reado
     .join("");
 }
 
+/** A document's text within a tag of ours: on one line. */
+export function inTag(text: string): string {
+  return escaped(text.replaceAll(/\s+/g, " ").trim());
+}
+
 /** A document's text: it can't end the comment, and nothing in it is taken for a tag of ours or an order to a tool. */
 function escaped(text: string): string {
   return withoutEnd(text.replaceAll(/\r\n?|[\u2028\u2029]/g, "\n"))
     .replaceAll(/^([\s*/]*)@/gm, "$1\\@")
+    .replaceAll("{@", "{\\@")
     .replaceAll(/([#@])(\s*source(?:Mapping)?URL)/g, "$1 $2");
 }
 
