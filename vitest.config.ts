@@ -15,6 +15,5 @@ export default defineConfig({
       { find: /^@keysmith\/api-keys\/validation$/, replacement: source("./generated/zod.ts") },
     ],
   },
-  // Those of test/consumers run in projects of their own.
-  test: { include: ["test/**/*.test.ts"], exclude: ["test/consumers/**"], restoreMocks: true },
+  test: { include: ["test/**/*.test.ts"], restoreMocks: true },
 });

@@ -3,12 +3,8 @@
  * is committed, publishes nothing, and refuses whatever couldn't be told again from the commit.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync } from "node:fs";
 import { dated } from "./release/changelog.js";
-
-/** Where `npm run pack` writes. */
-const PACKED = "dist/packages";
 
 function refuse(...why: readonly string[]): never {
   for (const reason of why) console.error(reason);
@@ -31,21 +27,20 @@ function* obstacles(version: string): Generator<string> {
   }
 }
 
-const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
 const found = [...obstacles(version)];
 if (found.length > 0) refuse(...found);
 
 const commit = git("rev-parse", "HEAD");
 run(".ci/run");
-run("npm", "run", "pack");
+run("npm", "run", "build");
 if (git("status", "--porcelain") || git("rev-parse", "HEAD") !== commit) {
   refuse("The tree has changed meanwhile: nothing is packed.");
 }
-const packages = readdirSync(PACKED).filter((file) => file.endsWith(`-${version}.tgz`));
 mkdirSync("release", { recursive: true });
-for (const file of packages) copyFileSync(join(PACKED, file), join("release", file));
+run("npm", "pack", "--pack-destination", "release");
 console.log(`
-${version} of ${commit.slice(0, 12)} is in release/. What is left to do:
+${name} ${version} of ${commit.slice(0, 12)} is in release/. What is left to do:
 
   git tag v${version}   # unless npm version has made it
-${packages.map((file) => `  npm publish release/${file} --access public`).join("\n")}`);
+  npm publish release/${name}-${version}.tgz`);

@@ -24,8 +24,8 @@ const api: Api = {
       pager: listPager,
       pagination: {
         style: offsetStyle,
-        request: { place: ["query", "offset"], size: ["query", "limit"] },
-        response: { items: [], total: "Total" },
+        ask: { place: ["query", "offset"], size: ["query", "limit"] },
+        answer: { items: [], total: "Total" },
         id: ["id"],
       },
     },

@@ -49,8 +49,7 @@ export async function bundle(options: BundleOptions): Promise<void> {
     output: {
       dir,
       format,
-      // For CommonJS the map would only be the same once more: its code is as readable.
-      sourcemap: format === "esm",
+      sourcemap: true,
       entryFileNames: `[name]${EXTENSION[format]}`,
       chunkFileNames: `shared/[name]${EXTENSION[format]}`,
       minifyInternalExports: false,

@@ -1,79 +1,152 @@
 /**
- * Merges a page into a walk while the list changes. All that stands before an item which was given is done with, and
- * nothing that stands after the last of them is. So a page that shares an item with those before is the right one,
- * wherever it is from: its items after the last shared one are new. One that shares none may begin too far on; then the
- * style says where to read instead.
+ * Joins a list's pages while the list changes. All that stands before an item which was yielded is done with, and
+ * nothing that stands after the last of them is. So a page that holds an item which was yielded joins on, wherever it
+ * is from: its items after the last of those are new. One that holds none may begin too far on:
+ *
+ * - *Offset* pages overlap by an item, so if none is known the list has moved. The walk steps back, by as much as the
+ *   total fell, else page by page. A page at the list's beginning joins in any case: all that was yielded is gone, or
+ *   stands further on behind a page of new items.
+ *   Where the walk itself began further on, what is new may have fallen behind that place: then the walk ends.
+ * - *Page* numbers can't overlap. There the total tells how far the items to come can have moved towards the
+ *   beginning, given that new ones come in at the front.
  */
-import { comparePage } from "./compare-page.js";
-import { accept, knownTo, type Merge, type Merged } from "./merge.js";
-import type { PageResponse } from "./page-request.js";
-import type { Id, List } from "./pagination.js";
-import { IdLog, type WalkState } from "./walk-state.js";
+import { refuse } from "../errors.js";
+import type { Pagination } from "../operation.js";
+import type { Answered, Asked } from "./styles.js";
 
-/** Merges an answer into a walk. */
-export function mergePage<Item>(
-  state: WalkState,
-  page: PageResponse<Item>,
-  list: List,
-  concurrency: number,
-): Merged<Item> {
-  const { ids, count, request, total } = page;
-  const step = list.pagination.style.step(request, page, list);
-  const { origin = step.index } = state;
-  const growth = Number(total) - Number(state.total) || 0;
-  const merge: Merge<Item> = {
-    state,
-    page,
-    list,
-    concurrency,
-    step,
-    start: state.start ?? step.index,
-    origin: request.index === state.origin ? (step.expected ?? origin) : origin,
-    growth,
-    repeats: growth === 0 && repeatsLast(state, page, step.index) ? state.repeats + 1 : 0,
+const MOVED = "has a list that moved further than is remembered: walk it again";
+
+/** One answer of a list. */
+export interface Fetched extends Answered {
+  /** What makes an item itself; else its place. */
+  readonly ids: readonly unknown[];
+  /** By which a repeated page is known. */
+  readonly print: string;
+  /** What was asked, by the service's own word where it says so. */
+  readonly asked: Asked;
+}
+
+/** How far a walk has come, and what it knows of the way. */
+export interface Trail {
+  /** What to ask next: nothing at the end; a text where the service makes no sense. */
+  readonly next: Asked | string | undefined;
+  /** The place in the list where it began, and where it goes on. */
+  readonly floor?: number | undefined;
+  readonly origin?: number | undefined;
+  /** Ids that were yielded, in the order of the list: those before what comes next, and those that were left behind. */
+  readonly ids: readonly unknown[];
+  readonly beyond?: readonly unknown[] | undefined;
+  /** The first of `ids` were forgotten. */
+  readonly forgot?: boolean | undefined;
+  /** How many items the list had when the last page that joined was read. */
+  readonly total?: number | undefined;
+  /** The last answer: its place in the list, by what it is known, and how many in a row brought nothing. */
+  readonly index?: number;
+  readonly print?: string | undefined;
+  readonly fruitless?: number;
+  /** Which items of the last answer weren't yielded yet; `undefined` where it was from the wrong place. */
+  readonly fresh?: readonly number[] | undefined;
+}
+
+/** A trail as a text. */
+export function write(name: string, trail: Trail): string {
+  // A cursor carries few ids: enough to find the place again though some items are gone.
+  const ids = trail.ids.slice(-16);
+  const forgot = trail.forgot || trail.ids.length > 16;
+  return JSON.stringify([
+    name,
+    { ...trail, ids, forgot, beyond: trail.beyond?.slice(0, 16), print: undefined, fresh: [] },
+  ]);
+}
+
+/** The trail of a text. */
+export function read(name: string, cursor: string): Trail {
+  try {
+    const [list, trail] = JSON.parse(cursor);
+    if (list === name && /^\d+$/.test(trail.next.at) && Array.isArray(trail.ids)) return trail;
+  } catch {
+    // Told below.
+  }
+  return refuse(["cursor"], ` is none of ${name}: give one of its pages'`);
+}
+
+/** Puts a page in its place. */
+export function join(trail: Trail, answer: Fetched, pagination: Pagination, concurrency: number): Trail {
+  const { ids, print, asked, count, total } = answer;
+  const { style, id, order } = pagination;
+  const { index, next, ...step } = style.step(asked, answer, pagination);
+  const { floor = index, origin = index, ids: before, beyond = [], forgot, fruitless = 0 } = trail;
+  const { size = count } = asked;
+  // Ids that are remembered: of the last 16 pages, and of two for each request in flight, and of short pages more.
+  const keep = 1000 + size * (16 + 2 * concurrency);
+  // Without ids nothing shows whether a place is the right one.
+  const seek = id && step.seek;
+
+  const known = [...before, ...beyond];
+  const places = new Map(ids.map((id, place) => [id, place]));
+  /** The last of the known ids that stands before what is new; without any they are all gone, or stand further on. */
+  let last = seek ? known.findLastIndex((id) => places.has(id)) : known.length - 1;
+  /** The last place on the page whose item was yielded. */
+  const after = (seek && places.get(known[last])) ?? -1;
+  for (const id of known) places.delete(id);
+  const fresh = [...places.values()].filter((place) => place > after);
+
+  const repeated = print === trail.print;
+  const bare = fresh.length === 0 || (!id && repeated);
+  const lost = (next: Trail["next"]): Trail => ({
+    ...trail,
+    floor,
+    origin,
+    index,
+    print,
+    fruitless: fruitless + 1,
+    fresh: undefined,
+    next,
+  });
+  // As often as it takes to read back over what is remembered.
+  if (fruitless > 100 + 2 * concurrency) return lost(`answered ${fruitless} times in a row without a new item`);
+
+  // Nothing, where one of the totals is unknown.
+  const moved = (total as number) - (trail.total as number) || 0;
+  if (seek) {
+    const back = (to: number) => lost(seek(Math.max(floor, to)));
+    // If as much came in at the front as the page is long, the place before holds something else by now.
+    if (bare && count > 0 && repeated && index !== trail.index) return back(trail.index as number);
+    if (after < 0) {
+      // Here what was forgotten would pass for new, and what went before the walk's beginning took along what is new.
+      if (
+        (index <= floor || origin - index > before.length) &&
+        ((forgot && count > 0) || (floor && origin + moved < floor - (asked.overlap as number)))
+      )
+        return lost(MOVED);
+      if (index > floor) {
+        // Answers that come out of order tell nothing of when an item came in.
+        const low = origin + (order && concurrency === 1 ? moved : Math.min(moved, 0));
+        // By as much as the total fell since the place was first asked for, then page by page.
+        const step = moved < 0 && index === origin ? Math.min(-moved, before.length) : size;
+        // A service can leave a page empty although its list goes on.
+        if (asked.overlap ? count > 0 || !(index < (total as number)) : index > low || index + size < low)
+          return back(asked.overlap ? index - step : low);
+        last = known.length - 1;
+      }
+    }
+    // It came to what was left behind, of which the end was forgotten.
+    if (last >= before.length && beyond.length > 2 * keep) return lost(MOVED);
+  }
+
+  const done = [...known.slice(0, last + 1), ...fresh.map((place) => ids[place])];
+  const left = known.slice(last + 1);
+  // What is as good as certainly deleted is the first to be forgotten.
+  const gone = before.length - last - 1;
+  if (-moved >= gone) left.push(...left.splice(0, gone));
+  return {
+    ...lost(next),
+    origin: (next as Asked | undefined)?.index,
+    ids: id ? done.slice(-keep) : [],
+    beyond: left.slice(0, 2 * keep + 1),
+    forgot: forgot || done.length > keep,
+    total,
+    fruitless: bare ? fruitless + 1 : 0,
+    fresh,
   };
-  if (!ids) return accept(merge, Math.min(request.overlap ?? 0, count), knownTo(state));
-  // It shows whether the list changed, and what is new in it came in afterwards or was given and forgotten.
-  if (request.verifying && (step.index === 0 || state.idsTruncated)) return accept(merge, [], knownTo(state));
-  // Ids are remembered of the last 16 pages, of two for each request in flight, and a thousand for short pages.
-  const keep = 1000 + (request.size ?? count) * (16 + 2 * concurrency);
-  return appendPage(merge, ids, keep) ?? comparePage(merge, numbered(ids), keep);
-}
-
-/** Whether the last answer, from another place, had the same items, as many as were requested. */
-function repeatsLast({ lastItems, index }: WalkState, page: PageResponse, place: number): boolean {
-  const { ids, items, count, request } = page;
-  if (count !== lastItems?.length || index === place || request.anchor !== undefined) return false;
-  if (count === 0 || count < Number(request.size)) return false;
-  return ids ? ids.every((id, n) => id === lastItems[n]) : JSON.stringify(items) === JSON.stringify(lastItems);
-}
-
-/** Nearly all pages begin with the last item of the one before, or where they were expected to, and are new otherwise. */
-function appendPage<Item>(merge: Merge<Item>, ids: readonly Id[], keep: number): Merged<Item> | undefined {
-  const { state, page, step, origin, growth } = merge;
-  const { overlap = 0, verifying } = page.request;
-  const { idCount, idsAfter } = state;
-  if (page.count <= overlap || idsAfter.length > 0 || verifying || step.index !== origin) return undefined;
-  // Another walk may have gone on from the same page.
-  const log = state.log.size === idCount ? state.log : new IdLog(state.log.slice(idCount));
-  const follows = overlap === 0 ? growth === 0 || !step.seek : overlap === 1 && ids[0] === log.at(idCount - 1);
-  if (!follows || !log.add(ids, overlap)) return undefined;
-  const tooMany = log.size > 1.5 * keep;
-  const kept = tooMany ? new IdLog(log.slice(log.size, keep)) : log;
-  return accept(merge, overlap, {
-    log: kept,
-    idCount: kept.size,
-    idsAfter,
-    idsTruncated: state.idsTruncated || tooMany,
-  });
-}
-
-/** Ids of which each is there once: two items with the same id, on one page, are two. */
-function numbered(ids: readonly Id[]): readonly Id[] {
-  const counts = new Map<Id, number>();
-  return ids.map((id) => {
-    const count = counts.get(id) ?? 0;
-    counts.set(id, count + 1);
-    return count === 0 ? id : JSON.stringify([id, count]);
-  });
 }
