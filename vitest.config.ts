@@ -15,5 +15,5 @@ export default defineConfig({
       { find: /^@keysmith\/api-keys\/validation$/, replacement: source("./generated/zod.ts") },
     ],
   },
-  test: { include: ["test/**/*.test.ts"], restoreMocks: true },
+  test: { include: ["test/**/*.test.ts"], exclude: ["test/consumers/**"], restoreMocks: true },
 });
