@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../model/types.js";
 import { isObject } from "../../source/node.js";
+import type { Json } from "../resolve.js";
 import { listIn, namesIn, type Schemas } from "./walk.js";
 
 /** What describes the values of a schema itself, and not what it is composed of. */
@@ -12,7 +12,7 @@ const OWN = [
  * What stands beside `allOf`, `anyOf` and `oneOf` holds together with them: the value is valid for all. As parts of one
  * `allOf` they say so to a writer of types that takes alternatives for further ones, or looks for required names in parts.
  */
-export function separateParts(schema: JsonObject, schemas: Schemas): void {
+export function separateParts(schema: Json, schemas: Schemas): void {
   const words = ["anyOf", "oneOf"].filter((word) => listIn(schema, word).length > 0);
   const parts = listIn(schema, "allOf");
   const structured = ["properties", "additionalProperties", "patternProperties"].some((word) => isObject(schema[word]));
@@ -34,7 +34,7 @@ export function separateParts(schema: JsonObject, schemas: Schemas): void {
 }
 
 /** Whether a name that is required here is a property of a part too. */
-function requiresOthers(schema: JsonObject, parts: readonly unknown[], schemas: Schemas): boolean {
+function requiresOthers(schema: Json, parts: readonly unknown[], schemas: Schemas): boolean {
   const names = namesIn(schema);
   return parts.some((part) => names.some((name) => schemas.properties(part).has(name)));
 }

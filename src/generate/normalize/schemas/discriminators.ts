@@ -1,15 +1,15 @@
-import type { JsonObject } from "../../model/types.js";
 import { isObject } from "../../source/node.js";
+import type { Json } from "../resolve.js";
 import { listIn, namesIn, type Schemas } from "./walk.js";
 
 /** The values that tell a variant of a union from the others, by the property that holds them. */
-type Literals = Map<JsonObject, Map<string, Set<string>>>;
+type Literals = Map<Json, Map<string, Set<string>>>;
 
 /**
  * Gives each variant of a union the value that goes over the wire as a constant of its own, so that the discriminator
  * itself says nothing more. A variant that has such a constant keeps it.
  */
-export function writeDiscriminators(unions: readonly JsonObject[], schemas: Schemas): void {
+export function writeDiscriminators(unions: readonly Json[], schemas: Schemas): void {
   const children = childrenOf(schemas);
   const literals: Literals = new Map();
   for (const union of unions) {
@@ -27,17 +27,17 @@ export function writeDiscriminators(unions: readonly JsonObject[], schemas: Sche
   }
 }
 
-export function hasDiscriminator(schema: JsonObject): boolean {
+export function hasDiscriminator(schema: Json): boolean {
   return isObject(schema.discriminator) && typeof schema.discriminator.propertyName === "string";
 }
 
-function propertyOf({ discriminator }: JsonObject): string {
+function propertyOf({ discriminator }: Json): string {
   return (discriminator as { propertyName: string }).propertyName;
 }
 
 /** The components that say `allOf` of a schema. */
-function childrenOf(schemas: Schemas): ReadonlyMap<JsonObject, readonly JsonObject[]> {
-  const children = new Map<JsonObject, JsonObject[]>();
+function childrenOf(schemas: Schemas): ReadonlyMap<Json, readonly Json[]> {
+  const children = new Map<Json, Json[]>();
   for (const child of Object.values(schemas.components)) {
     if (!isObject(child)) continue;
     for (const base of basesOf(child, schemas)) children.set(base, [...(children.get(base) ?? []), child]);
@@ -46,7 +46,7 @@ function childrenOf(schemas: Schemas): ReadonlyMap<JsonObject, readonly JsonObje
 }
 
 /** The schemas that one refers to in `allOf`. */
-function basesOf(schema: JsonObject, schemas: Schemas): JsonObject[] {
+function basesOf(schema: Json, schemas: Schemas): Json[] {
   return listIn(schema, "allOf").flatMap((part) => {
     if (!isObject(part)) return [];
     if (part.$ref === undefined) return basesOf(part, schemas);
@@ -57,18 +57,18 @@ function basesOf(schema: JsonObject, schemas: Schemas): JsonObject[] {
 
 /** The variants of a union, each with the values that stand for it. */
 function variantsOf(
-  union: JsonObject,
+  union: Json,
   schemas: Schemas,
-  children: ReadonlyMap<JsonObject, readonly JsonObject[]>,
-): Map<JsonObject, Set<string>> {
-  const found = new Map<JsonObject, Set<string>>();
-  const add = (variant: JsonObject, value: string) => {
+  children: ReadonlyMap<Json, readonly Json[]>,
+): Map<Json, Set<string>> {
+  const found = new Map<Json, Set<string>>();
+  const add = (variant: Json, value: string) => {
     // What is a union itself says by which values its variants are told.
     if (isUnion(variant)) return;
     found.set(variant, (found.get(variant) ?? new Set()).add(value));
   };
   const { mapping } = union.discriminator as { mapping?: unknown };
-  const mapped = new Set<JsonObject>();
+  const mapped = new Set<Json>();
   for (const [value, target] of Object.entries(isObject(mapping) ? mapping : {})) {
     const variant = targetOf(target, schemas);
     if (!variant) continue;
@@ -86,26 +86,26 @@ function variantsOf(
   return found;
 }
 
-function isUnion(schema: JsonObject): boolean {
+function isUnion(schema: Json): boolean {
   return listIn(schema, "oneOf").length + listIn(schema, "anyOf").length > 0;
 }
 
 /** What `mapping` means: a reference, or the bare name of a component. */
-function targetOf(target: unknown, schemas: Schemas): JsonObject | undefined {
+function targetOf(target: unknown, schemas: Schemas): Json | undefined {
   if (typeof target !== "string") return undefined;
   const named = Object.hasOwn(schemas.components, target) ? schemas.components[target] : undefined;
   return isObject(named) ? schemas.resolved(named) : schemas.resolved({ $ref: target });
 }
 
-function nameOf(schema: JsonObject, schemas: Schemas): string | undefined {
+function nameOf(schema: Json, schemas: Schemas): string | undefined {
   return Object.keys(schemas.components).find((name) => schemas.components[name] === schema);
 }
 
 function descendants(
-  base: JsonObject,
-  children: ReadonlyMap<JsonObject, readonly JsonObject[]>,
-  seen: Set<JsonObject> = new Set([base]),
-): JsonObject[] {
+  base: Json,
+  children: ReadonlyMap<Json, readonly Json[]>,
+  seen: Set<Json> = new Set([base]),
+): Json[] {
   return (children.get(base) ?? []).flatMap((child) => {
     if (seen.has(child)) return [];
     seen.add(child);
@@ -113,7 +113,7 @@ function descendants(
   });
 }
 
-function note(literals: Literals, variant: JsonObject, property: string, value: string): boolean {
+function note(literals: Literals, variant: Json, property: string, value: string): boolean {
   const byProperty = literals.get(variant) ?? new Map<string, Set<string>>();
   literals.set(variant, byProperty);
   const values = byProperty.get(property) ?? new Set();
@@ -142,11 +142,7 @@ function passOn(literals: Literals, schemas: Schemas): void {
  * A base that is the union of those that inherit from it goes round in a circle. What they inherit becomes a schema of its
  * own, and the base is the union alone.
  */
-function separateBase(
-  union: JsonObject,
-  schemas: Schemas,
-  children: ReadonlyMap<JsonObject, readonly JsonObject[]>,
-): void {
+function separateBase(union: Json, schemas: Schemas, children: ReadonlyMap<Json, readonly Json[]>): void {
   const name = nameOf(union, schemas);
   if (name === undefined || !isUnion(union) || !children.has(union)) return;
   const { oneOf, anyOf, discriminator, ...fields } = union;
@@ -163,7 +159,7 @@ function separateBase(
     if (!/^(title|description|deprecated|nullable|x-.*)$/.test(word)) delete union[word];
 }
 
-function redirect(schema: JsonObject, from: string, to: string): void {
+function redirect(schema: Json, from: string, to: string): void {
   for (const part of listIn(schema, "allOf")) {
     if (!isObject(part)) continue;
     if (part.$ref === from) part.$ref = to;
@@ -176,7 +172,7 @@ function escapeKey(key: string): string {
 }
 
 /** Makes the property the constant that it is on the wire. */
-function writeLiteral(variant: JsonObject, name: string, values: readonly string[], schemas: Schemas): void {
+function writeLiteral(variant: Json, name: string, values: readonly string[], schemas: Schemas): void {
   const holder = holderOf(variant, name);
   const own = isObject(holder.properties) ? schemas.resolved(holder.properties[name]) : undefined;
   if (own && isConstant(own)) return;
@@ -200,16 +196,14 @@ function writeLiteral(variant: JsonObject, name: string, values: readonly string
   holder.required = [...new Set([...namesIn(holder), name])];
 }
 
-function isConstant(schema: JsonObject): boolean {
+function isConstant(schema: Json): boolean {
   return "const" in schema || (Array.isArray(schema.enum) && schema.enum.length === 1);
 }
 
 /** Where a variant has the property, or can have it: itself, or the part of its `allOf` that isn't a reference. */
-function holderOf(variant: JsonObject, name: string): JsonObject {
-  const inline = listIn(variant, "allOf").filter(
-    (part): part is JsonObject => isObject(part) && part.$ref === undefined,
-  );
-  const has = (schema: JsonObject) => isObject(schema.properties) && Object.hasOwn(schema.properties, name);
+function holderOf(variant: Json, name: string): Json {
+  const inline = listIn(variant, "allOf").filter((part): part is Json => isObject(part) && part.$ref === undefined);
+  const has = (schema: Json) => isObject(schema.properties) && Object.hasOwn(schema.properties, name);
   if (has(variant)) return variant;
   return (
     inline.find(has) ??
@@ -219,7 +213,7 @@ function holderOf(variant: JsonObject, name: string): JsonObject {
 }
 
 /** `mapping` has texts; the property may be a number or a boolean. */
-function literalOf(value: string, { type }: JsonObject): unknown {
+function literalOf(value: string, { type }: Json): unknown {
   const types = [type].flat();
   if (types.includes("string") || type === undefined) return value;
   if ((types.includes("integer") || types.includes("number")) && Number.isFinite(Number(value))) return Number(value);

@@ -2,7 +2,7 @@
  * Rewrites the schemas of a document so that plain types follow from them: the same values are valid, and each fact stands
  * where a writer of types looks for it.
  */
-import type { JsonObject } from "../../model/types.js";
+import type { Json } from "../resolve.js";
 import { separateParts } from "./compositions.js";
 import { nameNull } from "./constants.js";
 import { hasDiscriminator, writeDiscriminators } from "./discriminators.js";
@@ -11,12 +11,12 @@ import { placeRequired } from "./required.js";
 import { forEachSchema, listIn, Schemas } from "./walk.js";
 
 /** Changes the document in place. It must be a tree: no object stands in two places. */
-export function plainSchemas(document: JsonObject): void {
+export function plainSchemas(document: Json): void {
   forEachSchema(document, (schema) => {
     nameNull(schema);
     separateReferenceSiblings(schema);
   });
-  const unions: JsonObject[] = [];
+  const unions: Json[] = [];
   forEachSchema(document, (schema) => {
     if (hasDiscriminator(schema)) unions.push(schema);
   });

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../model/types.js";
+import type { Json } from "../resolve.js";
 
 /** Words that describe a value and don't change which values are valid. */
 const ANNOTATIONS =
@@ -8,7 +8,7 @@ const ANNOTATIONS =
  * JSON Schema lets any word stand beside `$ref`. What says more of the value becomes a part of `allOf`, as does a
  * reference with `readOnly` or `writeOnly`: those are said of the property, and not of all that refers to the schema.
  */
-export function separateReferenceSiblings(schema: JsonObject): void {
+export function separateReferenceSiblings(schema: Json): void {
   const { $ref, ...siblings } = schema;
   if (typeof $ref !== "string") return;
   const rest = Object.fromEntries(Object.entries(siblings).filter(([word]) => !ANNOTATIONS.test(word)));

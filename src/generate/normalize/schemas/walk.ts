@@ -1,13 +1,14 @@
 /** Finds every schema of a document. */
-import { subschemas } from "../../model/subschemas.js";
-import type { JsonObject } from "../../model/types.js";
+
 import { isObject, parsePointer } from "../../source/node.js";
+import { subschemas } from "../../source/subschemas.js";
+import type { Json } from "../resolve.js";
 
 /** Values here are data of the document's author, whatever they look like. */
 const DATA = new Set(["example", "examples", "default", "enum", "const", "mapping", "scopes"]);
 
 /** Calls `visit` with every schema in the document, those within a schema before it. */
-export function forEachSchema(document: JsonObject, visit: (schema: JsonObject) => void): void {
+export function forEachSchema(document: Json, visit: (schema: Json) => void): void {
   const components = isObject(document.components) ? document.components : {};
   if (isObject(components.schemas)) {
     for (const schema of Object.values(components.schemas)) inside(schema, visit);
@@ -16,7 +17,7 @@ export function forEachSchema(document: JsonObject, visit: (schema: JsonObject) 
 }
 
 /** A part of the document that is no schema itself. */
-function outside(part: unknown, visit: (schema: JsonObject) => void): void {
+function outside(part: unknown, visit: (schema: Json) => void): void {
   if (Array.isArray(part)) {
     for (const each of part) outside(each, visit);
     return;
@@ -31,7 +32,7 @@ function outside(part: unknown, visit: (schema: JsonObject) => void): void {
 }
 
 /** A schema, after those that stand in it. */
-function inside(schema: unknown, visit: (schema: JsonObject) => void): void {
+function inside(schema: unknown, visit: (schema: Json) => void): void {
   if (!isObject(schema)) return;
   for (const each of subschemas(schema)) inside(each, visit);
   visit(schema);
@@ -39,18 +40,18 @@ function inside(schema: unknown, visit: (schema: JsonObject) => void): void {
 
 /** Looks schemas up by reference, and what they are composed of. */
 export class Schemas {
-  readonly components: JsonObject;
-  private readonly document: JsonObject;
-  private readonly found = new Map<JsonObject, ReadonlyMap<string, unknown>>();
+  readonly components: Json;
+  private readonly document: Json;
+  private readonly found = new Map<Json, ReadonlyMap<string, unknown>>();
 
-  constructor(document: JsonObject) {
+  constructor(document: Json) {
     this.document = document;
     const components = isObject(document.components) ? document.components : {};
     this.components = isObject(components.schemas) ? components.schemas : {};
   }
 
   /** The schema that a reference leads to; `undefined` where that is none. */
-  referred(ref: unknown): JsonObject | undefined {
+  referred(ref: unknown): Json | undefined {
     if (typeof ref !== "string" || !ref.startsWith("#")) return undefined;
     let value: unknown = this.document;
     for (const key of parsePointer(ref.slice(1))) {
@@ -62,7 +63,7 @@ export class Schemas {
   }
 
   /** The schema itself, or the one that its references lead to. */
-  resolved(schema: unknown): JsonObject | undefined {
+  resolved(schema: unknown): Json | undefined {
     let value = isObject(schema) ? schema : undefined;
     for (let hops = 0; value && typeof value.$ref === "string"; hops++) {
       if (hops === 50) return undefined;
@@ -105,11 +106,11 @@ export class Schemas {
   }
 }
 
-export function listIn(schema: JsonObject, word: string): readonly unknown[] {
+export function listIn(schema: Json, word: string): readonly unknown[] {
   const list = schema[word];
   return Array.isArray(list) ? list : [];
 }
 
-export function namesIn(schema: JsonObject): readonly string[] {
+export function namesIn(schema: Json): readonly string[] {
   return listIn(schema, "required").filter((name) => typeof name === "string");
 }
