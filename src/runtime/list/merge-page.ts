@@ -1,13 +1,11 @@
 /**
- * Merges a page into a walk while the list changes. All that stands before an item which was given is done with, and
- * nothing that stands after the last of them is. So a page that shares an item with those before is the right one,
- * wherever it is from: its items after the last shared one are new. One that shares none may begin too far on; then the
- * style says where to read instead.
+ * Merges a page into a walk while the list changes. All that stands before an item which was given is done with. So a page
+ * that shares an item with those before is the right one, wherever it is from: its items after the last shared one are new.
+ * One that shares none may begin too far on; then the style says where to read instead.
  */
-import { comparePage } from "./compare-page.js";
-import { accept, type Merge, type Merged } from "./merge.js";
+import { accept, CHANGED, type Merge, type Merged, reject } from "./merge.js";
 import type { PageResponse } from "./page-request.js";
-import type { Id, List } from "./pagination.js";
+import type { Id, List, PageRequest, Step } from "./pagination.js";
 import { IdLog, type WalkState } from "./walk-state.js";
 
 /** Merges an answer into a walk. */
@@ -17,9 +15,9 @@ export function mergePage<Item>(
   list: List,
   concurrency: number,
 ): Merged<Item> {
-  const { ids, count, request, total } = page;
+  const { ids, items, request, total } = page;
   const step = list.pagination.style.step(request, page, list);
-  const { origin = step.index } = state;
+  const { origin = step.index, start = step.index } = state;
   const growth = Number(total) - Number(state.total) || 0;
   const merge: Merge<Item> = {
     state,
@@ -27,17 +25,14 @@ export function mergePage<Item>(
     list,
     concurrency,
     step,
-    start: state.start ?? step.index,
+    start,
     origin: request.index === state.origin ? (step.expected ?? origin) : origin,
     growth,
     repeats: growth === 0 && repeatsLast(state, page, step.index) ? state.repeats + 1 : 0,
   };
-  if (!ids) return accept(merge, Math.min(request.overlap ?? 0, count), state);
-  // It shows whether the list changed, and what is new in it came in afterwards or was given and forgotten.
-  if (request.verifying && (step.index === 0 || state.idsTruncated)) return accept(merge, [], state);
-  // Ids are remembered of the last 16 pages, of two for each request in flight, and a thousand for short pages.
-  const keep = 1000 + (request.size ?? count) * (16 + 2 * concurrency);
-  return appendPage(merge, ids, keep) ?? comparePage(merge, numbered(ids), keep);
+  if (ids) return compare(merge, ids);
+  const { overlap = 0 } = request;
+  return accept(merge, [...items.keys()].slice(overlap), state);
 }
 
 /** Whether the last answer, from another place, had the same items, as many as were requested. */
@@ -48,32 +43,107 @@ function repeatsLast({ lastItems, index }: WalkState, page: PageResponse, place:
   return ids ? ids.every((id, n) => id === lastItems[n]) : JSON.stringify(items) === JSON.stringify(lastItems);
 }
 
-/** Nearly all pages begin with the last item of the one before, or where they were expected to, and are new otherwise. */
-function appendPage<Item>(merge: Merge<Item>, ids: readonly Id[], keep: number): Merged<Item> | undefined {
-  const { state, page, step, origin, growth } = merge;
-  const { overlap = 0, verifying } = page.request;
-  const { idCount, idsAfter } = state;
-  if (page.count <= overlap || idsAfter.length > 0 || verifying || step.index !== origin) return undefined;
-  // Another walk may have gone on from the same page.
-  const log = state.log.size === idCount ? state.log : new IdLog(state.log.slice(idCount));
-  const follows = overlap === 0 ? growth === 0 || !step.seek : overlap === 1 && ids[0] === log.at(idCount - 1);
-  if (!follows || !log.add(ids, overlap)) return undefined;
-  const tooMany = log.size > 1.5 * keep;
-  const kept = tooMany ? new IdLog(log.slice(log.size, keep)) : log;
-  return accept(merge, overlap, {
-    log: kept,
-    idCount: kept.size,
-    idsAfter,
-    idsTruncated: state.idsTruncated || tooMany,
-  });
+/** Finds what is new on a page by the items that it shares with those before. */
+function compare<Item>(merge: Merge<Item>, ids: readonly Id[]): Merged<Item> {
+  const { state, page, step, list, start, origin } = merge;
+  const { request, total, count } = page;
+  const { idCount, idsAhead, idsTruncated } = state;
+  const { unknown, after, firstKnown } = find(ids, state);
+  const shared = count - unknown.length;
+  // What a page that is read again has besides came in afterwards, or was given and forgotten.
+  const reordered = state.reordered || (request.verifying && isReordered(ids, state.lastItems));
+  if (request.verifying && (step.index === 0 || idsTruncated)) return accept(merge, [], { ...state, reordered });
+  const other = step.seek && instead(merge, step.seek, shared);
+  if (other) return reject(merge, other.next);
+  // It came to items that were given and stand further on, of which some were forgotten.
+  if (state.idsAheadTruncated && firstKnown < idsAhead && after.length > 0) return reject(merge, CHANGED);
+
+  // While as many items came as went, those before the last shared one may be new all the same.
+  const sameTotal = total !== undefined && total === state.total;
+  const unchanged = sameTotal && !idsTruncated && step.index >= start;
+  const beginsPart = request.part?.from !== undefined && step.index === 0;
+  const { overlap = 0, shortBy = 0 } = request;
+  const isIrregular = shared > overlap + shortBy || after.length < unknown.length;
+  const isDoubtful = !!step.seek && sameTotal && step.index === origin && isIrregular;
+  const isBack = !!step.seek && shared === 0 && step.index <= start;
+  return accept(
+    isBack ? { ...merge, state: inOrder(state) } : merge,
+    !step.seek || unchanged || beginsPart ? unknown : after,
+    {
+      idsAhead: isBack ? idCount : firstKnown < idsAhead ? 0 : idsAhead,
+      reordered,
+      doubtful: state.doubtful ?? (isDoubtful ? list.pagination.style.verify?.(request, step.seek as Seek) : undefined),
+    },
+  );
 }
 
-/** Ids of which each is there once: two items with the same id, on one page, are two. */
-function numbered(ids: readonly Id[]): readonly Id[] {
-  const counts = new Map<Id, number>();
-  return ids.map((id) => {
-    const count = counts.get(id) ?? 0;
-    counts.set(id, count + 1);
-    return count === 0 ? id : JSON.stringify([id, count]);
-  });
+/** Which places of a page hold unknown items, and which of these come after the last known one. */
+function find(ids: readonly Id[], { log, idCount }: WalkState) {
+  const unknown: number[] = [];
+  let firstUnknown = 0;
+  let firstKnown = Number.POSITIVE_INFINITY;
+  for (let place = 0; place < ids.length; place++) {
+    const known = log.placeOf(ids[place] as Id, idCount);
+    if (known === undefined) unknown.push(place);
+    else {
+      firstUnknown = unknown.length;
+      firstKnown = Math.min(firstKnown, known);
+    }
+  }
+  return { unknown, after: firstUnknown === 0 ? unknown : unknown.slice(firstUnknown), firstKnown };
+}
+
+/** A walk that goes back to its beginning once more: of the items that are still to come, those given last come first. */
+function inOrder(state: WalkState): WalkState {
+  const { log, idCount, idsAhead } = state;
+  return { ...state, log: new IdLog([...log.last(idCount, idCount - idsAhead), ...log.last(idsAhead, idsAhead)]) };
+}
+
+/** Whether two readings of the same page have common items in different orders. */
+function isReordered(ids: readonly Id[], before: readonly unknown[] = []): boolean {
+  const common = before.filter((id) => ids.includes(id as Id));
+  return ids.filter((id) => common.includes(id)).some((id, place) => id !== common[place]);
+}
+
+type Seek = NonNullable<Step["seek"]>;
+
+/** What to request instead of a page, where it isn't the one to go on with. */
+function instead(merge: Merge, seek: Seek, shared: number): { readonly next: Step["next"] } | undefined {
+  const { page, state, repeats } = merge;
+  if (repeats > 0 && shared === page.count) return { next: afterRepeat(merge, seek) };
+  const next = shared > 0 || state.idCount === 0 ? undefined : elsewhere(merge, seek);
+  return next === undefined ? undefined : { next };
+}
+
+/** What to request after a page whose items came from another place just before. */
+function afterRepeat({ page, state, repeats }: Merge, seek: Seek): Step["next"] {
+  const { count, total } = page;
+  // If as much came in at the front as the page is long, the place before holds something else by now.
+  const coincidences = 10;
+  if (repeats < 2 || repeats * count < coincidences) return seek(state.index as number);
+  // Beyond its end, the service gives the last page.
+  if (total === undefined && state.given > count) return undefined;
+  return "returned the same items for different pages";
+}
+
+/** Where to read instead of a page that shares no item with those before; `undefined` where it is the right one. */
+function elsewhere(merge: Merge, seek: Seek): PageRequest | string | undefined {
+  const { state, page, step, list, start, origin, growth, concurrency } = merge;
+  const { count, request } = page;
+  const { index } = step;
+  const { idsTruncated, idCount: remembered, misses } = state;
+  const { overlap = 0, pageSize = count, part } = request;
+  // A part begins with the last item of the one before, unless that is gone. Rounded times could leave out more.
+  if (part?.from !== undefined && index === 0) return part.sort.startsWith("-") ? CHANGED : undefined;
+  // Here forgotten items would pass for new.
+  if (idsTruncated && count > 0 && (index <= start || origin - index > remembered)) return CHANGED;
+  // All that was given is gone, or stands further on behind a page of new items.
+  if (index <= start && (start === 0 || origin + growth >= start - overlap)) return undefined;
+  // Nothing tells any more where the walk began.
+  if (index === 0) return CHANGED;
+  const { order, style } = list.pagination;
+  const growsAtFront = order === "newest-first" && concurrency === 1;
+  const facts = { index, origin, count, pageSize: pageSize || 1, overlap, misses, growth, remembered, growsAtFront };
+  const to = style.findAgain?.(facts);
+  return to === undefined ? undefined : seek(Math.max(index > start ? start : 0, to));
 }

@@ -1,7 +1,8 @@
-/** What becomes of a walk with a page: it gives items, or is read again elsewhere. */
+/** What becomes of a walk with a page: it gives items, or another page is read instead. */
+import { endOf } from "./end-of-list.js";
 import type { PageResponse } from "./page-request.js";
-import type { Id, List, PageRequest, Step } from "./pagination.js";
-import type { IdLog, WalkState } from "./walk-state.js";
+import type { Id, List, Step } from "./pagination.js";
+import { IdLog, type WalkState } from "./walk-state.js";
 
 /** A page, what it means, and what the walk expected. */
 export interface Merge<Item = unknown> {
@@ -28,68 +29,59 @@ export interface Merged<Item> {
   readonly index: number;
 }
 
-/** What is known of the list's items once a page is merged. */
-export interface Known {
-  readonly log: IdLog;
-  readonly idCount: number;
-  readonly idsAfter: readonly Id[];
-  readonly idsAfterTruncated?: boolean | undefined;
-  readonly idsTruncated?: boolean | undefined;
-  readonly doubtful?: PageRequest | undefined;
-  readonly reordered?: boolean | undefined;
-}
+export const CHANGED = "changed the list by more than the walk remembers: start again";
 
-/** The page is the right one: it gives the items at some places, or all from one place on. */
-export function accept<Item>(merge: Merge<Item>, places: readonly number[] | number, known: Known): Merged<Item> {
+/** The page is the right one, and gives the items at some places. The last argument is what it showed of the list. */
+export function accept<Item>(
+  merge: Merge<Item>,
+  places: readonly number[],
+  { idsAhead, reordered, doubtful }: Pick<WalkState, "idsAhead" | "reordered" | "doubtful">,
+): Merged<Item> {
   const { state, page, step, start } = merge;
-  const { items, ids, total, count } = page;
-  const [first = count] = [places].flat();
-  const newItems =
-    typeof places !== "number"
-      ? places.map((place) => items[place] as Item)
-      : places === 0
-        ? items
-        : items.slice(places);
-  const given = state.given + newItems.length;
+  const { items, total, count, request } = page;
   // Items that can't be told apart may be equal, as far as the total goes.
-  const nothingNew = newItems.length === 0 || (!ids && merge.repeats > 0 && !(state.given < Number(total)));
-  const accepted: WalkState = {
-    ...answered(merge, nothingNew),
-    ...known,
-    given,
-    total,
-    head: state.head ?? ids,
-    misses: 0,
-    verified: state.verified + Number(page.request.verifying === true),
-  };
-  const next =
-    tooOften(merge, nothingNew) ?? verified(accepted, page, endsHere(accepted, page) ? undefined : step.next, start);
-  const origin = typeof next === "object" ? next.index : undefined;
-  const goesOn = { ...accepted, next, origin };
-  const { part } = page.request;
-  // Of each part of the list, places and totals are its own.
-  const inNewPart = typeof next === "object" && next.part !== part;
+  const nothingNew = places.length === 0 || (!page.ids && merge.repeats > 0 && !(state.given < Number(total)));
+  const accepted: Building = answered(merge, nothingNew);
+  remember(accepted, merge, places);
+  accepted.given += places.length;
+  accepted.total = total;
+  accepted.idsAhead = idsAhead;
+  accepted.reordered = reordered;
+  accepted.doubtful = doubtful;
+  accepted.front ??= page.ids?.slice(0, 8);
+  accepted.misses = 0;
+  if (request.verifying) accepted.verified++;
+  // Those that are still to come would be forgotten first.
+  const forgetsAhead = idsAhead > 0 && accepted.idCount < state.idCount;
+  const next = forgetsAhead ? CHANGED : (tooOften(merge, nothingNew) ?? endOf(accepted, page, step, start));
+  accepted.next = next;
+  accepted.origin = typeof next === "object" ? next.index : undefined;
+  if (typeof next === "object" && next.part !== request.part) {
+    // Of each part of the list, places and totals are its own.
+    accepted.start = 0;
+    accepted.total = undefined;
+  }
   return {
-    state: inNewPart ? { ...goesOn, start: 0, total: undefined } : goesOn,
-    items: newItems,
-    index: part?.from === undefined ? step.index + first : state.given,
+    state: accepted,
+    items: places.length === count ? items : places.map((place) => items[place] as Item),
+    index: request.part?.from === undefined ? step.index + (places[0] ?? count) : state.given,
   };
 }
 
 /** The page is from the wrong place: another is requested instead. */
 export function reject<Item>(merge: Merge<Item>, next: Step["next"]): Merged<Item> {
-  const { origin, step } = merge;
-  const state = {
-    ...answered(merge, true),
-    origin,
-    next: next && (tooOften(merge, true) ?? next),
-    misses: merge.state.misses + 1,
-  };
-  return { state, items: undefined, index: step.index };
+  const state = answered(merge, true);
+  state.origin = merge.origin;
+  state.misses++;
+  state.next = next && (tooOften(merge, true) ?? next);
+  return { state, items: undefined, index: merge.step.index };
 }
 
+/** A state that nobody else has yet. */
+type Building = { -readonly [Key in keyof WalkState]: WalkState[Key] };
+
 /** What every answer changes. */
-function answered({ state, page, step, start, repeats }: Merge, nothingNew: boolean): WalkState {
+function answered({ state, page, step, start, repeats }: Merge, nothingNew: boolean): Building {
   return {
     ...state,
     start,
@@ -100,38 +92,25 @@ function answered({ state, page, step, start, repeats }: Merge, nothingNew: bool
   };
 }
 
+/** Keeps the ids of what is given: those of the last 16 pages, of two for each request in flight, and a thousand. */
+function remember(state: Building, { page, concurrency }: Merge, places: readonly number[]): void {
+  const { ids, request, count } = page;
+  if (!ids) return;
+  // Another walk may have gone on from the same page.
+  if (state.log.size !== state.idCount) state.log = new IdLog(state.log.last(state.idCount, state.idCount));
+  for (const place of places) state.log.add(ids[place] as Id);
+  const keep = 1000 + (request.size ?? count) * (16 + 2 * concurrency);
+  if (state.log.size > 1.5 * keep) {
+    state.log = new IdLog(state.log.last(state.log.size, keep));
+    state.idsTruncated = true;
+  }
+  state.idCount = state.log.size;
+}
+
 /** As many pages as it takes to read back over what is remembered. */
 function tooOften({ state, concurrency }: Merge, nothingNew: boolean): string | undefined {
   const pages = state.pagesWithoutNewItems;
   return nothingNew && pages > 100 + 2 * concurrency
     ? `returned ${pages} pages in a row without a new item`
     : undefined;
-}
-
-/** Without a total, and pages that overlap, a list ends where two pages in a row have no new item. */
-function endsHere({ pagesWithoutNewItems }: WalkState, { total, ids, request }: PageResponse): boolean {
-  return total === undefined && !!ids && pagesWithoutNewItems > 1 && request.overlap === undefined && !request.cursor;
-}
-
-/** How often a page is read again to see whether its items keep their order. */
-const VERIFICATIONS = 4;
-
-/**
- * At the end of a walk that has fewer items than the total, and in which items came again although the total stayed the
- * same: either the list changed meanwhile, or items with the same sort value have no fixed order.
- */
-function verified(
-  { given, doubtful, verified, reordered, head }: WalkState,
-  { request, ids, total }: PageResponse<unknown>,
-  next: Step["next"],
-  start: number,
-): Step["next"] {
-  const ended = request.verifying || next === undefined;
-  if (!ended || request.part || !(start + given < Number(total))) return request.verifying ? undefined : next;
-  // Of a list that changed, new items would be the first ones.
-  const sameFront = request.verifying && request.index === 0 && head?.includes(ids?.[0] as Id);
-  if (reordered || sameFront) {
-    return "repeated items and left others out, as their order isn't fixed: use a larger page size, or filter the list";
-  }
-  return doubtful && verified < VERIFICATIONS ? { ...doubtful, verifying: true } : undefined;
 }

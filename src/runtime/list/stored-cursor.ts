@@ -7,6 +7,8 @@ import { IdLog, stateOf, type WalkState } from "./walk-state.js";
 
 /** A cursor carries few ids: enough to find the place again though some items are gone. */
 const STORED_IDS = 16;
+/** Those of items that are still to come, after a list grew so much that its walk went back to the beginning. */
+const STORED_IDS_AHEAD = 100;
 
 /** What a cursor says of a walk. */
 interface Stored
@@ -15,8 +17,9 @@ interface Stored
     | "start"
     | "given"
     | "total"
-    | "idsAfter"
-    | "idsAfterTruncated"
+    | "front"
+    | "idsAhead"
+    | "idsAheadTruncated"
     | "idsTruncated"
     | "pagesWithoutNewItems"
     | "reordered"
@@ -24,28 +27,27 @@ interface Stored
   > {
   readonly next: PageRequest;
   readonly ids: readonly Id[];
-  /** The first id of the list. */
-  readonly front: Id | undefined;
 }
 
 /** The cursor of a state that goes on with a request. */
 export function writeCursor(list: List, state: WalkState, next: PageRequest): string {
-  const { log, idCount, idsAfter, start, given, total, pagesWithoutNewItems, reordered, doubtful, head } = state;
+  const { log, idCount, idsAhead, start, given, total, pagesWithoutNewItems, reordered, doubtful, front } = state;
+  const ahead = log.last(Math.min(idsAhead, STORED_IDS_AHEAD), STORED_IDS_AHEAD);
   const { wanted: _wanted, shortBy: _shortBy, ...request } = next;
   const stored: Stored = {
     // The size only tells whether page numbers are those of the call.
     next: { ...request, size: firstRequest(list).size },
-    ids: log.slice(idCount, STORED_IDS),
+    ids: [...ahead, ...log.last(idCount, Math.min(STORED_IDS, idCount - idsAhead))],
     idsTruncated: state.idsTruncated || idCount > STORED_IDS,
-    idsAfter: idsAfter.slice(0, STORED_IDS),
-    idsAfterTruncated: state.idsAfterTruncated || idsAfter.length > STORED_IDS,
+    idsAhead: ahead.length,
+    idsAheadTruncated: state.idsAheadTruncated || ahead.length < idsAhead,
     start,
     given,
     total,
     pagesWithoutNewItems,
     reordered,
     doubtful,
-    front: head?.[0],
+    front,
   };
   return JSON.stringify([list.name, fingerprint(list, stored), stored]);
 }
@@ -69,11 +71,12 @@ function parse(list: List, cursor: string): WalkState | undefined {
 
 /** Whoever writes a cursor can write its fingerprint too: all that it says is checked. */
 function stateOfStored(list: List, stored: Stored): WalkState | undefined {
-  const { next, ids, idsAfter, start = 0, given, total, pagesWithoutNewItems, front, doubtful } = stored;
+  const { next, ids, idsAhead, start = 0, given, total, pagesWithoutNewItems, front, doubtful } = stored;
   const { style } = list.pagination;
   const { size } = firstRequest(list);
-  const counts = [next.index, next.overlap ?? 0, next.pageSize ?? 1, start, given, total ?? 0, pagesWithoutNewItems];
-  const areIds = [ids, idsAfter].every((some) => some.length <= STORED_IDS && some.every(isId));
+  const { index, overlap = 0, pageSize = 1 } = next;
+  const counts = [index, overlap, pageSize, start, given, total ?? 0, pagesWithoutNewItems, idsAhead];
+  const areIds = [ids, front ?? []].every((some) => some.length <= STORED_IDS + STORED_IDS_AHEAD && some.every(isId));
   const request = areIds && counts.every(isCount) ? style.resume(next, list, size) : undefined;
   if (!request) return undefined;
   return {
@@ -82,15 +85,15 @@ function stateOfStored(list: List, stored: Stored): WalkState | undefined {
     origin: request.index,
     log: new IdLog(ids),
     idCount: ids.length,
-    idsAfter,
+    idsAhead,
+    idsAheadTruncated: stored.idsAheadTruncated === true,
     idsTruncated: stored.idsTruncated === true,
-    idsAfterTruncated: stored.idsAfterTruncated === true,
     given,
     total,
     pagesWithoutNewItems,
     reordered: stored.reordered === true,
     doubtful: doubtful && style.resume(doubtful, list, size),
-    head: [front].filter(isId),
+    front,
   };
 }
 

@@ -8,14 +8,15 @@ export interface WalkState {
   /** The place in the list where the walk began, and where it goes on. */
   readonly start?: number | undefined;
   readonly origin?: number | undefined;
-  /** The ids of the items before `origin`, in the order of the list: the first `idCount` of the log. */
+  /** The ids of the items that were given: the first `idCount` of the log. */
   readonly log: IdLog;
   readonly idCount: number;
-  /** Ids of items that were given and stand after `origin`. */
-  readonly idsAfter: readonly Id[];
-  /** Whether the last of these were forgotten, and whether the first of those before were. */
-  readonly idsAfterTruncated?: boolean | undefined;
+  /** Whether the first ids were forgotten. */
   readonly idsTruncated?: boolean | undefined;
+  /** How many ids there were when the walk went back to its beginning: those items are still to come. */
+  readonly idsAhead: number;
+  /** Whether the last of these were forgotten. */
+  readonly idsAheadTruncated?: boolean | undefined;
   /** The number of items given so far. */
   readonly given: number;
   /** The number of items in the list, as the last page said that the walk went on with. */
@@ -25,12 +26,11 @@ export interface WalkState {
   readonly lastItems?: readonly unknown[] | undefined;
   /** How often in a row the same items came from different places. */
   readonly repeats: number;
-  /** How many answers in a row brought no new item. */
-  readonly pagesWithoutNewItems: number;
-  /** How many pages in a row were from the wrong place. */
+  /** How many pages in a row were from the wrong place, and how many had no new item. */
   readonly misses: number;
-  /** The ids of the first page. */
-  readonly head?: readonly Id[] | undefined;
+  readonly pagesWithoutNewItems: number;
+  /** The first ids of the list. */
+  readonly front?: readonly Id[] | undefined;
   /** A page that shows whether the service repeats items by itself, and how often it was read again. */
   readonly doubtful?: PageRequest | undefined;
   readonly verified: number;
@@ -39,56 +39,39 @@ export interface WalkState {
 }
 
 /**
- * Ids in the order of the list. The states of a walk share a log that only grows, each with its own count, so that
- * a page costs no copy of a thousand ids.
+ * Ids in the order in which their items were given. The states of a walk share a log that only grows, each with its own
+ * count, so that a page costs no copy of a thousand ids.
  */
 export class IdLog {
-  readonly #ids: Id[];
-  #known: Set<Id>;
+  readonly #ids: Id[] = [];
+  readonly #places = new Map<Id, number>();
 
   constructor(ids: readonly Id[] = []) {
-    this.#ids = [...ids];
-    this.#known = new Set(ids);
+    for (const id of ids) this.add(id);
   }
 
   get size(): number {
     return this.#ids.length;
   }
 
-  /** The id at a place. */
-  at(place: number): Id | undefined {
-    return this.#ids[place];
+  /** The place of an id; `undefined` where it isn't among the first `count`. */
+  placeOf(id: Id, count: number): number | undefined {
+    const place = this.#places.get(id);
+    return place !== undefined && place < count ? place : undefined;
   }
 
-  /** The first `count` ids, at most the last `keep` of them. */
-  slice(count: number, keep = count): Id[] {
-    return this.#ids.slice(Math.max(0, count - keep), count);
+  /** The last `most` of the first `count` ids. */
+  last(count: number, most: number): Id[] {
+    return this.#ids.slice(Math.max(0, count - most), count);
   }
 
-  /** Adds the ids from a place on, unless one of them is known already or comes twice. */
-  add(ids: readonly Id[], from: number): boolean {
-    const expected = this.#known.size + ids.length - from;
-    for (let place = from; place < ids.length; place++) this.#known.add(ids[place] as Id);
-    if (this.#known.size !== expected) {
-      this.#known = new Set(this.#ids);
-      return false;
-    }
-    for (let place = from; place < ids.length; place++) this.#ids.push(ids[place] as Id);
-    return true;
+  add(id: Id): void {
+    this.#places.set(id, this.#ids.push(id) - 1);
   }
 }
 
 /** The state of a walk that begins with a request. */
 export function stateOf(next: PageRequest): WalkState {
-  return {
-    next,
-    log: new IdLog(),
-    idCount: 0,
-    idsAfter: [],
-    given: 0,
-    repeats: 0,
-    misses: 0,
-    pagesWithoutNewItems: 0,
-    verified: 0,
-  };
+  const counts = { idCount: 0, idsAhead: 0, given: 0, repeats: 0, misses: 0, pagesWithoutNewItems: 0, verified: 0 };
+  return { next, log: new IdLog(), ...counts };
 }

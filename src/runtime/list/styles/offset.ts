@@ -89,7 +89,8 @@ function follow(request: PageRequest, page: PageInfo, index: number, next: PageR
   if (count === 0) return at(end + (pageSize || wanted));
   const readsOneByOne = next.size === 1 || (pageSize === 1 && Number(size) > 1);
   if (count > overlap) {
-    if (!readsOneByOne) return { ...next, shortBy: Math.max(0, Number(size) - count) || 0 };
+    const shortBy = Number(size) - count;
+    if (!readsOneByOne) return shortBy > 0 ? { ...next, shortBy } : next;
     return { ...at(end), index: end - 1, overlap: 1, anchor: end - 1 };
   }
   // Nothing but the overlap: a page with one item has no room for another, or those that follow can't be seen.
@@ -102,11 +103,14 @@ function withinReach(next: PageRequest, end: number, page: PageInfo, list: List)
   const { maxOffset = Number.POSITIVE_INFINITY } = list.pagination;
   const { place = 0, size = 1 } = next;
   const most = largestSize(list, size);
+  const tooFar = `does not allow offsets over ${maxOffset}: filter the list`;
   const goesOn = !(Number(page.total) <= place + size);
   if (place <= maxOffset) return place + size > maxOffset && goesOn && next.overlap ? { ...next, size: most } : next;
   const part = continueInParts(next, page, list);
   if (part) return part;
+  // Nobody has read the page yet: what comes after it will be known then.
+  if (page.items.length < page.count) return tooFar;
   if (end < maxOffset + most)
     return { ...next, place: maxOffset, index: maxOffset, size: most, overlap: end - maxOffset, anchor: undefined };
-  return `does not allow offsets over ${maxOffset}: filter the list`;
+  return tooFar;
 }
