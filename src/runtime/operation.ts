@@ -4,7 +4,7 @@
  */
 
 /** The descriptor format that this runtime reads. */
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 /** The keys that lead to a value: `["data", "0", "id"]`. Into a request, the first is `query`, `headers` or `body`. */
 export type Path = readonly string[];

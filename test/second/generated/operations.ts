@@ -208,7 +208,7 @@ export const openingHours: Operation<"openingHours"> = {
 
 /** What the runtime knows of the document; `@keysmith/api-keys/raw` takes it too. */
 export const api: Api<LendingLibraryAuth, paths> = {
-  format: 4,
+  format: 5,
   operations: [
     booksList,
     booksCreate,
