@@ -281,7 +281,7 @@ export const apiKeysDelete: Operation<"apiKeys.delete"> = {
 
 /** What the runtime knows of the document; `@keysmith/api-keys/raw` takes it too. */
 export const api: Api<ApiKeysClientAuth, paths> = {
-  format: 4,
+  format: 5,
   operations: [
     accountApiKeysList,
     accountApiKeysCreate,

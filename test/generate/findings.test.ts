@@ -395,34 +395,6 @@ const others: readonly (Case & { readonly level: string })[] = [
     fix: "x-client-name",
   },
   {
-    name: "a body that isn't JSON",
-    level: "left out",
-    change: [
-      [
-        '          application/json:\n            schema: { $ref: "#/components/schemas/Note" }\n      responses:',
-        "          multipart/form-data:\n            schema: { type: object }\n      responses:",
-      ],
-    ],
-    at: "content:\n          multipart",
-    operation: "notes.create",
-    says: "takes a body of multipart/form-data, which is not supported yet",
-    fix: "Supported is JSON.",
-  },
-  {
-    name: "a response that is neither JSON nor text",
-    level: "left out",
-    change: [
-      [
-        '            application/json:\n              schema: { $ref: "#/components/schemas/NoteList" }',
-        "            application/pdf: {}",
-      ],
-    ],
-    at: "content:\n            application/pdf",
-    operation: "notes.list",
-    says: "the 200 response comes as application/pdf, which is not supported yet",
-    fix: "Supported are JSON and text.",
-  },
-  {
     name: "a cookie parameter",
     level: "left out",
     change: [

@@ -33,6 +33,9 @@ export type Unanswered =
   | Failure<"aborted", AbortedError>
   | Failure<"unreadable", UnreadableResponseError>;
 
+/** A result whose success holds other data: that of another media type. */
+export type WithData<Result, Data> = Result extends Success<infer Status, unknown> ? Success<Status, Data> : Result;
+
 /** Data with the response that it came in. */
 export interface WithResponse<Data, Status extends number = number> {
   readonly data: Data;

@@ -1,4 +1,5 @@
 import { isObject } from "../../model/tree.js";
+import { FILE_INPUT } from "../../model/type-names.js";
 import type { JsonObject } from "../../model/types.js";
 import type { Doc } from "../print/doc.js";
 import { type EmittedSchema, TYPE } from "../schema/emitted.js";
@@ -199,6 +200,11 @@ export class ZodSchema {
       if (part === "string") return type.includes("Date") ? "z.iso.datetime({ offset: true })" : "z.string()";
       if (part === "Date") return "z.date()";
       if (part === "null") return undefined;
+      if (part === FILE_INPUT) {
+        // Files come in many forms, and the runtime looks at them as it writes them.
+        this.exact = false;
+        return "z.unknown()";
+      }
       return this.anyObject(`<${this.place.argumentType(part)}>`);
     });
     const code = call("z.union", list(parts.filter((part) => part !== undefined)));
