@@ -15,5 +15,6 @@ export default defineConfig({
       { find: /^@keysmith\/api-keys\/validation$/, replacement: source("./generated/zod.ts") },
     ],
   },
-  test: { include: ["test/**/*.test.ts"], restoreMocks: true },
+  // Those of test/consumers run in projects of their own.
+  test: { include: ["test/**/*.test.ts"], exclude: ["test/consumers/**"], restoreMocks: true },
 });

@@ -1,29 +1,19 @@
-/** `npm run build`: writes dist/. */
-import { rmSync } from "node:fs";
-import { build } from "rolldown";
-import { entries, external, writeDeclarations } from "./declarations.js";
+/**
+ * `npm run build`: writes what the three packages consist of. `-- tool` writes the tool alone, which is all that the root
+ * package.json packs.
+ */
+import { parseArgs } from "node:util";
+import { buildApiKeys } from "./build/api-keys.js";
+import { buildRuntime } from "./build/runtime.js";
+import { buildTool } from "./build/tool.js";
 
-rmSync("dist", { recursive: true, force: true });
-await build({
-  input: {
-    ...entries,
-    bin: "./src/cli/main.ts",
-    // Imported only when they are needed. As entries they have names that say what they are.
-    generate: "./src/cli/generate.ts",
-    "sandbox-command": "./src/sandbox/main.ts",
-    "sandbox-service": "./src/sandbox/create.ts",
-  },
-  external,
-  platform: "neutral",
-  transform: { target: "es2022" },
-  treeshake: { moduleSideEffects: false },
-  output: {
-    dir: "dist",
-    sourcemap: true,
-    chunkFileNames: "shared/[name].js",
-    minifyInternalExports: false,
-    // Node.js takes about a millisecond for each file that it loads: `import "keysmith"` shall need two.
-    codeSplitting: { groups: [{ name: "runtime", test: /\/src\/runtime\// }] },
-  },
-});
-await writeDeclarations("dist");
+const builds = { tool: buildTool, runtime: buildRuntime, "api-keys": buildApiKeys };
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const wanted = positionals.length > 0 ? positionals : Object.keys(builds);
+const unknown = wanted.filter((name) => !Object.hasOwn(builds, name));
+if (unknown.length > 0) {
+  console.error(`npm run build doesn't know ${unknown.join(", ")}: it builds ${Object.keys(builds).join(", ")}.`);
+  process.exit(2);
+}
+await Promise.all(wanted.map((name) => builds[name as keyof typeof builds]()));

@@ -1,7 +1,7 @@
 /**
- * `npm run check:mutations`: are the contract tests worth anything? Each mutation spoils a copy of the spec, and Prism
- * serves that copy to the very same client, sandbox and tests. Every copy must turn some of them red, and the unspoilt
- * one none.
+ * `npm run check:mutations`: do the contract tests notice changes of the spec? Each mutation changes a copy of the spec,
+ * and Prism serves that copy to the same client, sandbox and tests. Some tests must fail for every copy, and none for the
+ * original.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,16 +11,16 @@ import { DOCUMENT } from "../test/contract/document.js";
 import { mutations } from "../test/contract/mutations.js";
 import { patched } from "../test/contract/patch.js";
 
-/** The files of the contract tests: the client against Prism, the sandbox behind it, and inputs at the limits. */
-const FILES = ["mock", "proxy", "edges"];
+/** The files of the contract tests. */
+const FILES = ["mock", "proxy", "edges", "quirks"];
 
-/** Sorted first, and by a name that no mutation has. */
-const UNSPOILT = "00 The spec as it is";
+/** Sorted first, with a name that no mutation has. */
+const UNCHANGED = "00 The spec as it is";
 
 const folder = await mkdtemp(join(tmpdir(), "keysmith-mutations-"));
 const document = JSON.parse(await readFile(DOCUMENT, "utf8"));
 const copies = [
-  { name: UNSPOILT, content: document },
+  { name: UNCHANGED, content: document },
   ...mutations.map(({ name, changes }, index) => ({
     name: `${String(index + 1).padStart(2, "0")} ${name}`,
     content: patched(document, changes),
@@ -33,24 +33,24 @@ try {
   );
   process.env.KEYSMITH_SPECS = folder;
   const began = Date.now();
-  const { red, count } = await run();
-  report(red, count, Date.now() - began);
+  const { failed, count } = await run();
+  report(failed, count, Date.now() - began);
 } finally {
   await rm(folder, { recursive: true });
 }
 
-/** A test that failed: in which file, and its name. */
-interface Red {
+/** A test that failed. */
+interface Failed {
   readonly file: string;
   readonly name: string;
 }
 
-/** Runs the contract tests on all copies in one process, and gathers by copy what is red. */
-async function run(): Promise<{ red: Map<string, Red[]>; count: number }> {
+/** Runs the contract tests on all copies in one process and returns the failed tests of each copy. */
+async function run(): Promise<{ failed: Map<string, Failed[]>; count: number }> {
   const vitest = await startVitest("test", ["test/contract"], { watch: false, reporters: [{}] });
-  // Its workers aren't needed for the results, and would outlive a fault in reading them.
+  // Now, because its workers would stay if reading the results fails.
   await vitest.close();
-  const red = new Map<string, Red[]>();
+  const failed = new Map<string, Failed[]>();
   let count = 0;
   for (const module of vitest.state.getTestModules()) {
     const suites = [module, ...module.children.allSuites()];
@@ -63,27 +63,27 @@ async function run(): Promise<{ red: Map<string, Red[]>; count: number }> {
       count++;
       if (test.result().state !== "failed") continue;
       const [block = "", ...rest] = test.fullName.split(" > ");
-      const copy = copies.find(({ name }) => block.startsWith(`${name}:`))?.name ?? UNSPOILT;
+      const copy = copies.find(({ name }) => block.startsWith(`${name}:`))?.name ?? UNCHANGED;
       const file = basename(module.moduleId, ".test.ts");
-      red.set(copy, [...(red.get(copy) ?? []), { file, name: rest.join(" > ") || block }]);
+      failed.set(copy, [...(failed.get(copy) ?? []), { file, name: rest.join(" > ") || block }]);
     }
   }
-  return { red, count };
+  return { failed, count };
 }
 
-function report(red: Map<string, Red[]>, count: number, ms: number): void {
-  for (const { name } of copies.slice(1)) console.log(`${name}\n   ${caught(red.get(name) ?? [])}`);
-  const faults = red.get(UNSPOILT) ?? [];
-  if (faults.length > 0) console.log("The spec as it is turns tests red already, so nothing is proved:");
+function report(failed: Map<string, Failed[]>, count: number, ms: number): void {
+  for (const { name } of copies.slice(1)) console.log(`${name}\n   ${caught(failed.get(name) ?? [])}`);
+  const faults = failed.get(UNCHANGED) ?? [];
+  if (faults.length > 0) console.log("Tests fail for the unchanged spec, so this proves nothing:");
   for (const { name } of faults) console.log(`   ${name}`);
-  const found = mutations.length - copies.slice(1).filter(({ name }) => !red.has(name)).length;
+  const found = mutations.length - copies.slice(1).filter(({ name }) => !failed.has(name)).length;
   console.log(`${found} of ${mutations.length} mutations caught, by ${count} tests in ${(ms / 1000).toFixed(0)} s`);
   process.exitCode = faults.length > 0 || found < mutations.length ? 1 : 0;
 }
 
-function caught(tests: readonly Red[]): string {
+function caught(tests: readonly Failed[]): string {
   const [first] = tests.toSorted((a, b) => FILES.indexOf(a.file) - FILES.indexOf(b.file));
-  if (!first) return "SURVIVES: no test is red";
+  if (!first) return "SURVIVES: no test fails";
   const counts = FILES.map((file) => `${file} ${tests.filter((test) => test.file === file).length}`);
   return `caught by ${counts.join(", ")}: ${first.name}`;
 }

@@ -4,7 +4,7 @@ import { ApiError, createApiKeysClient, type Pager } from "@keysmith/api-keys";
 import { createSandbox } from "@keysmith/api-keys/sandbox";
 import { bad, faint, good, heading, isScreen, masked, print, progressBar, row, strong } from "./demo/screen.js";
 
-// Whoever reads a pipe may close it early (`npm start | head`).
+// The reader of a pipe may close it early (`npm start | head`).
 process.stdout.on("error", () => process.exit(0));
 
 const sandbox = createSandbox({
@@ -12,7 +12,7 @@ const sandbox = createSandbox({
   apiKeys: 260,
   // The same day every time, so that the output is too.
   now: () => Date.UTC(2026, 3, 1),
-  // A bar that is full at once is none.
+  // Slow enough to see the progress bar move.
   latencyMs: isScreen ? 25 : 0,
 });
 const server = await sandbox.listen();
@@ -89,12 +89,12 @@ async function walk(name: string, list: Pager<unknown>): Promise<void> {
   bar.finish(`${keys.size} keys, ${requests} requests  ${faint(lastQuery())}`);
 }
 
-/** What the sandbox was asked last. */
+/** The query of the last request. */
 function lastQuery(): string {
   return `?${decodeURIComponent(sandbox.requests.at(-1)?.query ?? "")}`;
 }
 
-/** The error that a call must end in. */
+/** The error of a call that must fail. */
 async function failureOf(call: PromiseLike<unknown>): Promise<ApiError> {
   try {
     await call;
@@ -102,7 +102,7 @@ async function failureOf(call: PromiseLike<unknown>): Promise<ApiError> {
     if (error instanceof ApiError) return error;
     throw error;
   }
-  throw new Error("The sandbox lets pass what it should refuse");
+  throw new Error("The sandbox accepted an invalid request");
 }
 
 function pathsOf(error: ApiError): unknown[] {

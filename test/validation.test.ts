@@ -56,12 +56,12 @@ describe("a request that the spec doesn't allow is refused before it is sent", (
       ["limit"],
       "must be at most 100",
     ],
-    ["a page that is none", () => keysmith.account.apiKeys.list({ page: 1.5 }), ["page"], "must be a whole number"],
+    ["a page that is none", () => keysmith.account.apiKeys.list({ page: 1.5 }), ["page"], "must be an integer"],
     [
       "a field that is misspelt",
       () => plain.apiKeys?.create?.({ description: "x", acll: [] }),
       ["acll"],
-      "is no field of it",
+      "is not a known field",
     ],
     ["a field that is missing", () => plain.apiKeys?.create?.({}), ["description"], "is missing"],
     ["a body that is missing", () => plain.apiKeys?.create?.(), [], "is missing"],
@@ -87,10 +87,10 @@ describe("a request that the spec doesn't allow is refused before it is sent", (
       "an id of other characters",
       () => keysmith.apiKeys.create({ description: "x", id: "a b" }),
       ["id"],
-      "must be as /",
+      "must match /",
     ],
     ["a sort that isn't one", () => keysmith.apiKeys.list({ sort: ["id" as "description"] }), ["sort", 0], "must be"],
-    ["an id in the path", () => keysmith.apiKeys.get("a b"), ["id"], "must be as /"],
+    ["an id in the path", () => keysmith.apiKeys.get("a b"), ["id"], "must match /"],
     [
       "an id in the path that is too long",
       () => keysmith.apiKeys.put("a".repeat(51), { description: "x" }),
@@ -105,7 +105,7 @@ describe("a request that the spec doesn't allow is refused before it is sent", (
     ],
     [
       "a list instead of an object",
-      () => keysmith.apiKeys.create({ description: "x", acl: [{ scope: ["eu"], permissions: [] }] }),
+      () => keysmith.apiKeys.create({ description: "x", acl: [{ scope: ["eu"] as object, permissions: [] }] }),
       ["acl", 0, "scope"],
       "must be an object",
     ],
@@ -126,7 +126,7 @@ describe("a request that the spec doesn't allow is refused before it is sent", (
 
   test("a character counts once, whatever UTF-16 makes of it", async () => {
     const { data } = await keysmith.account.apiKeys.create({ memo: "😀".repeat(500) });
-    expect([...data.description]).toHaveLength(500);
+    expect([...(data.description ?? "")]).toHaveLength(500);
   });
 
   test("every fault is told, not only the first", async () => {
@@ -173,12 +173,92 @@ test("the sandbox keeps to the spec: nothing drifts in a run through every opera
   expect(drifts).toEqual([]);
 });
 
+describe("an answer of the services as they are today is no drift", () => {
+  test("in a run through every operation of a sandbox with all quirks", async () => {
+    const sandbox = createSandbox({ realQuirks: true });
+    const drifts: Drift[] = [];
+    const validation = createApiKeysClientValidation({ responses: "throw", report: (drift) => drifts.push(drift) });
+    const keysmith = createApiKeysClient({ ...sandbox.connection, retries: 0, validation });
+    const { data } = await keysmith.account.apiKeys.create({ allowedIps: ["2001:db8:0:0:0:0:0:7"] });
+    expect(data.description).toBeNull();
+    expect(await keysmith.account.apiKeys.list({ limit: 100 }).toArray()).toHaveLength(4);
+    expect((await keysmith.account.apiKeys.create({ memo: "x".repeat(33) }).result()).status).toBe(400);
+    await keysmith.account.apiKeys.delete(data.identifier);
+    const made = await keysmith.apiKeys.create({ description: "CI", acl: [{ scope: {}, permissions: ["*"] }] });
+    expect(made.id).toMatch(/^api_key_/);
+    expect(await keysmith.apiKeys.get(made.id)).toMatchObject({ datetimeFormat: "iso8601" });
+    await keysmith.apiKeys.put(made.id, { description: "CI" });
+    expect(await keysmith.apiKeys.list().toArray()).toHaveLength(4);
+    await keysmith.apiKeys.delete(made.id);
+    expect(drifts).toEqual([]);
+  });
+
+  const links = [{ rel: "self", href: "https://api.example.com/api-keys/a", title: "Self" }];
+  test.each<[string, object]>([
+    ["has an id, a description and nothing else", { id: "ci", description: "CI" }],
+    ["has another kind of id", { id: "api_key_01kbd3w5v8m2q4x7z9c1f6h0jn", description: "CI" }],
+    ["has an id of other characters", { id: "a b/ü", description: "CI" }],
+    ["has a secret where none is shown", { ...key, secretKey: "a-secret" }],
+    ["has addresses with wildcards", { ...key, allowedIps: ["198.51.*.*", "2001:db8::/32"] }],
+    ["has no restriction", { ...key, allowedIps: null, acl: [] }],
+    [
+      "has new properties, on every level",
+      {
+        ...key,
+        colour: "red",
+        acl: [{ scope: { websiteId: ["a"] }, permissions: [""], scopes: [] }],
+        _links: links,
+      },
+    ],
+  ])("if it %s", async (_, body) => {
+    const { keysmith, drifts } = answering(body, { responses: "throw" });
+    expect(await keysmith.apiKeys.get("ci")).toEqual(body);
+    const list = answering([body], { responses: "throw" });
+    expect((await list.keysmith.apiKeys.list()).items).toEqual([body]);
+    expect([...drifts, ...list.drifts]).toEqual([]);
+  });
+
+  const accountKey = {
+    identifier: "a",
+    description: "API Key",
+    allowed_ips: ["01.02.03.04", "2001:db8:0:0:0:0:0:7"],
+    last_used_at: null,
+    created_at: "2026-11-22 01:24:01.802",
+  };
+
+  test("if the panel adds properties, on every level", async () => {
+    const data = [{ ...accountKey, key_type: 1 }];
+    const pagination = { page: 1, perPage: 250, total: 1, totalPages: 1, links: {} };
+    const { keysmith, drifts } = answering({ data, pagination, meta: {} }, { responses: "throw" });
+    expect((await keysmith.account.apiKeys.list()).items).toMatchObject([{ key_type: 1 }]);
+    const made = { data: { ...accountKey, description: null, key_type: 1 }, meta: { secret_token: "s", kind: 1 } };
+    const creating = answering({ ...made, more: true }, { responses: "throw" });
+    expect((await creating.keysmith.account.apiKeys.create({})).data.description).toBeNull();
+    const deleting = answering({ success: true, deleted: 1 }, { responses: "throw" });
+    expect(await deleting.keysmith.account.apiKeys.delete("a")).toEqual({ success: true, deleted: 1 });
+    expect([...drifts, ...creating.drifts, ...deleting.drifts]).toEqual([]);
+  });
+
+  test("if an error says less, more, or the same in older words", async () => {
+    const errors: [number, object][] = [
+      [422, { invalidFields: [] }],
+      [422, { error: "No.", invalidFields: [{ field: "id", message: "No.", code: 7 }], trace: "t" }],
+      [404, {}],
+      [404, { status: 404, error: "Not found", code: 7 }],
+    ];
+    for (const [status, body] of errors) {
+      const { keysmith, drifts } = answering(body, {}, status);
+      expect((await keysmith.apiKeys.put("ci", { description: "x" }).result()).status).toBe(status);
+      expect(drifts).toEqual([]);
+    }
+  });
+});
+
 describe("an answer that drifts", () => {
   const drifted = { ...key, type: "restricted", colour: "red", createdTime: "01.01.2026" };
   const issues = [
     { path: ["type"], message: 'must be "secret" or "publishable"' },
     { path: ["createdTime"], message: "must be of the format datetime" },
-    { path: ["colour"], message: "is no field of it" },
   ];
 
   test("is given as it came, and reported", async () => {
@@ -205,14 +285,14 @@ describe("an answer that drifts", () => {
   test("is named by its place in a list", async () => {
     const { keysmith, drifts } = answering([key, drifted]);
     await keysmith.apiKeys.list();
-    expect(drifts[0]?.issues.map(({ path }) => path.join("."))).toEqual(["1.type", "1.createdTime", "1.colour"]);
+    expect(drifts[0]?.issues.map(({ path }) => path.join("."))).toEqual(["1.type", "1.createdTime"]);
   });
 
   test("of an error is reported, and the error thrown all the same", async () => {
     const { keysmith, drifts } = answering({ detail: "No.", invalidFields: "id" }, { responses: "throw" }, 422);
     await expect(keysmith.apiKeys.create({ description: "x" })).rejects.toThrow(InvalidRequestError);
     expect(drifts).toEqual([
-      { operation: "apiKeys.create", status: 422, issues: [{ path: ["invalidFields"], message: "must be a list" }] },
+      { operation: "apiKeys.create", status: 422, issues: [{ path: ["invalidFields"], message: "must be an array" }] },
     ]);
   });
 
@@ -231,7 +311,7 @@ describe("an answer that drifts", () => {
     const options = { auth: { secretApiKey: "canary-1" }, fetch: async () => Response.json(echoing) };
     const { keysmith, drifts } = service({}, options);
     await keysmith.apiKeys.get("ci");
-    expect(drifts[0]?.issues.map(({ path }) => path)).toEqual([["type"], ["acl"], ["***"]]);
+    expect(drifts[0]?.issues.map(({ path }) => path)).toEqual([["type"], ["acl"]]);
     expect(JSON.stringify(drifts)).not.toContain("canary-1");
   });
 });
@@ -302,7 +382,7 @@ describe("a schema of one's own", () => {
       ["at the deadline", { name: "TimeoutError", limit: "deadline" }, () => ({ deadline: 20 })],
       [
         "when the caller aborts",
-        { name: "AbortedError" },
+        { name: "AbortError" },
         () => {
           const controller = new AbortController();
           setTimeout(() => controller.abort(), 10);
@@ -351,15 +431,15 @@ describe("several path parameters", () => {
   });
 
   test("are checked each by its own schema", async () => {
-    const path = { bookId: "978", "copy-id": 1.5 };
+    const path = { bookId: "978", copyId: 1.5 };
     await expect(library.books.copies.update(path, { state: "lost" })).rejects.toMatchObject({
       issues: [
-        { path: ["bookId"], message: "must be as /^[0-9]{13}$/u" },
-        { path: ["copy-id"], message: "must be a whole number" },
+        { path: ["bookId"], message: "must match /^[0-9]{13}$/u" },
+        { path: ["copyId"], message: "must be an integer" },
       ],
     });
     expect(requests).toEqual([]);
-    await library.books.copies.update({ bookId: "9780000000000", "copy-id": 7 }, { state: "lost" });
+    await library.books.copies.update({ bookId: "9780000000000", copyId: 7 }, { state: "lost" });
     expect(requests).toEqual(["https://library.example/books/9780000000000/copies/7"]);
   });
 
@@ -391,16 +471,16 @@ test("an answer that fits more than one alternative of oneOf is reported as that
   });
   await library.loans.list({ member: "ada" });
   expect(drifts.flatMap(({ issues }) => issues)).toEqual([
-    { path: ["items", 2, "what"], message: "fits more than one alternative" },
-    { path: ["items", 3, "what"], message: "fits no alternative" },
+    { path: ["items", 2, "what"], message: "matches more than one alternative" },
+    { path: ["items", 3, "what"], message: "matches no alternative" },
   ]);
 });
 
 describe("options that make no sense are refused", () => {
   test.each<[string, unknown, RegExp]>([
-    ["a misspelt option", { respones: "off" }, /validation\.respones.*known are responses/],
+    ["a misspelt option", { respones: "off" }, /^validation\.respones is not an option: did you mean responses\?$/],
     ["a mode that is none", { responses: "loud" }, /"throw", "report" or "off"/],
-    ["a report without anyone to tell", {}, /validation\.report is missing.*give a function/],
+    ["a report without anyone to tell", {}, /^validation\.report is missing: give a function/],
     ["no options", undefined, /validation\.report is missing/],
     [
       "schemas for an operation that isn't there",
@@ -410,17 +490,17 @@ describe("options that make no sense are refused", () => {
     [
       "a part of a request that isn't there",
       { responses: "off", schemas: { "apiKeys.create": { bodies: {} } } },
-      /^validation\.schemas\.apiKeys\.create\.bodies is no part: known are path, query, headers, body, responses/,
+      /^validation\.schemas\.apiKeys\.create\.bodies is not a part of a call: did you mean body\?$/,
     ],
     [
       "a schema that is none",
       { responses: "off", schemas: { "apiKeys.create": { body: (value: unknown) => value } } },
-      /validation\.schemas\.apiKeys\.create\.body is no Standard Schema: give one of zod, or of another library that implements it/,
+      /^validation\.schemas\.apiKeys\.create\.body must be a Standard Schema: give one of zod, or of another library that implements it$/,
     ],
     [
       "a schema of an answer that is none",
       { responses: "throw", schemas: { "apiKeys.create": { responses: { 201: {} } } } },
-      /validation\.schemas\.apiKeys\.create\.responses\.201 is no Standard Schema/,
+      /^validation\.schemas\.apiKeys\.create\.responses\.201 must be a Standard Schema/,
     ],
   ])("%s", (_, options, message) => {
     expect(() => createApiKeysClientValidation(options as Options)).toThrow(message);

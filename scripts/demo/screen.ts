@@ -1,9 +1,9 @@
 import { styleText } from "node:util";
 
-/** Whether a line can be drawn over: a file or a pipe gets each line once, when it is finished. */
+/** Whether a line can be redrawn. A file or a pipe gets each line once. */
 export const isScreen = process.stdout.isTTY === true && process.env.TERM !== "dumb";
 
-// NO_COLOR, FORCE_COLOR and pipes are styleText's business. It forgets them where it is given several formats at once.
+// styleText handles NO_COLOR, FORCE_COLOR and pipes, but not with several formats at once.
 export const strong = (text: string): string => styleText("bold", text);
 export const faint = (text: string): string => styleText("dim", text);
 export const good = (text: string): string => styleText("green", text);
@@ -13,20 +13,20 @@ export function print(line = ""): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** What is done, and the code that does it. */
+/** The heading of a step, with its code. */
 export function heading(title: string, code: string): void {
   print();
   print(`${strong(title.padEnd(19))}${faint(code)}`);
 }
 
-/** A line about one of the two services, or one that goes on under it. */
+/** A line about one of the two services, or its continuation. */
 export function row(name: string, text: string): void {
   print(`  ${styleText("cyan", name.padEnd(7))}${text}`);
 }
 
 const WIDTH = 24;
 
-/** How far a walk has come. */
+/** A bar that shows the progress of a walk. */
 export function progressBar(name: string): { show(done: number, total: number): void; finish(text: string): void } {
   const draw = (share: number) => {
     const full = Math.round(share * WIDTH);
@@ -42,5 +42,5 @@ export function progressBar(name: string): { show(done: number, total: number): 
   };
 }
 
-/** A secret as it may be shown: what kind it is, and nothing else. */
+/** A secret with everything after its prefix hidden. */
 export const masked = (secret: string): string => `${secret.slice(0, secret.indexOf("_") + 1)}${"*".repeat(12)}`;

@@ -5,6 +5,13 @@ const address = z.union([z.ipv4(), z.ipv6()]);
 const network = z.union([z.cidrv4(), z.cidrv6()]);
 
 export const isAddress = (text: string): boolean => address.safeParse(text).success;
+/** The addresses that the real panel accepts: IPv4, also with leading zeros, and IPv6 in full, `::` or `::1`. */
+export const isLongAddress = (text: string): boolean =>
+  isPaddedIPv4(text) || text === "::" || text === "::1" || /^(?:[\da-f]{1,4}:){7}[\da-f]{1,4}$/i.test(text);
+
+const isPaddedIPv4 = (text: string): boolean =>
+  /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) && text.split(".").every((part) => Number(part) <= 255);
+
 export const isNetwork = (text: string): boolean => network.safeParse(text).success;
 
 /** Loopback, link-local and private use: RFC 1918, 3927, 4193, 4291. */
@@ -19,10 +26,10 @@ const PRIVATE = [
   "fe80::/10",
 ];
 
-/** Whether an address, or a network by its own address, belongs to a private subnet. */
+/** Whether an address, or the address of a network, is private. */
 export const isPrivate = (rule: string): boolean => isAmong(rule.split("/")[0] ?? rule, PRIVATE);
 
-/** Whether a client may come in under these rules, addresses and networks. No rules let everybody in. */
+/** Whether one of these addresses and networks includes the client. An empty list includes every client. */
 export const isAllowed = (client: string, rules: readonly string[]): boolean =>
   rules.length === 0 || (isAddress(client) && isAmong(client, rules));
 
@@ -38,6 +45,6 @@ function isAmong(client: string, rules: readonly string[]): boolean {
 
 const isIPv4 = (text: string): boolean => distinctRemoteAddr(text) === "IPv4";
 
-/** 128 bits of either kind of address: IPv4 as IPv6 maps it (`::ffff:192.0.2.1`), so that both forms compare. */
+/** The 128 bits of an address, IPv4 mapped to IPv6 (`::ffff:192.0.2.1`), so that both kinds compare. */
 const toBits = (text: string): bigint =>
   isIPv4(text) ? (0xffffn << 32n) | convertIPv4ToBinary(text) : convertIPv6ToBinary(text);

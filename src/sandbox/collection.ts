@@ -1,15 +1,15 @@
-/** What every key has, whatever its style. */
+/** What keys of both styles have. */
 export interface KeyRecord {
   readonly id: string;
   /** Epoch milliseconds. */
   readonly createdAt: number;
-  /** SHA-256 of the token; seeded and inserted keys have none, so nobody can sign in with them. */
+  /** The SHA-256 hash of the secret. Seeded and inserted keys have none, so they can't authenticate. */
   readonly tokenHash?: string;
 }
 
-/** Keys in order of creation, found by id and by the hash of their token. */
+/** Keys in order of creation, which can be found by id and by the hash of their secret. */
 export class Collection<Key extends KeyRecord> {
-  // Oldest first, so that the usual insert, of the newest key, is a push.
+  // Oldest first, so that adding the newest key, the usual case, is a push.
   readonly #keys: Key[] = [];
   readonly #byId = new Map<string, Key>();
   readonly #byToken = new Map<string, Key>();
@@ -26,7 +26,7 @@ export class Collection<Key extends KeyRecord> {
     return this.#byToken.get(hash);
   }
 
-  /** Takes a place by its time; among keys of one instant the one added last counts as the newest. */
+  /** Adds a key at the position of its time. Of keys with the same time the one added last is the newest. */
   add(key: Key): void {
     if (this.#byId.has(key.id)) throw new Error(`A key with the id ${JSON.stringify(key.id)} exists already`);
     this.#keys.splice(this.#firstAfter(key.createdAt), 0, key);

@@ -1,15 +1,15 @@
 import { DAY, parseDay, parseInstant } from "./time.js";
 
-/** What a field holds, and so how its values are read. */
+/** The type of a field decides how its values are read. */
 export type FieldType = "string" | "number" | "date-time";
 
-/** A value, or a range with both ends included (an open end is infinite). Dates are epoch milliseconds. */
+/** A value, or a range that includes both ends; an open end is infinite. Dates are epoch milliseconds. */
 export type Operand = { readonly is: string | number } | { readonly from: number; readonly to: number };
 
-/** A single value of a field: what it covers from its first to its last instant. */
+/** What a single value covers: a day has a first and a last millisecond. */
 type Span = { readonly from: number; readonly to: number };
 
-/** One operand of a filter, or undefined where the text is none of this type. */
+/** An operand of a filter, or undefined where the text isn't of this type. */
 export function parseOperand(text: string, type: FieldType): Operand | undefined {
   if (type === "string") return { is: text };
   const parse = type === "number" ? parseNumber : parseDate;
@@ -33,7 +33,7 @@ function parseNumber(text: string): Span | undefined {
   return { from: value, to: value };
 }
 
-/** A day without a time stands for all of it: its first instant opens a range, its last one closes it. */
+/** A day means all of it: as the start of a range its first millisecond, as the end its last one. */
 function parseDate(text: string): Span | undefined {
   const instant = parseInstant(text);
   if (instant !== undefined) return { from: instant, to: instant };

@@ -1,9 +1,9 @@
 import { type FieldType, type Operand, parseOperand } from "./filter-operand.js";
 
-/** The fields that a list can be filtered by. A sub-field has a dotted name: `owner.name`. */
+/** The fields that a list can be filtered by. The name of a nested field has dots: `owner.name`. */
 export type FilterFields = Readonly<Record<string, FieldType>>;
 
-/** One clause: a field and the values it may have (or, negated, may not have). */
+/** A field and the values that it may have, or may not have if negated. */
 export interface Condition {
   readonly field: string;
   readonly terms: readonly Term[];
@@ -13,15 +13,15 @@ export interface Term {
   readonly operand: Operand;
 }
 
-/** The text isn't in the filter language, or names a field that can't be filtered by. */
+/** The text isn't a valid filter, or has a field that can't be filtered by. */
 export class FilterError extends Error {
   override readonly name = "FilterError";
 }
 
 /**
  * Reads `field:value;other:!a,!b;time:2026-01-01..`: `;` is AND, `,` is OR within a field, `!` negates one value,
- * `..` makes a range of numbers or dates. The language has no escape, so only the first `:` of a clause is a sign.
- * An empty text is a filter that everything passes.
+ * `..` is a range of numbers or dates. Nothing can be escaped, so only the first `:` of a clause separates. An empty text
+ * matches everything.
  *
  * @throws {@link FilterError} and nothing else.
  */
@@ -31,7 +31,7 @@ export function parseFilter(text: string, fields: FilterFields): Condition[] {
 
 function parseClause(clause: string, fields: FilterFields): Condition {
   const colon = clause.indexOf(":");
-  if (colon < 0) throw new FilterError(`Needs "field:value" where it has ${quote(clause)}`);
+  if (colon < 0) throw new FilterError(`Expected "field:value", not ${quote(clause)}`);
   const field = clause.slice(0, colon);
   const type = Object.hasOwn(fields, field) ? fields[field] : undefined;
   if (!type) {
@@ -44,19 +44,19 @@ function parseClause(clause: string, fields: FilterFields): Condition {
 function parseTerm(term: string, field: string, type: FieldType): Term {
   const not = term.startsWith("!");
   const text = not ? term.slice(1) : term;
-  if (text === "") throw new FilterError(`Needs a value for ${quote(field)} at each side of a comma and after "!"`);
+  if (text === "") throw new FilterError(`Expected a value of ${quote(field)} on both sides of a comma and after "!"`);
   const operand = parseOperand(text, type);
-  if (!operand) throw new FilterError(`Needs ${EXPECTED[type]} for ${quote(field)} where it has ${quote(text)}`);
+  if (!operand) throw new FilterError(`Expected ${EXPECTED[type]} for ${quote(field)}, not ${quote(text)}`);
   return { not, operand };
 }
 
 const EXPECTED: Record<FieldType, string> = {
-  string: "a text",
+  string: "a string",
   number: "a number, or a range like 1..10, 1.. or ..10",
   "date-time": "a date (2026-01-31, or 2026-01-31T12:00:00Z), or a range of dates",
 };
 
-/** Long enough to find the place, too short to send a whole broken request back. */
+/** Shortened, so that an answer doesn't repeat a long request. */
 const quote = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /** Whether an item, read field by field (dates as epoch milliseconds), meets every condition. */
@@ -64,7 +64,7 @@ export function matches(conditions: readonly Condition[], read: (field: string) 
   return conditions.every(({ field, terms }) => {
     const value = read(field);
     const wanted = terms.filter((term) => !term.not);
-    // "Not a or not b" would let everything pass: negated values exclude, each for itself.
+    // Each negated value excludes: "not a or not b" would match everything.
     return (
       (wanted.length === 0 || wanted.some(({ operand }) => fits(operand, value))) &&
       terms.every(({ not, operand }) => !(not && fits(operand, value)))

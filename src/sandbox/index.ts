@@ -1,34 +1,34 @@
+import * as implementation from "./implementation.js";
 import type { SandboxOptions } from "./options.js";
-import { explainImport } from "./peers.js";
 import type { Sandbox } from "./sandbox.js";
 
 export type { SandboxAccountKey } from "./account/key.js";
-export type { ApiKeyContent, ApiKeyKind, Grant, SandboxApiKey } from "./api-keys/key.js";
-export type { Fault, FaultRequest, SandboxOptions } from "./options.js";
+export type { AccountKeyFields } from "./account/sandbox-keys.js";
+export type { ApiKeyContent, ApiKeyKind, Grant, SandboxApiKey, Scope } from "./api-keys/key.js";
+export type { ApiKeyFields } from "./api-keys/sandbox-keys.js";
+export type { Fault, FaultRequest } from "./faults.js";
+export type { SandboxOptions } from "./options.js";
+export { allRealQuirks, type RealQuirks } from "./quirks.js";
 export type { LoggedRequest } from "./request-log.js";
 export type { ListeningSandbox, Sandbox, SandboxConnection } from "./sandbox.js";
-export type { Shelf } from "./shelf.js";
-export type { AccountKeyFields, ApiKeyFields } from "./shelves.js";
+export type { SandboxKeys } from "./sandbox-keys.js";
 export type { StyleName } from "./style.js";
 
-// Not a plain import: where Hono or zod is missing this line can say so, and a plain one can't.
-const implementation = await import("./create.js").catch(async (error) => {
-  throw await explainImport(error);
-});
-
 /**
- * Makes a service in memory that speaks both styles of API keys: the account's (`/api/account/api-keys`) and the
- * organization's (`/api-keys`), under one base URL. It keeps what it is told until the program ends, checks credentials
- * and inputs, filters, sorts, pages, limits, and fails when asked to. Any runtime with fetch and WebCrypto will do.
+ * Creates an in-memory service with both styles of API keys, the account's (`/api/account/api-keys`) and the
+ * organization's (`/api-keys`), under one base URL. Its keys last as long as the program. It checks credentials and
+ * inputs, filters, sorts, paginates and limits rates, and fails where a test needs it to. It runs in every runtime that
+ * has `fetch` and WebCrypto.
  *
- * - Keys that are created through it authenticate, as far as their allowed IPs, expiry, type and permissions let them.
- *   The secret is shown in the answer that creates a key and kept only as a hash.
- * - In the organization's style a *publishable* key is refused with 403 everywhere, `acl` is enforced by operation id
- *   (`apiKeys.list` …), unknown fields are refused and read-only ones ignored, and a key that would delete itself is a
- *   conflict (409). Lists are newest first where `sort` doesn't say otherwise. Text is filtered by equality; a day in a
- *   filter (`2026-01-31`) means all of it, in UTC.
- * - In the account's style unknown fields are ignored, and a key can delete itself.
- * - Bodies have 64 KiB at most. Every answer carries the headers of its style's rate limit.
+ * - A key created through the API can authenticate, within its allowed IP addresses, expiration, type and permissions.
+ *   Its secret is in the answer that creates it; only a hash is stored.
+ * - In the organization's style, publishable keys get 403, permissions are enforced by operation id (`apiKeys.list` …),
+ *   unknown properties are refused and read-only ones ignored, and a key that would delete itself gets 409. Lists are
+ *   newest first unless `sort` says otherwise. Strings are filtered by equality; a day (`2026-01-31`) means all of it, in
+ *   UTC.
+ * - In the account's style, unknown properties are ignored, and a key can delete itself.
+ * - A request body has at most 64 KiB. Every answer has the rate limit headers of its style.
+ * - `realQuirks` switches on what the real services do differently.
  *
  * @example
  * ```ts
@@ -36,9 +36,9 @@ const implementation = await import("./create.js").catch(async (error) => {
  * import { createSandbox } from "@keysmith/api-keys/sandbox";
  *
  * const sandbox = createSandbox({ accountKeys: 250, apiKeys: 250 });
- * const keysmith = createApiKeysClient({ ...sandbox.connection });
- * console.log(await keysmith.apiKeys.list({ filter: { type: "publishable" } }).total());
+ * const client = createApiKeysClient({ ...sandbox.connection });
+ * console.log(await client.apiKeys.list({ filter: { type: "publishable" } }).total());
  * ```
- * @throws TypeError where an option is unknown or out of bounds.
+ * @throws TypeError if an option is unknown or out of range.
  */
 export const createSandbox: (options?: SandboxOptions) => Sandbox = implementation.createSandbox;

@@ -1,25 +1,24 @@
 import type { AddressInfo } from "node:net";
-import type { Handler } from "./front-door.js";
-import { importPeer } from "./peers.js";
+import { createAdaptorServer } from "@hono/node-server";
+import type { Handler } from "./handler.js";
 
-/** Where a server listens, and how to stop it. */
+/** A server that listens. */
 export interface Listening {
   /** Like `http://127.0.0.1:49152`. */
   readonly url: string;
-  /** Stops listening and ends open connections. */
+  /** Stops listening and closes open connections. */
   close(): Promise<void>;
 }
 
 const HOST = "127.0.0.1";
 
-/** Told to the adapter instead of a response, when the socket is gone already. */
+/** Tells the adapter that there is nothing to send, because the connection is closed. */
 const NO_RESPONSE = new Response(null, { headers: { "x-hono-already-sent": "true" } });
 
-/** Serves a handler over HTTP, on loopback only. For Node.js, and what runs its modules. */
+/** Serves a handler over HTTP on 127.0.0.1. Needs Node.js or a runtime that has its modules. */
 export async function listen(handler: Handler, port: number): Promise<Listening> {
-  const { createAdaptorServer } = await importPeer<typeof import("@hono/node-server")>("@hono/node-server");
   const server = createAdaptorServer({
-    // A library has no business with the globals of the program that uses it.
+    // The program's own globals must stay as they are.
     overrideGlobalObjects: false,
     fetch: async (request, { incoming }) => {
       try {

@@ -7,6 +7,17 @@ const USAGE = `Usage: sandbox [--port <number>] [--keys <number>] [--real-quirks
   --keys         How many keys each style has at first. Default: 250.
   --real-quirks  Behave as oddly as the real services do.`;
 
+/** The command: serves a sandbox until it is interrupted. What can't be done is said in one line. */
+export async function run(args: readonly string[]): Promise<void> {
+  try {
+    await main(args, console.log);
+  } catch (error) {
+    const misused = error instanceof TypeError;
+    console.error(`${error instanceof Error ? error.message : error}${misused ? "\nSee: sandbox --help" : ""}`);
+    process.exitCode = misused ? 2 : 1;
+  }
+}
+
 /** Starts a sandbox for people at a terminal, in whatever language they write their client. It runs until `close()`. */
 export async function main(args: readonly string[], print: (text: string) => void): Promise<() => Promise<void>> {
   const { values } = parseArgs({

@@ -1,68 +1,42 @@
 import { z } from "zod";
-import type { StyleName } from "./style.js";
+import { callback, check, count, duration } from "./check.js";
+import { allRealQuirks, type RealQuirks, toQuirks } from "./quirks.js";
 
-/** How a sandbox is stocked and how it behaves. Every option has a default. */
+/** The options of a sandbox. Every option has a default. */
 export interface SandboxOptions {
-  /** How many keys the account (`/api/account/api-keys`) has at first. Default 3. */
+  /** The number of keys that the account (`/api/account/api-keys`) starts with. Default 3. */
   readonly accountKeys?: number;
-  /** How many keys the organization (`/api-keys`) has at first. Default 3. */
+  /** The number of keys that the organization (`/api-keys`) starts with. Default 3. */
   readonly apiKeys?: number;
-  /** Another number makes other keys; the same number makes the same keys. Default 1. */
+  /** The seed of the generated keys: the same seed gives the same keys. Default 1. */
   readonly seed?: number;
-  /** How many requests each style answers in a window; more are refused with 429. Default 100,000 in 60,000 ms. */
+  /** The number of requests per window and style; more get 429. Default 100,000 in 60,000 ms. */
   readonly rateLimit?: { readonly limit: number; readonly windowMs?: number };
-  /** What time it is, in epoch milliseconds. Default `Date.now`. */
+  /** Returns the current time in epoch milliseconds. Default `Date.now`. */
   readonly now?: () => number;
-  /** How long each answer takes, in milliseconds. Default 0. */
+  /** The time that each answer takes, in milliseconds. Default 0. */
   readonly latencyMs?: number;
-  /** `{ exposeHeaders: false }` hides the headers of paging and rate limits from scripts in browsers. Default: exposed. */
+  /** `{ exposeHeaders: false }` hides pagination and rate limit headers from scripts in browsers. Default: exposed. */
   readonly cors?: { readonly exposeHeaders?: boolean };
   /**
-   * The odd ways of the real panel, for testing that a client survives them. In the account's style: a bad `page` or
-   * `limit` is replaced by its default in silence; a memo has 32 characters at most; `expiresAt` ends in `Z` and lies
-   * 1 to 90 days ahead; dates in lists have no zone; `statusMessage` is always `Server Error`; an unknown route answers
-   * 200 with HTML. Default false.
+   * Behave as the real services do where they differ from the spec, to test that a client survives it. `true` switches
+   * all of {@link RealQuirks} on, an object only those it sets to true. Default false.
    */
-  readonly realQuirks?: boolean;
-  /** The largest offset of the organization's list; a larger one is refused with 422. Default 1000. */
+  readonly realQuirks?: boolean | RealQuirks;
+  /** The largest offset of the organization's list; a larger one gets 422. Default 1000. */
   readonly maxOffset?: number;
 }
 
-/** A request that a fault may be meant for. */
-export interface FaultRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly style: StyleName;
-}
+const realQuirks = z.unknown().refine(isRealQuirks, {
+  message: `Must be true, false or an object of booleans; the quirks are ${Object.keys(allRealQuirks).join(", ")}`,
+});
 
-/** What goes wrong, with which requests, and how often. */
-export interface Fault {
-  /** The answer's status. Without a `body` the error is written in the style of the request. */
-  readonly status?: number;
-  /** `"network"`: no answer; `fetch` rejects, over HTTP the socket is destroyed. */
-  readonly error?: "network";
-  /** How many requests fail. Default 1. */
-  readonly times?: number;
-  /** Only requests of this style fail. */
-  readonly style?: StyleName;
-  /** Only requests for which this is true fail. */
-  readonly match?: (request: FaultRequest) => boolean;
-  /** Headers of the answer, added to the usual ones or in their place. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** The answer's body: a text or a stream as it is (`new ReadableStream()` stalls), anything else as JSON. */
-  readonly body?: unknown;
-  /** How long the failure (or, with nothing else given, the usual answer) is put off, in milliseconds. */
-  readonly delayMs?: number;
-  /** The work is done all the same, only its answer is lost. Default false: nothing is done. */
-  readonly afterwards?: boolean;
+function isRealQuirks(given: unknown): boolean {
+  if (typeof given !== "object" || given === null) return typeof given === "boolean";
+  return Object.entries(given).every(
+    ([name, value]) => Object.hasOwn(allRealQuirks, name) && ["boolean", "undefined"].includes(typeof value),
+  );
 }
-
-const count = z.int().nonnegative();
-const callback = z.custom<(...args: never[]) => unknown>((value) => typeof value === "function", "Must be a function");
-const duration = z
-  .number()
-  .min(0)
-  .max(2 ** 31 - 1);
 
 const sandboxOptions = z.strictObject({
   accountKeys: count.optional(),
@@ -72,34 +46,9 @@ const sandboxOptions = z.strictObject({
   now: callback.optional(),
   latencyMs: duration.optional(),
   cors: z.strictObject({ exposeHeaders: z.boolean().optional() }).optional(),
-  realQuirks: z.boolean().optional(),
+  realQuirks: realQuirks.optional(),
   maxOffset: count.optional(),
 });
-
-const fault = z
-  .strictObject({
-    status: z.int().min(200).max(599).optional(),
-    error: z.literal("network").optional(),
-    times: z.int().positive().optional(),
-    style: z.enum(["account", "apiKeys"]).optional(),
-    match: callback.optional(),
-    headers: z.record(z.string(), z.string()).optional(),
-    body: z.unknown().optional(),
-    delayMs: duration.optional(),
-    afterwards: z.boolean().optional(),
-  })
-  .refine((given) => given.status !== undefined || given.error !== undefined || given.delayMs !== undefined, {
-    message: 'Give a status, error: "network" or delayMs',
-  });
-
-function check<Given>(schema: z.ZodType, given: Given, name: string): Given {
-  const result = schema.safeParse(given);
-  if (result.success) return given;
-  const faults = result.error.issues.map(({ path, message }) => [path.join("."), message].filter(Boolean).join(": "));
-  throw new TypeError(`${name}: ${faults.join("; ")}`);
-}
-
-export const checkFault = (given: Fault): Fault => check(fault, given, "failNext");
 
 /** The options, checked and with their defaults. */
 export function toSettings(given: SandboxOptions = {}) {
@@ -112,7 +61,7 @@ export function toSettings(given: SandboxOptions = {}) {
     now: options.now ?? Date.now,
     latencyMs: options.latencyMs ?? 0,
     exposeHeaders: options.cors?.exposeHeaders ?? true,
-    realQuirks: options.realQuirks ?? false,
+    quirks: toQuirks(options.realQuirks),
     maxOffset: options.maxOffset ?? 1000,
   };
 }

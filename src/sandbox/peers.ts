@@ -1,23 +1,17 @@
 /** The packages that the sandbox is built on. A program that only uses the client has no need of them. */
-const PEERS = ["hono", "zod"];
+const PEERS = { hono: "hono 4.5 or later", zod: "zod 3.25.20 or later" } as const;
 
-/** Imports an optional package; where it is missing, the error says in one line what to install. */
-export async function importPeer<Module>(name: string): Promise<Module> {
-  try {
-    // The name is no literal, so that bundlers leave alone what only some runtimes need.
-    return (await import(/* @vite-ignore */ name)) as Module;
-  } catch (error) {
-    throw await explain([name], error);
-  }
+export type Peer = keyof typeof PEERS;
+
+/** The sandbox can't be loaded, because of packages that aren't there, or are too old. */
+class MissingPeerError extends Error {
+  override readonly name = "MissingPeerError";
 }
 
-/** Why the sandbox itself couldn't be imported. */
-export const explainImport = (error: unknown): Promise<unknown> => explain(PEERS, error);
-
-async function explain(names: readonly string[], error: unknown): Promise<unknown> {
-  const outcomes = await Promise.allSettled(names.map((name) => import(/* @vite-ignore */ name)));
-  const missing = names.filter((_, index) => outcomes[index]?.status === "rejected");
+/** What to throw where the sandbox can't be loaded and these are what it lacks. `error` is what came of the attempt. */
+export function explainImport(missing: readonly Peer[], error: unknown): unknown {
   if (missing.length === 0) return error;
-  const message = `@keysmith/api-keys/sandbox needs ${missing.join(" and ")}, which can't be loaded: npm install ${missing.join(" ")}`;
-  return new Error(message, { cause: error });
+  const needed = missing.map((name) => PEERS[name]).join(" and ");
+  const message = `@keysmith/api-keys/sandbox needs ${needed}, which can't be loaded: npm install ${missing.join(" ")}`;
+  return new MissingPeerError(message, { cause: error });
 }

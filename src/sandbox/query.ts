@@ -1,13 +1,13 @@
 import type { Issue } from "./refusal.js";
 
-/** A whole number that a query parameter may be. */
+/** The integers that a query parameter may be. */
 export interface Range {
   readonly min: number;
   readonly max: number;
   readonly byDefault: number;
 }
 
-/** Reads query parameters and gathers what is wrong with them, so that all faults are told at once. */
+/** Reads query parameters and collects what is invalid, so that all of it is reported at once. */
 export class QueryReader {
   readonly issues: Issue[] = [];
   readonly #parameters: URLSearchParams;
@@ -18,7 +18,7 @@ export class QueryReader {
 
   text(name: string): string | undefined {
     const values = this.#parameters.getAll(name);
-    if (values.length > 1) this.fault(name, "Must be given once");
+    if (values.length > 1) this.addIssue(name, "Must be given once");
     return values[0];
   }
 
@@ -28,11 +28,11 @@ export class QueryReader {
     const value = /^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= min && value <= max) return value;
     const bounds = max === Number.MAX_SAFE_INTEGER ? `of ${min} or more` : `from ${min} to ${max}`;
-    this.fault(name, `Must be a whole number ${bounds}`);
+    this.addIssue(name, `Must be a whole number ${bounds}`);
     return byDefault;
   }
 
-  fault(field: string, message: string): void {
+  addIssue(field: string, message: string): void {
     this.issues.push({ field, message });
   }
 }

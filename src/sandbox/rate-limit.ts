@@ -1,13 +1,15 @@
-/** What is left of a window after a request was counted. */
-export interface Quota {
+/** The state of a window after a request was counted. */
+export interface RateLimitState {
   readonly limit: number;
   readonly remaining: number;
-  /** Epoch milliseconds at which the next window begins. */
+  /** When the next window starts, in epoch milliseconds. */
   readonly resetAt: number;
   readonly exceeded: boolean;
+  /** Whether the request was the first one of the window. */
+  readonly first: boolean;
 }
 
-/** A fixed window: `limit` requests, counted from the first one on, for `windowMs`. */
+/** A fixed window: `limit` requests for `windowMs`, starting with the first request. */
 export class RateWindow {
   readonly #limit: number;
   readonly #windowMs: number;
@@ -19,15 +21,14 @@ export class RateWindow {
     this.#windowMs = windowMs;
   }
 
-  take(now: number): Quota {
-    if (now >= this.#resetAt) this.reset(now + this.#windowMs);
+  take(now: number): RateLimitState {
+    const first = now >= this.#resetAt;
+    if (first) {
+      this.#used = 0;
+      this.#resetAt = now + this.#windowMs;
+    }
     const exceeded = this.#used >= this.#limit;
     if (!exceeded) this.#used++;
-    return { limit: this.#limit, remaining: this.#limit - this.#used, resetAt: this.#resetAt, exceeded };
-  }
-
-  reset(resetAt = Number.NEGATIVE_INFINITY): void {
-    this.#used = 0;
-    this.#resetAt = resetAt;
+    return { limit: this.#limit, remaining: this.#limit - this.#used, resetAt: this.#resetAt, exceeded, first };
   }
 }

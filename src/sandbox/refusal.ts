@@ -1,4 +1,4 @@
-/** Why a request is refused. Each style has its own status and body for it. */
+/** Why a request is refused. Each style has a status and a body for it. */
 export type Reason =
   | "invalid"
   | "unauthenticated"
@@ -10,13 +10,13 @@ export type Reason =
   | "too-many"
   | "broken";
 
-/** One fault found in an input; `field` is a dotted path: `allowedIps.0`. */
+/** An invalid field of an input. `field` is a dotted path: `allowedIps.0`. */
 export interface Issue {
   readonly field: string;
   readonly message: string;
 }
 
-/** Thrown anywhere in the service; the style of the request decides how it looks on the wire. */
+/** Thrown anywhere in the service to refuse a request. The style of the request decides what the answer looks like. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
 
@@ -35,8 +35,8 @@ interface RefusalDetails {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An error answer before it takes a style's shape. */
-export interface Failure extends RefusalDetails {
+/** The content of an error answer, before it is written in a style. */
+export interface ErrorAnswer extends RefusalDetails {
   readonly status: number;
   readonly message: string;
 }
@@ -52,8 +52,8 @@ const STATUS = {
   broken: 500,
 } as const;
 
-/** A refusal as an answer. The styles agree on every status but that of an invalid request. */
-export function toFailure(refusal: Refusal, invalid: 400 | 422): Failure {
+/** The answer to a refused request. The styles differ only in the status of an invalid one. */
+export function toErrorAnswer(refusal: Refusal, invalid: 400 | 422): ErrorAnswer {
   const status = refusal.reason === "invalid" ? invalid : STATUS[refusal.reason];
   return { status, message: refusal.message, ...refusal.details };
 }
@@ -75,5 +75,5 @@ const TITLES: Readonly<Record<number, string>> = {
   504: "Gateway Timeout",
 };
 
-/** The name that RFC 9110 and 6585 give a status. */
+/** The reason phrase of a status (RFC 9110, RFC 6585). */
 export const titleOf = (status: number): string => TITLES[status] ?? `Status ${status}`;

@@ -1,19 +1,19 @@
 import type { StyleName } from "./style.js";
 
-/** A request that the sandbox saw. Nothing of its headers or bodies is kept. */
+/** A request to the sandbox. Headers and bodies aren't recorded. */
 export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
-  /** The parameters of the lists, as in a URL; others aren't kept, for they could hold anything. */
+  /** The query parameters of the lists, as in a URL. Other parameters aren't recorded, since they may be secret. */
   readonly query: string;
   readonly style: StyleName;
-  /** Undefined while it isn't answered, and for ever where no answer came. */
+  /** Undefined until the request is answered, and where it never is. */
   readonly status: number | undefined;
 }
 
 const PARAMETERS = ["page", "limit", "offset", "sort", "filter"];
 
-/** What of a URL's query is kept. */
+/** The part of a URL's query that is recorded. */
 export const loggedQuery = (url: URL): string =>
   new URLSearchParams([...url.searchParams].filter(([name]) => PARAMETERS.includes(name))).toString();
 
@@ -27,11 +27,11 @@ export class RequestLog {
     return [...this.#entries];
   }
 
-  /** Notes a request as it comes in; what it gives back is for the status. */
+  /** Records a request when it arrives. The status is set in what it returns. */
   add(request: Omit<LoggedRequest, "status">): { status: number | undefined } {
     const entry = { ...request, status: undefined };
     this.#entries.push(entry);
-    // Cut seldom: moving the whole list with every request would cost more than the requests.
+    // Rarely, because moving the whole list at each request would cost more than the request.
     if (this.#entries.length >= 2 * KEPT) this.#entries.splice(0, KEPT);
     return entry;
   }

@@ -1,9 +1,10 @@
 import type { SandboxAccountKey } from "./account/key.js";
+import type { AccountKeyFields } from "./account/sandbox-keys.js";
 import type { SandboxApiKey } from "./api-keys/key.js";
-import type { Fault } from "./options.js";
+import type { ApiKeyFields } from "./api-keys/sandbox-keys.js";
+import type { Fault } from "./faults.js";
 import type { LoggedRequest } from "./request-log.js";
-import type { Shelf } from "./shelf.js";
-import type { AccountKeyFields, ApiKeyFields } from "./shelves.js";
+import type { SandboxKeys } from "./sandbox-keys.js";
 
 /** What a client needs to reach a sandbox: spread it into the options of `createApiKeysClient`. */
 export interface SandboxConnection {
@@ -11,20 +12,20 @@ export interface SandboxConnection {
   readonly auth: { readonly accountToken: string; readonly secretApiKey: string };
 }
 
-/** A sandbox that is reached over HTTP. */
+/** A sandbox that listens for HTTP requests. */
 export interface ListeningSandbox {
   /** Like `http://127.0.0.1:49152`. */
   readonly url: string;
   readonly connection: SandboxConnection;
-  /** Stops listening and ends open connections. The keys stay. */
+  /** Stops listening and closes open connections. The keys stay. */
   close(): Promise<void>;
 }
 
-/** A service in memory that speaks both styles of API keys. {@link createSandbox} makes one. */
+/** An in-memory service with both styles of API keys. {@link createSandbox} creates one. */
 export interface Sandbox {
   /**
-   * The service as a standard fetch handler, for any server of that kind. The address that `allowed_ips` is compared
-   * with is the first one in `x-forwarded-for`, else 127.0.0.1.
+   * The service as a standard fetch handler, for any server that takes one. The address that is compared with a key's
+   * allowed IP addresses is the first one in `x-forwarded-for`, or 127.0.0.1.
    *
    * @example
    * ```ts
@@ -34,24 +35,24 @@ export interface Sandbox {
   readonly fetch: (request: Request) => Promise<Response>;
 
   /**
-   * The way into this sandbox without a port: base URL, the owners' credentials and a `fetch` that stays in process.
+   * Connects a client without a port: the base URL, the owners' credentials and a `fetch` that stays in process.
    *
    * @example
    * ```ts
-   * const keysmith = createApiKeysClient({ ...sandbox.connection, retries: 0 });
+   * const client = createApiKeysClient({ ...sandbox.connection, retries: 0 });
    * ```
    */
   readonly connection: SandboxConnection & { readonly fetch: typeof fetch };
 
   /**
-   * The owners' credentials, one for each security scheme. They have every right, belong to no key of the lists, never
-   * end, and are the same in every sandbox. Any other text that begins with `ksa_` is a *wrong* account token (401); one
-   * that doesn't is *malformed* (403).
+   * The owners' credentials, one for each security scheme. They have all permissions, belong to no key of the lists, don't
+   * expire, have no limit of uses and are the same in every sandbox. Any other account token gets 401 if it starts with
+   * `ksa_`, and 403 (malformed) if it doesn't.
    *
    * @example
    * ```ts
    * const { baseUrl, fetch } = sandbox.connection;
-   * const keysmith = createApiKeysClient({ baseUrl, fetch, auth: { jwt: sandbox.credentials.jwt } });
+   * const client = createApiKeysClient({ baseUrl, fetch, auth: { jwt: sandbox.credentials.jwt } });
    * ```
    */
   readonly credentials: {
@@ -61,25 +62,25 @@ export interface Sandbox {
     readonly jwt: string;
   };
 
-  /** The account's keys from behind the counter. */
-  readonly account: Shelf<SandboxAccountKey, AccountKeyFields>;
-  /** The organization's keys from behind the counter. */
-  readonly apiKeys: Shelf<SandboxApiKey, ApiKeyFields>;
+  /** Direct access to the keys of the account, without a request. */
+  readonly account: SandboxKeys<SandboxAccountKey, AccountKeyFields>;
+  /** Direct access to the keys of the organization, without a request. */
+  readonly apiKeys: SandboxKeys<SandboxApiKey, ApiKeyFields>;
 
   /**
-   * The requests so far, oldest first: at least the last 10,000. CORS preflights aren't among them.
+   * The requests so far, oldest first: at least the last 10,000. CORS preflight requests that are allowed aren't included.
    *
    * @example
    * ```ts
-   * await keysmith.apiKeys.list({ limit: 100 }).toArray();
+   * await client.apiKeys.list({ limit: 100 }).toArray();
    * expect(sandbox.requests.map(({ method, query, status }) => `${method} ${query} ${status}`)).toEqual([…]);
    * ```
    */
   readonly requests: readonly LoggedRequest[];
 
   /**
-   * Makes the next requests fail. Several calls queue up; each request meets the first fault that is meant for it.
-   * A 429 says that the limit opens again in a second; `headers` can say otherwise.
+   * Makes the next requests fail. Faults queue up: each request gets the first one that applies to it. After a 429 the
+   * rate limit resets in one second, unless `headers` say otherwise.
    *
    * @example
    * ```ts
@@ -91,7 +92,7 @@ export interface Sandbox {
   failNext(fault: Fault): void;
 
   /**
-   * Back to the beginning: the seeded keys, no faults in the queue, an empty log, a new rate limit window.
+   * Resets the sandbox: the seeded keys, no faults, an empty log and a new rate limit window.
    *
    * @example
    * ```ts
@@ -101,13 +102,13 @@ export interface Sandbox {
   reset(): void;
 
   /**
-   * Serves this sandbox over HTTP, on 127.0.0.1 only; without a port on a free one. Needs Node.js and the package
-   * `@hono/node-server`. `x-forwarded-for` is ignored there: the address is the connection's.
+   * Serves the sandbox over HTTP on 127.0.0.1, by default on a free port. Needs Node.js and the package
+   * `@hono/node-server`. The address of a client is that of its connection; `x-forwarded-for` is ignored.
    *
    * @example
    * ```ts
    * const server = await sandbox.listen();
-   * const keysmith = createApiKeysClient(server.connection);
+   * const client = createApiKeysClient(server.connection);
    * await server.close();
    * ```
    */

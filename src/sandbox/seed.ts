@@ -3,7 +3,7 @@ import type { ApiKeyRecord } from "./api-keys/key.js";
 import { pick, type Random } from "./random.js";
 import { DAY } from "./time.js";
 
-/** The newest seeded key is a little older than this, the oldest about a year. */
+/** The newest seeded key is a little older than this, the oldest about a year older. */
 const NEWEST = Date.UTC(2026, 3, 1);
 const SPAN = 365 * DAY;
 
@@ -23,30 +23,30 @@ const PLACES = ["production", "staging", "development", "laptop", "Frankfurt", "
 
 const describe = (random: Random): string => `${pick(random, PURPOSES)} (${pick(random, PLACES)})`;
 
-// Addresses of the documentation ranges (RFC 5737, 3849): nobody's.
+// Addresses for documentation (RFC 5737, RFC 3849).
 const host = (random: Random): string => `203.0.113.${1 + Math.floor(random() * 254)}`;
 
-/** Times from the newest to the oldest of `count` keys: no two are the same, whatever `random` gives. */
+/** The time of each of `count` keys, newest first. No two are the same, whatever `random` returns. */
 function creationTime(index: number, count: number, random: Random): number {
   const step = Math.max(1, Math.floor(SPAN / count));
   return NEWEST - index * step - 1 - Math.floor(random() * step);
 }
 
-/** The account's keys, oldest first. */
+/** Keys of the account, oldest first. */
 export function seedAccountKeys(count: number, random: Random, newId: () => string): AccountKeyRecord[] {
   return Array.from({ length: count }, (_, index) => {
     const createdAt = creationTime(index, count, random);
     return {
       id: newId(),
-      description: describe(random),
-      allowedIps: random() < 0.6 ? [] : [host(random), "2001:db8::7"],
+      memo: describe(random),
+      allowedIps: random() < 0.6 ? [] : [host(random), "2001:db8:0:0:0:0:0:7"],
       lastUsedAt: random() < 0.2 ? null : createdAt + Math.floor(random() * (NEWEST - createdAt)),
       createdAt,
     };
   }).reverse();
 }
 
-/** The organization's keys, oldest first. */
+/** Keys of the organization, oldest first. */
 export function seedApiKeys(count: number, random: Random, newId: () => string): ApiKeyRecord[] {
   return Array.from({ length: count }, (_, index): ApiKeyRecord => {
     const createdAt = creationTime(index, count, random);

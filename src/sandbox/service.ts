@@ -3,46 +3,54 @@ import type { Settings } from "./options.js";
 import { RateWindow } from "./rate-limit.js";
 import { RequestLog } from "./request-log.js";
 import { Store } from "./store.js";
+import type { StyleName } from "./style.js";
 import { hashToken } from "./tokens.js";
 
-/** The credentials that every sandbox accepts and that aren't in its lists: the owners', so to speak. */
-export const OWNERS = {
+/** Credentials that every sandbox accepts. They belong to no key of the lists. */
+export const OWNER_CREDENTIALS = {
   accountToken: "ksa_sandbox_account_owner",
   secretApiKey: "kss_sandbox_organization_owner",
   // {"alg":"none","typ":"JWT"} . {"sub":"sandbox"} . no signature
   jwt: "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJzYW5kYm94In0.",
 } as const;
 
-/** The state of one sandbox: what all requests share. */
+/** The state of a sandbox, shared by all requests. */
 export class Service {
   readonly settings: Settings;
   readonly store: Store;
   readonly faults = new Faults();
   readonly log = new RequestLog();
-  readonly windows: { readonly account: RateWindow; readonly apiKeys: RateWindow };
-  readonly #ownerHashes: Partial<Record<keyof typeof OWNERS, Promise<string>>> = {};
+  readonly #windows = new Map<string, RateWindow>();
+  readonly #ownerHashes: Partial<Record<keyof typeof OWNER_CREDENTIALS, Promise<string>>> = {};
 
   constructor(settings: Settings) {
     this.settings = settings;
     this.store = new Store(settings);
-    this.windows = { account: new RateWindow(settings.rateLimit), apiKeys: new RateWindow(settings.rateLimit) };
   }
 
   now(): number {
     return this.settings.now();
   }
 
+  /** The window that a request counts in. */
+  rateWindow(style: StyleName, address: string): RateWindow {
+    const perAddress = style === "account" && this.settings.quirks.rateLimitPerAddress;
+    const name = perAddress ? `${style} ${address}` : style;
+    const window = this.#windows.get(name) ?? new RateWindow(this.settings.rateLimit);
+    this.#windows.set(name, window);
+    return window;
+  }
+
   reset(): void {
     this.store.reset();
     this.faults.clear();
     this.log.clear();
-    this.windows.account.reset();
-    this.windows.apiKeys.reset();
+    this.#windows.clear();
   }
 
-  /** Hashed at the first request: some runtimes allow no WebCrypto while modules load. */
-  async isOwner(credential: keyof typeof OWNERS, hash: string): Promise<boolean> {
-    this.#ownerHashes[credential] ??= hashToken(OWNERS[credential]);
+  /** Hashes at the first request: some runtimes don't allow WebCrypto while modules load. */
+  async isOwner(credential: keyof typeof OWNER_CREDENTIALS, hash: string): Promise<boolean> {
+    this.#ownerHashes[credential] ??= hashToken(OWNER_CREDENTIALS[credential]);
     return (await this.#ownerHashes[credential]) === hash;
   }
 }

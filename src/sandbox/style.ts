@@ -1,5 +1,5 @@
-/** The two styles, by the names that their resources have in the client. */
+/** The two styles, named like their resources in the client. */
 export type StyleName = "account" | "apiKeys";
 
-/** Whose manners an answer to this path follows. Everything under `/api` is the panel's; all else is the other's. */
+/** The style of the answers at a path: the account's under `/api`, otherwise the organization's. */
 export const styleOf = (path: string): StyleName => (/^\/api(\/|$)/.test(path) ? "account" : "apiKeys");

@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { type Issue, Refusal } from "./refusal.js";
 
-/** The value as the schema gives it back, or a refusal that lists every fault by its field. */
+/** The output of the schema, or a refusal that lists every invalid field. */
 export function validate<Schema extends z.ZodType>(schema: Schema, value: unknown, what: string): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw invalid(what, result.error.issues.flatMap(toIssues));
 }
 
-/** A refusal of named fields. `what` is the part of the request that they stand in. */
+/** A refusal that lists invalid fields. `what` is the part of the request that has them. */
 export const invalid = (what: string, issues: readonly Issue[]): Refusal =>
   new Refusal(
     "invalid",

@@ -4,7 +4,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { project, root } from "./packed.js";
 
-const CACHE = join(root, "node_modules/.cache/keysmith-consumers");
+export const CACHE = join(root, "node_modules/.cache/keysmith-consumers");
 
 const fetching = new Map<string, Promise<string>>();
 

@@ -1,29 +1,28 @@
-/** The project that the suite runs in: the packed package, its optional peers, and the suite's programs. */
+/** The project that the suite runs in: the packed SDK, its optional peers, and the suite's programs. */
 import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
-import { pinned, project } from "./packed.js";
+import { pinned, project, type Tarballs } from "./packed.js";
 
 const PROGRAMS = fileURLToPath(new URL("programs/", import.meta.url));
 
 /** What is run from one file, as bundlers make it. */
 const BUNDLED = ["chromium.ts", "workerd.ts"];
 
-export async function makeHome(folder: string, tarball: string): Promise<string> {
-  const home = await project(folder, [tarball, ...(await pinned("hono", "@hono/node-server", "zod"))]);
+/** It waits while it loads, which CommonJS can't. */
+const SERVER = "serve.ts";
+
+export async function makeHome(folder: string, { sdk }: Tarballs): Promise<string> {
+  const home = await project(folder, [sdk, ...(await pinned("hono", "zod"))]);
   const sources = join(home, "src");
   await cp(PROGRAMS, sources, { recursive: true });
   const names = await readdir(sources);
   const common: BuildOptions = { absWorkingDir: home, target: "es2022", logLevel: "error", tsconfigRaw: {} };
   const entryPoints = names.filter((name) => !BUNDLED.includes(name)).map((name) => join(sources, name));
   await build({ ...common, entryPoints, format: "esm", outdir: "esm" });
-  await build({
-    ...common,
-    entryPoints: entryPoints.filter((entry) => !/(serve|esm)\.ts$/.test(entry)),
-    format: "cjs",
-    outdir: "cjs",
-  });
+  const loadable = entryPoints.filter((entry) => !entry.endsWith(SERVER));
+  await build({ ...common, entryPoints: loadable, format: "cjs", outdir: "cjs" });
   await writeFile(join(home, "cjs/package.json"), '{ "type": "commonjs" }');
   for (const name of BUNDLED) {
     await build({

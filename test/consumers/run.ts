@@ -1,36 +1,51 @@
 /**
- * `npm run test:consumers`: packs the package, and uses it as its users will: in every runtime, under two compilers, as a
- * generator, and with nothing else installed. `-- --only=bun,types` runs some of it; `--package=x.tgz` takes a package
- * that is packed already.
+ * `npm run test:consumers`: packs the packages, and uses them as their users will: in every runtime, under several
+ * compilers, test runners, frameworks and package managers. `-- --only=bun,types` runs some of it; `--packages=folder`
+ * takes tarballs that `npm run pack` has written.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bare } from "./bare.js";
+import { clones } from "./clone.js";
+import { edges } from "./edges.js";
 import { makeHome } from "./home.js";
-import { pack } from "./packed.js";
+import { installs } from "./install.js";
+import { jest } from "./jest.js";
+import { next } from "./next.js";
+import { pack, packedIn } from "./packed.js";
 import { runtimes } from "./runtimes.js";
 import { second } from "./second.js";
 import { type Row, runSuite } from "./suite.js";
 import { types } from "./types.js";
+import { vite } from "./vite.js";
 
 const AT_ONCE = 2;
 
-const { values } = parseArgs({ options: { only: { type: "string" }, package: { type: "string" } } });
+const { values } = parseArgs({ options: { only: { type: "string" }, packages: { type: "string" } } });
 const only = values.only?.toLowerCase().split(",");
 const wanted = (name: string) => !only || only.some((part) => name.toLowerCase().replaceAll(/\W/g, "").includes(part));
 
 const folder = mkdtempSync(join(tmpdir(), "keysmith-consumers-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-const tarball = values.package ? resolve(values.package) : await pack(folder);
-const home = await makeHome(join(folder, "home"), tarball);
-const jobs: (() => Promise<Row>)[] = [
+const tarballs = values.packages ? packedIn(values.packages) : await pack(folder);
+const home = await makeHome(join(folder, "home"), tarballs);
+const groups: Record<string, () => (() => Promise<Row>)[]> = {
+  types: () => types(home),
+  second: () => [() => second(join(folder, "second"), tarballs)],
+  bare: () => bare(join(folder, "bare"), tarballs),
+  edges: () => edges(join(folder, "edges"), tarballs, home),
+  jest: () => jest(join(folder, "jest"), tarballs),
+  vite: () => vite(join(folder, "vite"), tarballs),
+  next: () => next(join(folder, "next"), tarballs, home),
+  clone: () => clones(join(folder, "clone")),
+  install: () => installs(join(folder, "install"), tarballs),
+};
+const jobs = [
   ...runtimes.filter(({ name }) => wanted(name)).map((runtime) => () => runSuite(runtime, home)),
-  ...(wanted("types") ? types(home) : []),
-  ...(wanted("second") ? [() => second(join(folder, "second"), tarball)] : []),
-  ...(wanted("bare") ? [() => bare(join(folder, "bare"), tarball)] : []),
+  ...Object.entries(groups).flatMap(([name, group]) => (wanted(name) ? group() : [])),
 ];
 const rows: Row[] = [];
 const left = jobs.entries();

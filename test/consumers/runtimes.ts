@@ -30,7 +30,7 @@ const nodes = (["20", "22", "24", "26"] as const).flatMap((major) =>
       as,
       start: async (home, where) => {
         const command = await node(major);
-        const program = as === "import" ? "esm/esm.js" : "cjs/cjs.js";
+        const program = `${as === "import" ? "esm" : "cjs"}/node.js`;
         return { command, args: [join(home, program), where], version: [command, "--version"] };
       },
     }),
@@ -42,7 +42,7 @@ const bun: Runtime = {
   as: "import",
   start: async (home, where) => {
     const command = join(await fetched("bun@1.4.5"), "node_modules/.bin/bun");
-    return { command, args: [join(home, "esm/esm.js"), where], version: [command, "--version"] };
+    return { command, args: [join(home, "esm/node.js"), where], version: [command, "--version"] };
   },
 };
 
@@ -54,7 +54,7 @@ const deno: Runtime = {
     const command = join(folder, "node_modules/.bin/deno");
     return {
       command,
-      args: ["run", "--allow-all", "--no-remote", "--node-modules-dir=manual", join(home, "esm/esm.js"), where],
+      args: ["run", "--allow-all", "--no-remote", "--node-modules-dir=manual", join(home, "esm/node.js"), where],
       env: { DENO_DIR: join(home, ".deno"), DENO_NO_UPDATE_CHECK: "1" },
       version: [command, "--version"],
     };
@@ -89,7 +89,26 @@ const workerd: Runtime = {
   },
 };
 
-export const runtimes: readonly Runtime[] = [...nodes, bun, deno, ...pages, workerd];
+const VITEST = ["vitest@4.1.12", "jsdom@26.1.0", "happy-dom@20.14.6"] as const;
+
+const vitests = (["node", "jsdom", "happy-dom"] as const).map(
+  (environment): Runtime => ({
+    name: "vitest",
+    as: environment,
+    start: async (home, where) => {
+      const program = join(await fetched(...VITEST), "node_modules/vitest/vitest.mjs");
+      const options = ["--environment", environment, "--globals", "--disable-console-intercept", "--no-cache"];
+      return {
+        command: process.execPath,
+        args: [program, "run", "--root", join(home, "esm"), ...options],
+        env: { KEYSMITH_WHERE: where, NO_COLOR: "1" },
+        version: [process.execPath, program, "--version"],
+      };
+    },
+  }),
+);
+
+export const runtimes: readonly Runtime[] = [...nodes, bun, deno, ...pages, workerd, ...vitests];
 
 /** Puts a driver where it finds what it imports. */
 async function put(driver: string, folder: string): Promise<string> {

@@ -4,18 +4,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, row } from "./check.js";
 import { must } from "./command.js";
-import { pinned, project } from "./packed.js";
+import { pinned, project, type Tarballs } from "./packed.js";
 import type { Row } from "./suite.js";
 import { STRICT } from "./types.js";
-
-const NEEDED = ["@redocly/openapi-core", "openapi-typescript", "typescript", "ajv", "zod", "@types/node"] as const;
 
 /** The program is where it is in this repository too, seen from the client that it imports. */
 const PROGRAM = "consumers/second/library.ts";
 
-export function second(folder: string, tarball: string): Promise<Row> {
+export function second(folder: string, { tool, runtime }: Tarballs): Promise<Row> {
   return row("Second document", "keysmith generate", async () => {
-    const home = await project(folder, [tarball, ...(await pinned(...NEEDED))]);
+    const home = await project(folder, [tool, runtime, ...(await pinned("typescript", "zod", "@types/node"))]);
     const bin = (name: string) => join(home, "node_modules/.bin", name);
     const test = fileURLToPath(new URL("../", import.meta.url));
     await cp(join(test, "second/spec"), join(home, "spec"), { recursive: true });

@@ -55,7 +55,7 @@ function read(code: number | null, out: string, error: string): Pick<Row, "resul
   };
 }
 
-async function serve(home: string, hidden: boolean) {
+export async function serve(home: string, hidden: boolean) {
   const args = [join(home, "esm/serve.js"), hidden ? "hidden" : "exposed"];
   const server = start(process.execPath, args, { cwd: home });
   let said = "";

@@ -32,33 +32,33 @@ describe.each(served)("%s: inputs at its limits", (_, path) => {
   };
 
   for (const edge of edges) {
-    const { operation, what, args, fault } = edge;
+    const { operation, what, args, invalid } = edge;
 
-    test(`${operation} with ${what} is ${fault === undefined ? "allowed" : "refused"} by the document`, async () => {
+    test(`${operation} with ${what} is ${invalid === undefined ? "allowed" : "refused"} by the document`, async () => {
       const client = contractClient(exchanges, { baseUrl: prism.current.url, auth: CREDENTIALS });
       const { status, error } = await methodOf(client, operationOf(edge))(...args).result();
-      if (fault === undefined) expect(succeeded(operationOf(edge))).toContain(status);
+      if (invalid === undefined) expect(succeeded(operationOf(edge))).toContain(status);
       else expect(error).toBeInstanceOf(InvalidRequestError);
     });
 
-    test(`${operation} with ${what} is ${fault === undefined ? "allowed" : "refused"} by the sandbox`, async () => {
+    test(`${operation} with ${what} is ${invalid === undefined ? "allowed" : "refused"} by the sandbox`, async () => {
       const { status, error } = await methodOf(stage.current.client, operationOf(edge))(...args).result();
       await expectNoViolation();
-      if (fault === undefined) {
+      if (invalid === undefined) {
         expect(succeeded(operationOf(edge))).toContain(status);
         return;
       }
       expect(error).toBeInstanceOf(InvalidRequestError);
       expect(operationOf(edge).answers.map((answer) => answer.status)).toContain(status);
-      expect(error.issues.map((issue: { path: unknown[] }) => issue.path.join("."))).toContain(fault);
+      expect(error.issues.map((issue: { path: unknown[] }) => issue.path.join("."))).toContain(invalid);
     });
   }
 
   const broken: Readonly<Record<string, (headers: Headers) => BodyInit>> = {
-    "that is no JSON": () => "{",
+    "that is not JSON": () => "{",
     "that is empty": () => "",
-    "that is no object": () => "[]",
-    "that says it is a text": (headers) => {
+    "that is not an object": () => "[]",
+    "declared as plain text": (headers) => {
       headers.set("content-type", "text/plain");
       return "{}";
     },
@@ -77,7 +77,7 @@ describe.each(served)("%s: inputs at its limits", (_, path) => {
     }
   }
 
-  test("Prism sees a fault in every answer that lacks what the document requires", async () => {
+  test("Prism finds an error in every answer that lacks what the document requires", async () => {
     // A schema that Prism can't compile would let everything pass, in all tests at once.
     for (const { method, path: template, answers } of readOperations(path)) {
       const url = new URL(template.replaceAll(/\{[^}]+\}/g, "any"), "http://127.0.0.1");

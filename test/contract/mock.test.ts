@@ -64,24 +64,28 @@ describe.each(served)("%s: the client against Prism's mock", (_, path) => {
     }
 
     for (const scheme of operation.security) {
-      test(`${id} is let in with ${scheme} alone`, async () => {
+      test(`${id} accepts ${scheme} alone`, async () => {
         const alone = { [scheme]: CREDENTIALS[scheme] as string };
         const outcome = await methodOf(client(alone), operation)(...documented).result();
         expect(outcome.status).toBe(success);
       });
     }
 
-    test(`${id} isn't let in without a credential`, async () => {
+    test(`${id} requires a credential`, async () => {
       const stripped = change((init, headers) => {
         for (const name of credentialHeaders(DOCUMENT)) headers.delete(name);
         return init;
       });
-      const nobody = contractClient(exchanges, { baseUrl: prism.current.url, auth: CREDENTIALS, use: [stripped] });
-      const outcome = await methodOf(nobody, operation)(...documented).result();
+      const unauthenticated = contractClient(exchanges, {
+        baseUrl: prism.current.url,
+        auth: CREDENTIALS,
+        use: [stripped],
+      });
+      const outcome = await methodOf(unauthenticated, operation)(...documented).result();
       expect(outcome.status).toBe(401);
     });
 
-    test(`${id} asks for nothing in its query that the document doesn't know`, () => {
+    test(`${id} sends no query parameter that the document doesn't know`, () => {
       // Prism lets unknown query parameters pass.
       const there = readOperations(path).find(
         (each) => each.method === operation.method && each.path === operation.path,

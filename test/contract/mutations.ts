@@ -1,7 +1,6 @@
 /**
- * Ways in which the spec could drift away from client and sandbox, each of which a careless edit could bring about.
- * Most leave a document that is sound in itself, since examples and schemas change together: a linter is content with
- * it, and only the other sides can tell.
+ * Careless changes after which the spec no longer describes the client and the sandbox. Most leave a valid document, in
+ * which examples and schemas agree: a linter doesn't notice them.
  */
 import type { Change } from "./patch.js";
 
@@ -24,7 +23,7 @@ export const mutations: readonly Mutation[] = [
     changes: [{ op: "rename", from: "totalPages", to: "pageCount" }],
   },
   {
-    name: "an error's faults are under another name",
+    name: "the invalid fields of an error have another name",
     changes: [{ op: "rename", from: "invalidFields", to: "errors" }],
   },
   {
@@ -43,8 +42,16 @@ export const mutations: readonly Mutation[] = [
     changes: [{ op: "replace", path: `${schema("AccountPagination")}/properties/total/type`, value: "string" }],
   },
   {
-    name: "a field can't be null any more",
+    name: "a field can no longer be null",
     changes: [{ op: "replace", path: `${schema("AccountApiKey")}/properties/last_used_at/type`, value: "string" }],
+  },
+  {
+    name: "a new key's description can't be null",
+    changes: [{ op: "replace", path: `${schema("AccountNewApiKey")}/properties/description/type`, value: "string" }],
+  },
+  {
+    name: "a property of a scope has another name",
+    changes: [{ op: "rename", from: "organizationId", to: "organisationId" }],
   },
   {
     name: "a field is no longer known",

@@ -1,8 +1,10 @@
 /** Prism in this process, on free ports of 127.0.0.1: as a mock, as a proxy, and as a judge of single answers. */
+import { readFileSync } from "node:fs";
 import { createLogger } from "@stoplight/prism-core";
 import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, type IHttpRequest } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
 import { afterAll, beforeAll } from "vitest";
+import { closeAnswers } from "./closed.js";
 
 /** A server that listens. */
 export interface Prism {
@@ -31,9 +33,17 @@ export const proxy = (document: string, upstream: string): Promise<Prism> =>
 
 const loaded = new Map<string, ReturnType<typeof getHttpOperationsFromSpec>>();
 
-function load(document: string): ReturnType<typeof getHttpOperationsFromSpec> {
-  const operations = loaded.get(document) ?? getHttpOperationsFromSpec(document);
-  loaded.set(document, operations);
+/** Whether successful answers may have properties that the document doesn't name. */
+type Answers = "open" | "closed";
+
+function load(document: string, answers: Answers = "closed"): ReturnType<typeof getHttpOperationsFromSpec> {
+  const key = `${answers} ${document}`;
+  const read = () => {
+    const parsed = JSON.parse(readFileSync(document, "utf8"));
+    return getHttpOperationsFromSpec(answers === "closed" ? closeAnswers(parsed) : parsed);
+  };
+  const operations = loaded.get(key) ?? read();
+  loaded.set(key, operations);
   return operations;
 }
 
@@ -51,8 +61,8 @@ export type Verdict = (
 ) => Promise<string[]>;
 
 /** Prism's validation of answers alone: for requests that its proxy would not let through. Gives the violations. */
-export async function judge(document: string): Promise<Verdict> {
-  const operations = await load(document);
+export async function judge(document: string, answers?: Answers): Promise<Verdict> {
+  const operations = await load(document, answers);
   return async ({ method, url }, { status, headers, text }) => {
     const json = status !== 204 && headers.get("content-type")?.startsWith("application/json");
     const output = { statusCode: status, headers: Object.fromEntries(headers), body: json ? JSON.parse(text) : text };

@@ -1,4 +1,4 @@
-/** What a documented answer shall become in the client. Written from the design, not from the runtime. */
+/** What the client must make of a documented answer. Written from the design, not from the runtime. */
 import {
   AuthenticationError,
   ConflictError,
@@ -78,13 +78,13 @@ export function rateLimitOf({ rateLimit }: Operation, answer: Answer) {
   };
   const reset = number(rateLimit?.reset?.from);
   const opens = reset === undefined ? undefined : MOMENT[rateLimit?.reset.as]?.(reset);
-  const told = {
+  const stated = {
     limit: number(rateLimit?.limit),
     remaining: number(rateLimit?.remaining),
     resetAt: opens === undefined ? undefined : new Date(opens),
   };
   return {
-    rateLimit: Object.values(told).some((value) => value !== undefined) ? told : undefined,
+    rateLimit: Object.values(stated).some((value) => value !== undefined) ? stated : undefined,
     retryAfterMs: answer.status === 429 && opens !== undefined ? opens - NOW : undefined,
   };
 }

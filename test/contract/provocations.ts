@@ -1,9 +1,9 @@
-/** How each operation comes to answer each of its documented statuses, in requests that the document allows. */
+/** For each operation and documented status, a request that the document allows and that gets this status. */
 import type { Outcome } from "./client.js";
 import type { Stage } from "./stage.js";
 
-/** `crowded` is a second stage, whose service has no request left to give. */
-export type Provocation = (stage: Stage, crowded: Stage) => Promise<Outcome>;
+/** `limited` is a second stage whose service has reached its rate limit. */
+export type Provocation = (stage: Stage, limited: Stage) => Promise<Outcome>;
 
 const wrong = { accountToken: "ksa_nobodys", secretApiKey: "kss_nobodys" };
 const malformed = { accountToken: "no-key-of-this-panel" };
@@ -13,7 +13,7 @@ const LARGE = Array.from({ length: 7000 }, () => "203.0.113.7");
 const accountKey = async ({ client }: Stage) =>
   (await client.account.apiKeys.create({ memo: "For a test" })).data.identifier;
 
-/** Credentials of a key that may do this only. */
+/** A key with this permission only, and a client that uses it. */
 async function restrictedTo(permission: string, { client, as }: Stage) {
   const { id, secretKey = "" } = await client.apiKeys.create({
     description: "A restricted key",
@@ -36,7 +36,7 @@ export const provocations: Readonly<Record<string, Readonly<Record<number, Provo
   },
   "account.apiKeys.create": {
     200: ({ client }) =>
-      client.account.apiKeys.create({ memo: "CI", allowedIps: ["203.0.113.7", "2001:db8::7"] }).result(),
+      client.account.apiKeys.create({ memo: "CI", allowedIps: ["203.0.113.7", "2001:db8:0:0:0:0:0:7"] }).result(),
     400: ({ client }) => client.account.apiKeys.create({ expiresAt: "2001-01-01T00:00:00Z" }).result(),
     401: ({ as }) => as(wrong).account.apiKeys.create({}).result(),
     403: ({ as }) => as(malformed).account.apiKeys.create({}).result(),
@@ -80,7 +80,7 @@ export const provocations: Readonly<Record<string, Readonly<Record<number, Provo
       client.apiKeys.put("an-id-of-my-own", { description: "Reporting", type: "publishable" }).result(),
     401: ({ as }) => as(wrong).apiKeys.put("any", { description: "Reporting" }).result(),
     403: async (stage) => (await without(stage)).apiKeys.put("any", { description: "Reporting" }).result(),
-    // The sandbox is one organization, so no request can name another: it has to be told.
+    // The sandbox has one organization, so no request can name another one.
     404: ({ client, sandbox }) => {
       sandbox.failNext({ status: 404 });
       return client.apiKeys.put("any", { description: "Reporting" }).result();

@@ -17,7 +17,7 @@ describe.each(served)("%s: the sandbox behind Prism's proxy", (_, path) => {
     () => setStage(exchanges, path),
     (each) => each.close(),
   );
-  const crowded = during(
+  const limited = during(
     () => setStage(exchanges, path, { rateLimit: { limit: 0 } }),
     (each) => each.close(),
   );
@@ -28,7 +28,7 @@ describe.each(served)("%s: the sandbox behind Prism's proxy", (_, path) => {
         const provoke = provocations[operation.id]?.[answer.status];
         if (!provoke) throw new Error(`Say in provocations.ts how ${operation.id} comes to answer ${answer.status}`);
         const before = exchanges.length;
-        const outcome = await provoke(stage.current, crowded.current);
+        const outcome = await provoke(stage.current, limited.current);
         expectNoViolation(exchanges.slice(before));
         expect(outcome.status).toBe(answer.status);
         if (answer.status >= 400) expect(outcome.error).toBeInstanceOf(classOf(answer));
@@ -39,7 +39,7 @@ describe.each(served)("%s: the sandbox behind Prism's proxy", (_, path) => {
     }
 
     for (const scheme of operation.security) {
-      test(`${operation.id} is let in with ${scheme} alone`, async () => {
+      test(`${operation.id} accepts ${scheme} alone`, async () => {
         const { as, sandbox } = stage.current;
         const client = as({ [scheme]: (sandbox.credentials as Record<string, string>)[scheme] });
         const [use] = usesOf(operation);
@@ -61,7 +61,7 @@ describe.each(served)("%s: the sandbox behind Prism's proxy", (_, path) => {
     }
   }
 
-  test("answers with no status that the document doesn't know", () => {
+  test("answers with documented statuses only", () => {
     const unknown = exchanges.filter(({ status, ...exchange }) => {
       const operation = findOperation(operations, ...placeOf(exchange));
       return !operation?.answers.some((answer) => answer.status === status);

@@ -1,6 +1,6 @@
 /**
- * The documents that Prism serves. Usually the one that the client was generated with; `npm run check:mutations` names
- * a folder of spoilt copies instead. What the tests expect always comes from the real one.
+ * The documents that Prism serves: the one that the client was generated from, or the folder of changed copies that
+ * `npm run check:mutations` names. What the tests expect always comes from the original.
  */
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";

@@ -16,7 +16,7 @@ describe("the account's list", () => {
     expect(times).toEqual([...times].sort().reverse());
   });
 
-  test("holds 50 keys a page where none is asked for", async () => {
+  test("has 50 keys a page by default", async () => {
     const { account } = setUp({ accountKeys: 60 });
     expect((await account("GET")).body.data).toHaveLength(50);
   });

@@ -56,7 +56,7 @@ describe("the organization's list", () => {
     expect(faultyFields(answer)).toEqual(fields);
   });
 
-  test("reaches as far as it is told to", async () => {
+  test("has the largest offset of the options", async () => {
     expect((await setUp({ maxOffset: 5000 }).keys("GET", "?offset=5000")).status).toBe(200);
   });
 });

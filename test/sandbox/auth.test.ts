@@ -22,7 +22,7 @@ describe("credentials", () => {
     expect(await status("/api-keys", { "reb-apikey": accountToken })).toBe(401);
   });
 
-  test("are asked for with 401 where there are none or they are wrong", async () => {
+  test("that are missing or wrong get 401", async () => {
     const { account, keys } = setUp();
     const none = await account("GET", "", { token: null });
     expect(none).toMatchObject({

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { setUp } from "./helpers.js";
 
 describe("failNext", () => {
-  test("fails as often as it is told to, in the style of the request", async () => {
+  test("fails as often as requested, in the style of the request", async () => {
     const { sandbox, account, keys } = setUp();
     sandbox.failNext({ status: 503, times: 2 });
     expect(await account("GET")).toMatchObject({ status: 503, body: { error: true, statusCode: 503 } });

@@ -3,7 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { writeDeclarations } from "../../scripts/declarations.js";
+import { MANIFEST } from "../../scripts/build/api-keys/manifest.js";
+import { writeApiKeysDeclarations } from "../../scripts/build/api-keys.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -41,18 +42,12 @@ export async function consumerOf(
   const modules = join(folder, "node_modules");
   const home = join(modules, "@keysmith/api-keys");
   mkdirSync(home, { recursive: true });
-  const exports = Object.fromEntries(
-    ["index", "raw", "validation", "sandbox"].map((name) => [
-      name === "index" ? "." : `./${name}`,
-      { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` },
-    ]),
-  );
-  writeFileSync(join(home, "package.json"), JSON.stringify({ name: "@keysmith/api-keys", type: "module", exports }));
+  writeFileSync(join(home, "package.json"), JSON.stringify({ ...MANIFEST, type: "module" }));
   for (const name of ["openapi-fetch", "openapi-typescript-helpers", "zod", "@types", "undici-types"]) {
     symlinkSync(join(root, "node_modules", name), join(modules, name));
   }
   const dist = join(home, "dist");
-  await writeDeclarations(dist);
+  await writeApiKeysDeclarations(dist, ["esm"]);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...OPTIONS, ...options } }));
   for (const each of programs) cpSync(join(here, each), join(folder, each), { recursive: true });

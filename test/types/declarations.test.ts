@@ -17,14 +17,15 @@ const OPEN: Readonly<Record<string, string>> = {
   "Fault.headers": "the sandbox answers with whatever a test wants",
   "Operation.query": "generated code fills it, applications don't",
   "Operation.security": "generated code fills it, applications don't",
-  "CredentialPlace.request.headers": "the runtime fills it, applications don't",
+  "Authorizing.headers": "the runtime fills it, applications don't",
   "FilterFacts.fields": "generated code fills it, applications don't",
+  "Filled.path": "the runtime fills it, applications don't",
 };
 
 /** Bytes, measured and then made a limit: more than half of them are the documentation that editors show. */
-const WHOLE = 77_200;
+const WHOLE = 86_400;
 /** What a program reads that imports `keysmith` and nothing else of it. */
-const CLIENT = 61_300;
+const CLIENT = 68_000;
 
 const bytesOf = (names: Iterable<string>) =>
   [...names].reduce((sum, name) => sum + Buffer.byteLength(consumer.declarations.get(name) ?? ""), 0);

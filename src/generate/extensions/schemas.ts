@@ -150,23 +150,27 @@ const dateTime = {
   },
 };
 
+const method = {
+  type: "string",
+  pattern: "^[\\p{ID_Start}_$][\\p{ID_Continue}$]*(\\.[\\p{ID_Start}_$][\\p{ID_Continue}$]*)*$",
+  description: 'It is JavaScript names, joined by dots: "books.list".',
+} as const;
+
 export const extensionSchemas = {
   "x-pagination": pagination,
   "x-error": error,
   "x-rate-limit": rateLimit,
   "x-filter": filter,
   "x-date-time": dateTime,
-  "x-method": {
-    type: "string",
-    pattern: "^[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*$",
-    description: 'It is JavaScript names, joined by dots: "books.list".',
-  },
+  "x-method": method,
+  "x-methods": { type: "object", additionalProperties: method },
   "x-client-name": {
     type: "string",
-    pattern: "^[A-Z][A-Za-z0-9]*$",
+    pattern: "^[\\p{Lu}\\p{Lo}][\\p{ID_Continue}]*$",
     description: 'It is letters and digits, the first of them large: "Library" gives createLibrary().',
   },
   "x-idempotency-key": { type: "boolean" },
+  "x-client-parameter": { type: "boolean" },
 };
 
 export type ExtensionName = keyof typeof extensionSchemas;

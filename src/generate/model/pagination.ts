@@ -1,4 +1,5 @@
-import type { Pagination, Path, Place } from "../../runtime/operation.js";
+import type { Pagination } from "../../runtime/list/pagination.js";
+import type { Path, Place } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
 import { type Node, parsePointer } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
@@ -18,8 +19,9 @@ export function readPagination(
   successes: readonly Target[],
   credentials: readonly string[],
 ): PaginationRead | undefined {
-  const extension = reading.operation.at("x-pagination");
-  const rule = readRule("x-pagination", reading.operation, reading.root, subject(reading, extension), reading.findings);
+  const operation = reading.operation.node;
+  const extension = operation.at("x-pagination");
+  const rule = readRule("x-pagination", operation, reading.root, subject(reading, extension), reading.findings);
   if (!rule || successes.length === 0) return undefined;
   const { node, name } = rule;
   const style = node.text("style") as PaginationModel["style"];
@@ -44,7 +46,7 @@ export function readPagination(
   const id = at === undefined ? undefined : parsePointer(at);
   if (id) pointIntoItem(reading, node.at("id"), "x-pagination.id", items, id);
   const [first] = items;
-  const type = first && reading.types.typeOf(first, "output", `${reading.typeName}Item`);
+  const type = first && reading.types.typeOf(first, "output", `${reading.names.start}Item`);
   const order = node.text("order");
   const facts = {
     request,

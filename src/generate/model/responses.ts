@@ -1,98 +1,103 @@
 import type { ErrorFacts, ErrorKind, Path, Place } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
-import type { Node } from "../source/node.js";
-import { parsePointer } from "../source/node.js";
+import { type Node, parsePointer } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
 import { readDates } from "./dates.js";
 import { kindOf } from "./kinds.js";
-import { isText, jsonSchema } from "./media.js";
+import { isText, jsonSchema, mediaOf } from "./media.js";
 import { pointIntoItem, pointIntoResponses, type Target } from "./point.js";
 import { branches, isArray } from "./schema.js";
 import { readBodySecrets } from "./secrets.js";
+import { type Documented, responsesOf, successesOf } from "./statuses.js";
 import type { ResponseModel, RuleUse } from "./types.js";
 
+/** The answers of an operation. A `default` that stands for the successes too is read as both. */
 export function readResponses(reading: Reading): ResponseModel[] {
-  const responses = reading.operation.at("responses").entries();
-  const models = responses.map(([status, node]) => readResponse(reading, status, node));
-  if (!models.some(({ code }) => code !== undefined && isSuccess(code))) {
-    const range = models.find(({ status }) => /^2XX$/i.test(status));
-    const message = range ? "names its success only as a range (2XX)." : "documents no success.";
-    reading.findings.error(
-      subject(reading, reading.operation.at("responses")),
-      message,
-      'Add a response such as "200".',
-    );
-  }
-  return models;
+  const { node } = reading.operation;
+  const successes = successesOf(node).map((response) => readSuccess(reading, response));
+  const others = responsesOf(node).filter(({ status }) => !status.startsWith("2"));
+  const redirects = others.some(({ status }) => status.startsWith("3"));
+  return [
+    ...(successes.length > 0 || redirects ? successes : [undocumented]),
+    ...others.map((response) => readFailure(reading, response)),
+  ];
 }
+
+/** What a success is that the document doesn't mention. */
+const undocumented: ResponseModel = {
+  status: "2XX",
+  description: "",
+  content: "none",
+  type: { text: "void", names: [] },
+  saysKind: false,
+  dates: [],
+  secrets: [],
+};
 
 /** The answers that say that all went well: expressions of a list look into them. */
 export function successTargets({ operation }: Reading): Target[] {
-  const responses = operation.at("responses").entries();
-  return responses.flatMap(([status, node]) => (isSuccess(Number(status)) ? [{ status, node }] : []));
+  return successesOf(operation.node);
 }
 
-function isSuccess(code: number): boolean {
-  return code >= 200 && code < 300;
-}
-
-function readResponse(reading: Reading, status: string, node: Node): ResponseModel {
-  const code = /^\d{3}$/.test(status) ? Number(status) : undefined;
-  const success = code !== undefined && isSuccess(code);
-  const content = readContent(reading, status, node);
-  const schema = content === "json" ? jsonSchema(node) : undefined;
-  const error = readError(reading, status, node, success);
-  const name = `${reading.typeName}${success ? (code === 200 ? "Data" : `Data${status}`) : `Error${status}`}`;
+function readSuccess(reading: Reading, { status, node }: Documented): ResponseModel {
+  const extension = node.at("x-error");
+  if (extension.exists && status !== "default") {
+    const message = `x-error stands on the ${status} response, which is no error.`;
+    reading.findings.error(subject(reading, extension), message, "Move it to a response of 400 or more.");
+  }
+  const end = status === "200" || status === "default" ? "Data" : `Data${status}`;
   return {
-    status,
-    ...(code !== undefined && { code }),
-    description: (node.text("description") ?? "").trim(),
-    content,
-    type: schema ? reading.types.typeOf(schema, "output", name) : bodyless(content, success),
-    ...(!success && { kind: error?.kind ?? kindOf(code ?? 0) }),
-    saysKind: error?.kind !== undefined,
-    ...(error && { error: error.use }),
-    dates: schema ? readDates(reading, schema) : [],
-    secrets: schema ? readBodySecrets(schema) : [],
+    ...readResponse(reading, { status: status === "default" ? "2XX" : status, node }, end, "void"),
+    saysKind: false,
   };
 }
 
-function bodyless(content: ResponseModel["content"], success: boolean) {
-  const text = content === "text" ? "string" : success && content === "none" ? "void" : "unknown";
-  return { text, names: [] };
+function readFailure(reading: Reading, { status, node }: Documented): ResponseModel {
+  const error = readError(reading, status, node);
+  const end = status === "default" ? "Error" : `Error${status}`;
+  return {
+    ...readResponse(reading, { status, node }, end, "unknown"),
+    kind: error?.kind ?? kindOf(Number(status) || 0),
+    saysKind: error?.kind !== undefined,
+    ...(error && { error: error.use }),
+  };
 }
 
-function readContent(reading: Reading, status: string, node: Node): ResponseModel["content"] {
-  const types = node
-    .at("content")
-    .entries()
-    .map(([type]) => type);
-  if (types.length === 0 || reading.operation.path.at(-1) === "head") return "none";
+function readResponse(
+  reading: Reading,
+  { status, node }: Documented,
+  end: string,
+  bodyless: "void" | "unknown",
+): Omit<ResponseModel, "saysKind"> {
+  const content = contentOf(reading, node);
+  const schema = content === "json" ? jsonSchema(node) : undefined;
+  const plain = content === "text" ? "string" : content === "none" ? bodyless : "unknown";
+  return {
+    status,
+    ...(/^\d+$/.test(status) && { code: Number(status) }),
+    description: (node.text("description") ?? "").trim(),
+    content,
+    type: schema ? reading.types.typeOf(schema, "output", `${reading.names.start}${end}`) : { text: plain, names: [] },
+    dates: schema ? readDates(reading, schema) : [],
+    secrets: schema ? readBodySecrets(reading, schema) : [],
+  };
+}
+
+function contentOf({ operation }: Reading, node: Node): ResponseModel["content"] {
+  const media = mediaOf(node);
+  if (media.length === 0 || operation.method === "HEAD") return "none";
   if (jsonSchema(node)) return "json";
-  if (types.some(isText)) return "text";
-  const message = `the ${status} response comes as ${types.join(", ")}, which is not supported.`;
-  reading.findings.error(
-    subject(reading, node.at("content")),
-    message,
-    "Only JSON (application/json, …+json) and text/… are.",
-  );
-  return "none";
+  return media.some(({ type }) => isText(type)) ? "text" : "none";
 }
 
 function readError(
   reading: Reading,
   status: string,
   response: Node,
-  success: boolean,
 ): { kind?: ErrorKind; use: RuleUse<ErrorFacts> } | undefined {
   const extension = response.at("x-error");
   const rule = readRule("x-error", response, reading.root, subject(reading, extension), reading.findings);
   if (!rule) return undefined;
-  if (success) {
-    const message = `x-error stands on the ${status} response, which is no error.`;
-    reading.findings.error(subject(reading, extension), message, "Move it to a response of 400 or more.");
-    return undefined;
-  }
   const { name, node } = rule;
   const targets = [{ status, node: response }];
   const point = (at: Node, word: string) => pointIntoResponses(reading, at, `x-error.${word}`, targets);

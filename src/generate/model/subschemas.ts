@@ -28,9 +28,20 @@ export function mapSubschemas(
   return copy;
 }
 
+/** The schemas that stand directly in a schema, and the keys that lead to them. */
+export function* subschemaEntries(schema: JsonObject): Generator<[keys: readonly string[], subschema: unknown]> {
+  for (const word of single) if (word in schema) yield [[word], schema[word]];
+  for (const word of lists) {
+    const list = schema[word];
+    if (Array.isArray(list)) for (const [index, subschema] of list.entries()) yield [[word, String(index)], subschema];
+  }
+  for (const word of maps) {
+    const map = schema[word];
+    if (isObject(map)) for (const [key, subschema] of Object.entries(map)) yield [[word, key], subschema];
+  }
+}
+
 /** The schemas that stand directly in a schema. */
 export function subschemas(schema: JsonObject): unknown[] {
-  const found: unknown[] = [];
-  mapSubschemas(schema, (subschema) => found.push(subschema));
-  return found;
+  return [...subschemaEntries(schema)].map(([, subschema]) => subschema);
 }

@@ -2,11 +2,14 @@
 
 /** Values that it imports. */
 export const RUNTIME_VALUES = [
+  "applyParameters",
   "createClient",
   "createValidation",
   "cursorStyle",
   "escapeWith",
   "fillPath",
+  "fillServer",
+  "fillStyled",
   "inBasic",
   "inCookie",
   "inHeader",
@@ -18,7 +21,9 @@ export const RUNTIME_VALUES = [
   "putKey",
   "withZone",
   "writeFilter",
+  "writeHeaders",
   "writeJson",
+  "writeJsonQuery",
   "writeStyled",
 ] as const;
 export type RuntimeValue = (typeof RUNTIME_VALUES)[number];
@@ -54,6 +59,7 @@ export const PUBLIC_TYPES = [
   "Extra",
   "Failure",
   "FetchLike",
+  "FetchOptions",
   "FilterMatch",
   "FilterRange",
   "FilterValue",
@@ -65,6 +71,7 @@ export const PUBLIC_TYPES = [
   "Pager",
   "RateLimit",
   "Success",
+  "SuccessStatus",
   "ToArrayOptions",
   "TransportEvent",
   "Unanswered",

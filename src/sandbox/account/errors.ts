@@ -1,14 +1,14 @@
-import { type Failure, titleOf } from "../refusal.js";
+import type { RealQuirks } from "../quirks.js";
+import { type ErrorAnswer, titleOf } from "../refusal.js";
 
-/** An error as the panel's framework writes it. Field errors lie two `data` deep. */
+/** An error as the framework of the panel writes it, with the invalid fields at `data.data.errors`. */
 export function accountError(
-  failure: Failure,
+  { status, message, issues, headers }: ErrorAnswer,
   url: string,
-  { realQuirks }: { readonly realQuirks: boolean },
+  { serverErrors }: RealQuirks,
 ): Response {
-  const { status, message, issues, headers } = failure;
   const { pathname, search } = new URL(url);
-  const statusMessage = realQuirks ? "Server Error" : issues ? "Validation Error" : titleOf(status);
+  const statusMessage = serverErrors ? "Server Error" : issues ? "Validation Error" : titleOf(status);
   const body = {
     error: true,
     url: pathname + search,

@@ -1,44 +1,56 @@
 import { z } from "zod";
-import { isAddress } from "../addresses.js";
-import { QueryReader } from "../query.js";
+import { isAddress, isLongAddress } from "../addresses.js";
+import { Refusal } from "../refusal.js";
 import type { Service } from "../service.js";
 import { DAY, parseInstant } from "../time.js";
-import { invalid } from "../validate.js";
+import { validate } from "../validate.js";
 
-const PAGE = { min: 1, max: Number.MAX_SAFE_INTEGER, byDefault: 1 };
-const LIMIT = { min: 1, max: 100, byDefault: 50 };
-
-/** Which page of the list is asked for. The real panel makes the best of a bad query and says nothing. */
-export function readPage(url: string, { settings }: Service): { page: number; limit: number } {
-  const query = new QueryReader(url);
-  const asked = { page: query.integer("page", PAGE), limit: query.integer("limit", LIMIT) };
-  if (query.issues.length > 0 && !settings.realQuirks) throw invalid("query", query.issues);
-  return asked;
+/** What the caller decides about a new key of the account. */
+export interface AccountKeyInput {
+  readonly memo: string | null;
+  readonly allowedIps: readonly string[];
+  /** Epoch milliseconds. */
+  readonly expiresAt?: number;
 }
 
 const NO_ADDRESS = "Must be an IPv4 or IPv6 address";
-const address = z.string(NO_ADDRESS).refine(isAddress, NO_ADDRESS);
+const addresses = (isValid: (text: string) => boolean) =>
+  z.array(z.string(NO_ADDRESS).refine(isValid, NO_ADDRESS), "Must be an array").nullish();
 
-/** The body that creates a key. Fields that it doesn't know are ignored. */
-export function createSchema(service: Service) {
-  const { realQuirks } = service.settings;
-  const memo = realQuirks ? 32 : 500;
-  const expiry = z.string("Must be a text").superRefine((text, context) => {
-    const fault = faultOfExpiry(text, service.now(), realQuirks);
-    if (fault) context.addIssue(fault);
+const NO_DATE = "Must be a date-time with a zone, like 2030-01-31T00:00:00Z";
+const moment = z.string("Must be a string").refine((text) => parseInstant(text) !== undefined, {
+  message: NO_DATE,
+  abort: true,
+});
+const inUtc = moment.refine((text) => text.endsWith("Z"), "Must end in Z").nullable();
+
+/** Reads the body that creates a key. Unknown properties are ignored. */
+export function readAccountKey(body: object, service: Service): AccountKeyInput {
+  const { quirks } = service.settings;
+  const schema = z.object({
+    memo: z.string("Must be a string or null").max(500, "Must have at most 500 characters").nullish(),
+    allowedIps: addresses(quirks.longAddresses ? isLongAddress : isAddress),
+    expiresAt: (quirks.expiryRange ? inUtc : moment.refine(isAfter(service.now()), "Must be in the future")).optional(),
   });
-  return z.object({
-    memo: z.string("Must be a text or null").max(memo, `Must have at most ${memo} characters`).nullish(),
-    allowedIps: z.array(address, "Must be a list or null").nullish(),
-    expiresAt: expiry.transform((text) => Date.parse(text)).optional(),
-  });
+  const { memo, allowedIps, expiresAt } = validate(schema, body, "body");
+  const expiry = expiresAt ? Date.parse(expiresAt) : undefined;
+  if (quirks.shortMemos) refuseLongMemo(memo);
+  if (quirks.expiryRange) refuseExpiry(expiry, service.now());
+  return {
+    memo: quirks.missingMemos ? memo || null : (memo ?? ""),
+    allowedIps: allowedIps ?? [],
+    ...(expiry !== undefined && { expiresAt: expiry }),
+  };
 }
 
-function faultOfExpiry(text: string, now: number, realQuirks: boolean): string | undefined {
-  const time = parseInstant(text);
-  if (time === undefined) return "Must be a date-time with a zone, like 2030-01-31T00:00:00Z";
-  if (time <= now) return "Must lie in the future";
-  if (!realQuirks) return undefined;
-  if (!text.endsWith("Z")) return "Must end in Z";
-  return time < now + DAY || time > now + 90 * DAY ? "Must lie 1 to 90 days ahead" : undefined;
+const isAfter = (now: number) => (text: string) => Date.parse(text) > now;
+
+function refuseLongMemo(memo: string | null | undefined): void {
+  if (memo && memo.length > 32) throw new Refusal("invalid", "The name of the API key is too long.");
+}
+
+function refuseExpiry(expiry: number | undefined, now: number): void {
+  if (expiry === undefined) return;
+  if (expiry < now + DAY) throw new Refusal("invalid", "The expiration is less than 1 day ahead.");
+  if (expiry > now + 90 * DAY) throw new Refusal("invalid", "The expiration is more than 90 days ahead.");
 }

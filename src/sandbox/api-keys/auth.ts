@@ -8,8 +8,8 @@ import type { ApiKeyContent, ApiKeyKind } from "./key.js";
 
 export const TOKEN_PREFIX: Record<ApiKeyKind, string> = { secret: "kss_", publishable: "ksp_" };
 
-/** Lets through who may use this operation: the owner, or a secret key that isn't restricted to others. */
-export const permitted =
+/** Middleware that requires the permission for an operation: an owner's credential or a secret key that has it. */
+export const requirePermission =
   (service: Service, operation: string): MiddlewareHandler<Env> =>
   async (c, next) => {
     const secret = c.req.header("reb-apikey");
@@ -21,18 +21,18 @@ export const permitted =
     const key = secret === undefined ? undefined : service.store.apiKeys.byToken(hash);
     if (!key) throw new Refusal("unauthenticated", "The credential is not valid.");
     if (!isAllowed(clientAddress(c), key.content.allowedIps ?? [])) {
-      throw new Refusal("forbidden", "The API key may not be used from this address.");
+      throw new Refusal("forbidden", "The API key may not be used from this IP address.");
     }
     if (key.content.type === "publishable") {
-      throw new Refusal("forbidden", "A publishable API key may not manage API keys; use a secret one.");
+      throw new Refusal("forbidden", "A publishable API key can't manage API keys; use a secret one.");
     }
-    if (!grants(key.content, operation)) {
-      throw new Refusal("forbidden", `The API key lacks the permission for ${operation}.`);
+    if (!hasPermission(key.content, operation)) {
+      throw new Refusal("forbidden", `The API key doesn't have the permission for ${operation}.`);
     }
     c.set("keyId", key.id);
     return next();
   };
 
-/** A sandbox is one organization, so a grant holds whatever its scope. A key without any grant isn't restricted. */
-const grants = ({ acl = [] }: ApiKeyContent, operation: string): boolean =>
+/** The scope isn't checked: a sandbox has one organization. A key without permissions isn't restricted. */
+const hasPermission = ({ acl = [] }: ApiKeyContent, operation: string): boolean =>
   acl.length === 0 || acl.some(({ permissions }) => permissions.includes("*") || permissions.includes(operation));

@@ -1,7 +1,7 @@
-import { type Failure, titleOf } from "../refusal.js";
+import { type ErrorAnswer, titleOf } from "../refusal.js";
 
-/** Problem Details (RFC 9457), though sent as plain JSON. A 422 lists the fields at fault, if only none. */
-export function problem({ status, message, issues, headers }: Failure, url: string): Response {
+/** An error as Problem Details (RFC 9457), sent as `application/json`. A 422 always has `invalidFields`. */
+export function problem({ status, message, issues, headers }: ErrorAnswer, url: string): Response {
   const body = {
     type: "about:blank",
     title: titleOf(status),

@@ -16,56 +16,63 @@ export interface ListQuery {
 
 export function readListQuery(url: string, { settings }: Service): ListQuery {
   const query = new QueryReader(url);
-  const read = <Value>(name: string, parse: (text: string) => Value[]): Value[] => {
+  const parameter = <Value>(name: string, parse: (text: string) => Value[]): Value[] => {
     try {
       return parse(query.text(name) ?? "");
     } catch (error) {
       if (!(error instanceof FilterError || error instanceof SortError)) throw error;
-      query.fault(name, error.message);
+      query.addIssue(name, error.message);
       return [];
     }
   };
-  const asked: ListQuery = {
+  const requested: ListQuery = {
     limit: query.integer("limit", { min: 0, max: 1000, byDefault: 100 }),
     offset: query.integer("offset", { min: 0, max: settings.maxOffset, byDefault: 0 }),
-    filter: read("filter", (text) => parseFilter(text, FILTER_FIELDS)),
-    sort: read("sort", (text) => parseSort(text, SORT_FIELDS)),
+    filter: parameter("filter", (text) => parseFilter(text, FILTER_FIELDS)),
+    sort: parameter("sort", (text) => parseSort(text, SORT_FIELDS)),
   };
   if (query.issues.length > 0) throw invalid("query", query.issues);
-  return asked;
+  return requested;
 }
 
 const ID = /^[@~\-.\w]+$/;
 const id = z
-  .string("Must be a text")
+  .string("Must be a string")
   .max(50, "Must have at most 50 characters")
-  .regex(ID, "Must consist of letters, digits and @ ~ - . _");
+  .regex(ID, "Must contain only letters, digits and @ ~ - . _");
 
-const NO_RULE = "Must be an IP address or a CIDR range";
+const NO_RANGE = "Must be an IP address or a CIDR range";
 const allowedIp = z
-  .string(NO_RULE)
-  .refine((text) => isAddress(text) || isNetwork(text), { message: NO_RULE, abort: true })
+  .string(NO_RANGE)
+  .refine((text) => isAddress(text) || isNetwork(text), { message: NO_RANGE, abort: true })
   .refine((text) => !isPrivate(text), "Must not be in a private network");
+
+const NO_ARRAY = "Must be an array";
+const ids = z.array(z.string("Must be a string"), NO_ARRAY).optional();
+const scope = z.strictObject(
+  { organizationId: ids, productId: ids, planId: ids, customFieldName: ids },
+  "Must be an object; {} means everything",
+);
 
 const grant = z.strictObject(
   {
-    scope: z.record(z.string(), z.unknown(), "Must be an object; {} is everywhere"),
-    permissions: z.array(z.string("Must be an operation's id or *").min(1, "Must not be empty"), "Must be a list"),
+    scope,
+    permissions: z.array(z.string("Must be the id of an operation, or *").min(1, "Must not be empty"), NO_ARRAY),
   },
   "Must be an object with scope and permissions",
 );
 
-/** Set by the service. Who writes back what was read sends them too: they are let pass and ignored. */
+/** Set by the service. A key that was read and is written back has them too: they are ignored. */
 const readOnly = { apiUser: z.any(), secretKey: z.any(), createdTime: z.any(), updatedTime: z.any(), _links: z.any() };
 
-/** The body that creates or replaces a key. What isn't a field of a key is refused, for it is a typing error. */
+/** The body that creates or replaces a key. Unknown properties are refused. */
 export const apiKeySchema = z
   .strictObject({
     id: id.optional(),
-    description: z.string("Must be a text").min(1, "Must not be empty"),
+    description: z.string("Must be a string").min(1, "Must not be empty"),
     type: z.enum(["secret", "publishable"], "Must be secret or publishable").default("secret"),
-    acl: z.array(grant, "Must be a list").optional(),
-    allowedIps: z.array(allowedIp, "Must be a list or null").nullable().default(null),
+    acl: z.array(grant, NO_ARRAY).optional(),
+    allowedIps: z.array(allowedIp, "Must be an array or null").nullable().default(null),
     ...readOnly,
   })
   .partial({ apiUser: true, secretKey: true, createdTime: true, updatedTime: true, _links: true });

@@ -3,6 +3,7 @@ import {
   type AccountApiKey,
   type ApiKey,
   type ApiKeyInput,
+  type ApiKeyScope,
   type ApiKeysClient,
   type ApiKeysClientOptions,
   type ApiKeysListFilter,
@@ -42,24 +43,38 @@ const input: ApiKeyInput = {
   allowedIps: null,
 };
 const key: ApiKey = await patient.apiKeys.put("ci", input);
-const created: string = key.createdTime;
+const created: string | undefined = key.createdTime;
 const secretKey: string | undefined = key.secretKey;
-const scope: object | undefined = key.acl?.[0]?.scope;
+const scope: ApiKeyScope | undefined = key.acl?.[0]?.scope;
+const organizations: string[] | undefined = scope?.organizationId;
 // What was read can be written back.
 await keysmith.apiKeys.put(key.id, key);
 
 const { data, meta } = await keysmith.account.apiKeys.create({ memo: "CI", expiresAt: new Date() });
 const token: string = meta.secret_token;
 const used: string | null = data.last_used_at;
+const memo: string | null = data.description;
 const gone: { success: true } = await keysmith.account.apiKeys.delete(data.identifier);
 const nothing: Promise<void> = keysmith.apiKeys.delete("ci");
 
-const { rateLimit, response } = await keysmith.apiKeys.get("ci").withResponse();
+const { rateLimit, response, status, headers } = await keysmith.apiKeys.get("ci").withResponse();
 const known: RateLimit | undefined = rateLimit;
-const status: number = response.status;
+const code: 200 = status;
+const number: number = response.status;
+const location: string | null = headers.get("location");
+const written = await keysmith.apiKeys.put("ci", input).withResponse();
+const verb = written.status === 201 ? "made" : written.status === 200 ? "replaced" : (written satisfies never);
+const unread: Response = await keysmith.apiKeys.get("ci").asResponse();
+
+// Where the input is optional, options can be given without it.
+keysmith.apiKeys.list({ signal, timeout: 1000 });
+keysmith.apiKeys.list(undefined, { signal });
+keysmith.apiKeys.get("ci", { fetchOptions: { cache: "no-store", credentials: "include" }, idleTimeout: 1000 });
 
 for await (const item of keysmith.account.apiKeys.list()) {
   const each: AccountApiKey = item;
+  const name: string = each.description;
+  console.log(name);
   console.log(each.allowed_ips[0]?.length);
 }
 for await (const page of keysmith.apiKeys.list().pages({ concurrency: 8 })) console.log(page.items.length, page.total);
@@ -67,4 +82,21 @@ const all: ApiKey[] = await keysmith.apiKeys.list().toArray({ limit: 500 });
 const total: number | undefined = await keysmith.apiKeys.list().total();
 await keysmith.apiKeys.create(input, { extra: { query: { dry: true }, body: { colour: "red" } } });
 
-export { all, created, gone, known, nothing, scope, secretKey, status, token, total, used };
+export {
+  all,
+  code,
+  created,
+  gone,
+  known,
+  location,
+  memo,
+  nothing,
+  number,
+  organizations,
+  secretKey,
+  token,
+  total,
+  unread,
+  used,
+  verb,
+};

@@ -40,5 +40,5 @@ createApiKeysClient({});
 createApiKeysClient({ baseUrl: new URL("https://a.example") });
 // error: Type 'number' is not assignable to type 'string | Date'.
 keysmith.account.apiKeys.create({ expiresAt: 1767225600 });
-// error: Type 'string' is not assignable to type 'object'.
+// error: Type 'string' has no properties in common with type 'ApiKeyScopeInput'.
 keysmith.apiKeys.create({ description: "CI", acl: [{ scope: "eu", permissions: ["*"] }] });
