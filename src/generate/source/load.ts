@@ -33,6 +33,8 @@ export interface LoadOptions {
 /** A document that is sound: one tree, whose references lead somewhere, in the words of OpenAPI 3.1 and 3.2. */
 export interface Loaded {
   readonly root: Node;
+  /** The version that it was written in; `root` is OpenAPI 3.1 or 3.2. */
+  readonly version: string;
   readonly findings: Findings;
   /** Of the main document's text, with LF as its line ends. */
   readonly sha256: string;
@@ -74,7 +76,13 @@ async function read(input: Input, { overlays = [], allowRef = [], headers = [] }
   normalize(main, version, origins, findings);
   for (const file of reader.files) reportSlips(file, findings);
   const sha256 = createHash("sha256").update(main.text.replaceAll("\r\n", "\n")).digest("hex");
-  return { root: new Node(main.value, main.value), findings, sha256, files: reader.files.map(({ ref }) => ref) };
+  return {
+    root: new Node(main.value, main.value),
+    version,
+    findings,
+    sha256,
+    files: reader.files.map(({ ref }) => ref),
+  };
 }
 
 function textOf(input: Input): string | undefined {

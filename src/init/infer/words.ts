@@ -1,6 +1,6 @@
 /** The words by which public APIs name the parts of a list, in lower case without punctuation. */
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+export const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 export const CURSOR =
   words(`cursor after startingafter pagetoken nexttoken nextpagetoken paginationtoken continuationtoken
