@@ -1,4 +1,4 @@
-/** What has to be there before anything is measured: this repository's package as users get it, and the others' clients. */
+/** What has to be there before anything is measured: this repository's packages as users get them, and the others' clients. */
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,11 +13,17 @@ export const GENERATED = join(bench, ".generated");
 async function install(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "keysmith-bench-"));
   try {
-    const home = join(bench, "node_modules/keysmith");
-    const tarball = await pack(folder);
-    await rm(home, { recursive: true, force: true });
-    await mkdir(home, { recursive: true });
-    await must("tar", ["-xzf", tarball, "-C", home, "--strip-components=1"], { cwd: bench });
+    const { tool, runtime, sdk } = await pack(folder);
+    for (const [name, tarball] of [
+      ["keysmith", tool],
+      ["@keysmith/runtime", runtime],
+      ["@keysmith/api-keys", sdk],
+    ] as const) {
+      const home = join(bench, "node_modules", name);
+      await rm(home, { recursive: true, force: true });
+      await mkdir(home, { recursive: true });
+      await must("tar", ["-xzf", tarball, "-C", home, "--strip-components=1"], { cwd: bench });
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

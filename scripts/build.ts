@@ -2,7 +2,6 @@
  * `npm run build`: writes what the three packages consist of. `-- tool` writes the tool alone, which is all that the root
  * package.json packs.
  */
-import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { buildApiKeys } from "./build/api-keys.js";
 import { buildRuntime } from "./build/runtime.js";
@@ -17,5 +16,4 @@ if (unknown.length > 0) {
   console.error(`npm run build doesn't know ${unknown.join(", ")}: it builds ${Object.keys(builds).join(", ")}.`);
   process.exit(2);
 }
-if (positionals.length === 0) rmSync("dist", { recursive: true, force: true });
 await Promise.all(wanted.map((name) => builds[name as keyof typeof builds]()));

@@ -3,8 +3,12 @@
  * is committed, publishes nothing, and refuses whatever couldn't be told again from the commit.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { dated } from "./release/changelog.js";
+
+/** Where `npm run pack` writes. */
+const PACKED = "dist/packages";
 
 function refuse(...why: readonly string[]): never {
   for (const reason of why) console.error(reason);
@@ -27,20 +31,21 @@ function* obstacles(version: string): Generator<string> {
   }
 }
 
-const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const found = [...obstacles(version)];
 if (found.length > 0) refuse(...found);
 
 const commit = git("rev-parse", "HEAD");
 run(".ci/run");
-run("npm", "run", "build");
+run("npm", "run", "pack");
 if (git("status", "--porcelain") || git("rev-parse", "HEAD") !== commit) {
   refuse("The tree has changed meanwhile: nothing is packed.");
 }
+const packages = readdirSync(PACKED).filter((file) => file.endsWith(`-${version}.tgz`));
 mkdirSync("release", { recursive: true });
-run("npm", "pack", "--pack-destination", "release");
+for (const file of packages) copyFileSync(join(PACKED, file), join("release", file));
 console.log(`
-${name} ${version} of ${commit.slice(0, 12)} is in release/. What is left to do:
+${version} of ${commit.slice(0, 12)} is in release/. What is left to do:
 
   git tag v${version}   # unless npm version has made it
-  npm publish release/${name}-${version}.tgz`);
+${packages.map((file) => `  npm publish release/${file} --access public`).join("\n")}`);

@@ -4,10 +4,19 @@
  * @packageDocumentation
  */
 export {
+  type Changes,
   type Finding,
   formatFinding,
   type Generated,
+  type GeneratedOperation,
   type GenerateOptions,
   generate,
+  type HttpHeader,
+  type ImportExtension,
+  type Input,
+  type Level,
   LoadError,
+  OutputError,
+  type Place,
+  type Runtime,
 } from "./generate/index.js";

@@ -170,14 +170,26 @@ describe("refused before anything is sent", () => {
   const { baseUrl, auth } = sandbox.connection;
 
   test.each<[string, () => unknown, RegExp]>([
-    ["an unknown call option", () => plain.apiKeys?.get?.("x", { signall: 1 }), /^signall .*known are .*signal/],
-    ["an unknown query parameter", () => plain.apiKeys?.list?.({ limits: 1 }), /^limits .*known are .*limit/],
-    ["an empty id", () => keysmith.apiKeys.delete(""), /^id is empty/],
-    ["an id that leads elsewhere", () => keysmith.apiKeys.delete(".."), /^id is empty/],
-    ["an id that leads elsewhere when decoded", () => keysmith.apiKeys.delete("%2e%2e"), /^id is empty/],
-    ["a missing id", () => plain.apiKeys?.delete?.(), /^id is empty/],
-    ["too many arguments", () => plain.apiKeys?.get?.("x", {}, {}), /^arguments\.2 can't be sent/],
-    ["an unknown filter field", () => plain.apiKeys?.list?.({ filter: { kind: "x" } }), /filter\.kind.*known are/],
+    [
+      "an unknown call option",
+      () => plain.apiKeys?.get?.("x", { signall: 1 }),
+      /^signall is not an option: did you mean signal\?$/,
+    ],
+    [
+      "an unknown query parameter",
+      () => plain.apiKeys?.list?.({ limits: 1 }),
+      /^limits is not a query parameter of apiKeys\.list: did you mean limit\?$/,
+    ],
+    ["an empty id", () => keysmith.apiKeys.delete(""), /^id must not be empty/],
+    ["an id that leads elsewhere", () => keysmith.apiKeys.delete(".."), /^id must not be empty/],
+    ["an id that leads elsewhere when decoded", () => keysmith.apiKeys.delete("%2e%2e"), /^id must not be empty/],
+    ["a missing id", () => plain.apiKeys?.delete?.(), /^id must not be empty/],
+    ["too many arguments", () => plain.apiKeys?.get?.("x", {}, {}), /^arguments\.2 is one too many/],
+    [
+      "an unknown filter field",
+      () => plain.apiKeys?.list?.({ filter: { kind: "x" } }),
+      /^filter\.kind is not a field that can be filtered: known are/,
+    ],
     [
       "a filter value that holds a sign",
       () => keysmith.apiKeys.list({ filter: { description: "a;b" } }),
@@ -192,14 +204,18 @@ describe("refused before anything is sent", () => {
   });
 
   test.each<[string, () => unknown, RegExp]>([
-    ["no base URL", () => createApiKeysClient({ auth } as never), /baseUrl is no https:\/\/ URL.*give/],
+    ["no base URL", () => createApiKeysClient({ auth } as never), /^baseUrl must be an https:\/\/ URL/],
     [
       "a base URL that is none",
       () => createApiKeysClient({ baseUrl: "api.example.com" }),
-      /baseUrl is no https:\/\/ URL/,
+      /^baseUrl must be an https:\/\/ URL/,
     ],
     ["plain http", () => createApiKeysClient({ baseUrl: "http://api.example.com" }), /https:\/\//],
-    ["an unknown client option", () => createApiKeysClient({ baseUrl, retry: 1 } as never), /^retry .*retries/],
+    [
+      "an unknown client option",
+      () => createApiKeysClient({ baseUrl, retry: 1 } as never),
+      /^retry is not an option: did you mean retries\?$/,
+    ],
     ["a limit that makes no sense", () => createApiKeysClient({ baseUrl, timeout: -1 }), /^timeout/],
   ])("%s", (_, use, message) => {
     expect(use).toThrow(message);
@@ -278,7 +294,7 @@ describe("a client of some operations", () => {
   test("asks for a list of operations", () => {
     for (const operations of [apiKeysGet, undefined]) {
       expect(() => createApiKeysClientOf(operations as never, { baseUrl: "https://a.example" })).toThrow(
-        "operations is no list",
+        "operations must be a list",
       );
     }
   });

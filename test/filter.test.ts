@@ -158,7 +158,7 @@ describe("each type is written its own way", () => {
   test.each<[FilterField, unknown, string]>([
     ["string", new Date(0), "leave out the filter's signs : ; , ! .."],
     ["string", null, "can't be sent: give a valid text"],
-    ["string", "", "is empty"],
+    ["string", "", "must not be empty"],
     ["string", [], "can't be sent"],
     ["string", ["a", undefined], "can't be sent"],
     ["string", "a;b", "leave out the filter's signs : ; , ! .."],
@@ -172,11 +172,11 @@ describe("each type is written its own way", () => {
     ["number", { not: { not: 1 } }, "can't be sent"],
     ["number", Number.NaN, "give a valid text, number or Date"],
     ["number", "1..2", "leave out the filter's signs : ; , ! .."],
-    ["date", "2026-01-31T00:00:00", "is empty, or no date"],
-    ["date", "", "is empty, or no date"],
-    ["date-time", "yesterday", "is empty, or no date-time"],
-    ["date-time", "2026-01-31T00:00:00", "times need a zone"],
-    ["date-time", "2026-01-31.", "is empty, or no date-time"],
+    ["date", "2026-01-31T00:00:00", "must be a date"],
+    ["date", "", "must be a date"],
+    ["date-time", "yesterday", "must be a date-time"],
+    ["date-time", "2026-01-31T00:00:00", "a time needs a zone"],
+    ["date-time", "2026-01-31.", "must be a date-time"],
     ["date-time", new Date(Number.NaN), "give a valid text, number or Date"],
   ])("%s: %j is refused", (type, value, words) => {
     const message = refusal({ f: value }, { fields: { f: type } });

@@ -17,7 +17,9 @@ describe("@keysmith/api-keys/raw", () => {
   test("refuses a validation, which would have no part in it", () => {
     const validation = { operations: [] };
     // @ts-expect-error -- not among the options
-    expect(() => createRawClient(api, { baseUrl: "https://a.example", validation })).toThrow(/^validation isn't done/);
+    expect(() => createRawClient(api, { baseUrl: "https://a.example", validation })).toThrow(
+      /^validation can't be done/,
+    );
   });
 
   test("gives data for a success and the typed body for a failure", async () => {
@@ -96,7 +98,7 @@ async function loopback(
   const token = { put: inHeader, name: "Authorization", prefix: "Bearer " };
   const operation = { security: [{ token }], responses: { 200: {} } } as const;
   const own = {
-    format: 3,
+    format: 5,
     operations: [
       {
         name: "pay",
@@ -147,7 +149,7 @@ test("a call can't take the credentials to another service", async () => {
   const sent: string[] = [];
   const client = await loopback(() => {}, { fetch: async (url: string) => sent.push(url) });
   for (const baseUrl of ["http://plain.example.net", "https://127.0.0.1", "http://127.0.0.1:1/v1"]) {
-    await expect(client.POST("/things", { body: {}, baseUrl })).rejects.toThrow(/^baseUrl is the client's/);
+    await expect(client.POST("/things", { body: {}, baseUrl })).rejects.toThrow(/^baseUrl must be the client's/);
   }
   expect(sent).toEqual([]);
 });

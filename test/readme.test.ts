@@ -1,33 +1,32 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import * as keysmith from "@keysmith/api-keys";
+import * as sdk from "@keysmith/api-keys";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { root, run } from "./run.js";
 
-const readme = await readFile(join(root, "README.md"), "utf8");
+/** The pages with code, by their paths. */
+const PAGES = ["README.md", "docs/api-keys.md"];
 
-/** README's TypeScript as one module, each line where it stands in README. */
-const code = (() => {
+/** The TypeScript of a page as one module, each line where it stands in the page. */
+async function codeOf(page: string): Promise<string> {
   let inside = false;
-  return readme
-    .split("\n")
-    .map((line) => {
-      const fence = line.startsWith("```");
-      if (fence) inside = line === "```ts";
-      return inside && !fence ? line : "";
-    })
-    .join("\n");
-})();
+  const lines = (await readFile(join(root, page), "utf8")).split("\n").map((line) => {
+    const fence = line.startsWith("```");
+    if (fence) inside = line === "```ts";
+    return inside && !fence ? line : "";
+  });
+  return lines.join("\n");
+}
 
-test("README's code compiles", { timeout: 60_000 }, () => {
+test.each(PAGES)("the code of %s compiles", { timeout: 60_000 }, async (page) => {
+  const code = await codeOf(page);
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root);
   // A snippet may show a value and do nothing with it.
   const host = ts.createCompilerHost({ ...options, noUnusedLocals: false });
-  const file = join(root, "README.md.ts");
+  const file = join(root, "page.md.ts");
   const readFile = host.readFile;
   host.readFile = (path) => (path === file ? code : readFile(path));
   host.fileExists = (path) => path === file || ts.sys.fileExists(path);
@@ -39,12 +38,12 @@ test("README's code compiles", { timeout: 60_000 }, () => {
   const faults = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
   const told = faults.map(({ messageText, start = 0 }) => {
     const line = (source?.getLineAndCharacterOfPosition(start).line ?? 0) + 1;
-    return `README.md:${line} ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
+    return `${page}:${line} ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
   });
   expect(told).toEqual([]);
 });
 
-/** README's addresses lead to a sandbox, and a credential is the sandbox's. */
+/** The addresses of the pages lead to a sandbox, and a credential is the sandbox's. */
 const STAGE = `
 import { createSandbox } from "@keysmith/api-keys/sandbox";
 
@@ -57,37 +56,48 @@ globalThis.fetch = (input, init) => {
   if (!hostname.endsWith(".example.com")) return network(input, init);
   return sandbox.fetch(new Request("http://sandbox" + pathname.replace("/organizations/acme", "") + search, init));
 };
-await import("./readme.ts");
+await import("./page.ts");
 `;
 
-/** A module that lies elsewhere doesn't know the package by its name. */
-const fromSources = (module: string) =>
-  module.replace(/from "keysmith(?:\/(\w+))?"/g, (_, part = "index") => {
-    const path = part === "sandbox" ? "sandbox/index" : part;
-    return `from ${JSON.stringify(pathToFileURL(join(root, "src", `${path}.ts`)))}`;
-  });
-
-test("README's code runs", { timeout: 40_000 }, async () => {
-  const folder = await mkdtemp(join(tmpdir(), "keysmith-readme-"));
+/** Runs the code of a page, and gives what it prints. */
+async function printedBy(page: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "keysmith-page-"));
   try {
     await writeFile(join(folder, "package.json"), '{ "type": "module" }');
-    await writeFile(join(folder, "readme.ts"), fromSources(code));
-    await writeFile(join(folder, "stage.ts"), fromSources(STAGE));
+    await writeFile(join(folder, "page.ts"), await codeOf(page));
+    await writeFile(join(folder, "stage.ts"), STAGE);
     const { code: exit, stdout, stderr, leftovers } = await run([join(folder, "stage.ts")]);
     expect({ exit, stderr, leftovers }).toEqual({ exit: 0, stderr: "", leftovers: false });
-    // What its comments promise of an invalid body, and of a service that stumbles twice.
-    expect(stdout).toContain("field: 'description'");
-    expect(stdout.match(/GET \/api\/account\/api-keys (503|200)/g)).toHaveLength(3);
-    expect(stdout).not.toMatch(/ks[as]_\w/);
+    return stdout;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+test("README's code runs", { timeout: 40_000 }, async () => {
+  expect((await printedBy("README.md")).trim().split("\n").length).toBeGreaterThan(100);
 });
 
-test("README's table names every error class", () => {
-  const classes = Object.keys(keysmith).filter(
+test("the manual's code runs", { timeout: 40_000 }, async () => {
+  const printed = await printedBy("docs/api-keys.md");
+  // What its comments promise of an invalid body, and of a service that stumbles twice.
+  expect(printed).toContain("field: 'description'");
+  expect(printed.match(/GET \/api\/account\/api-keys (503|200)/g)).toHaveLength(3);
+  expect(printed).not.toMatch(/ks[as]_\w/);
+});
+
+test("README says how to install the tool before it runs it", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const install = readme.search(/npm install .*keysmith-[\d.]+\.tgz/);
+  expect(install).toBeGreaterThan(0);
+  expect(readme.indexOf("npx keysmith")).toBeGreaterThan(install);
+});
+
+test("the manual's table names every error class", async () => {
+  const classes = Object.keys(sdk).filter(
     (name) => name.endsWith("Error") && name !== "ApiError" && name !== "isError",
   );
-  const rows = [...readme.matchAll(/^\| `(\w+Error)`/gm)].map(([, name]) => name);
+  const manual = await readFile(join(root, "docs/api-keys.md"), "utf8");
+  const rows = [...manual.matchAll(/^\| `(\w+Error)`/gm)].map(([, name]) => name);
   expect(rows.toSorted()).toEqual(classes.toSorted());
 });

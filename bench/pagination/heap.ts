@@ -24,8 +24,8 @@ const api: Api = {
       pager: listPager,
       pagination: {
         style: offsetStyle,
-        ask: { place: ["query", "offset"], size: ["query", "limit"] },
-        answer: { items: [], total: "Total" },
+        request: { place: ["query", "offset"], size: ["query", "limit"] },
+        response: { items: [], total: "Total" },
         id: ["id"],
       },
     },

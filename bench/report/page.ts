@@ -6,8 +6,8 @@ import { render, type Section } from "./section.js";
 
 const INTRODUCTION = `# Benchmarks
 
-Written by \`npm run bench\`: run it rather than edit this. All is measured in one run, on the package as \`npm pack\` makes
-it, in plain Node.js, with every program compiled by esbuild. Candidates take turns, and who comes first changes from
+Written by \`npm run bench\`: run it rather than edit this. All is measured in one run, on the packages as \`npm run pack\` makes
+them, in plain Node.js, with every program compiled by esbuild. Candidates take turns, and who comes first changes from
 round to round. Numbers are medians; "× ours" is the median of the ratios of each round: more than 1 means that ours is
 faster or smaller.
 

@@ -23,7 +23,7 @@ const keysmith: Client = {
   name: "keysmith",
   generate: (folder) => generate("keysmith", folder),
   head: (title) =>
-    `import { create${title} } from "./sdk.js";\nconst client = create${title}({ baseUrl: "https://a.example" });`,
+    `import { create${title} } from "./index.js";\nconst client = create${title}({ baseUrl: "https://a.example" });`,
   call: ({ id, parameters, body }) =>
     `await client.${id}(${[...parameters.map(() => '"x"'), ...(body ? [body] : [])].join(", ")})`,
   wrong: "await client.things7.gett()",

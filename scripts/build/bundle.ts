@@ -49,7 +49,8 @@ export async function bundle(options: BundleOptions): Promise<void> {
     output: {
       dir,
       format,
-      sourcemap: true,
+      // For CommonJS the map would only be the same once more: its code is as readable.
+      sourcemap: format === "esm",
       entryFileNames: `[name]${EXTENSION[format]}`,
       chunkFileNames: `shared/[name]${EXTENSION[format]}`,
       minifyInternalExports: false,

@@ -1,5 +1,5 @@
-/** The folder of a package that has none in this repository: its package.json, README and licence. */
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+/** The folder of a package that has none in this repository: its package.json, README, changelog and licence. */
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fromRoot, rootManifest } from "./root.js";
 
@@ -16,17 +16,18 @@ const common = () => ({
   type: "module",
   sideEffects: false,
   engines: rootManifest.engines,
-  files: ["dist"],
+  files: ["dist", "CHANGELOG.md"],
   // For what doesn't read `exports`.
   main: "./dist/index.cjs",
   types: "./dist/index.d.cts",
 });
 
-/** @param readme The file that becomes README.md. */
+/** Begins the folder anew. `readme` is the file that becomes README.md. */
 export async function writePackageFolder(home: string, manifest: object, readme: string): Promise<void> {
+  await rm(home, { recursive: true, force: true });
   await mkdir(home, { recursive: true });
   const text = `${JSON.stringify({ ...common(), ...manifest }, null, 2)}\n`;
   await writeFile(join(home, "package.json"), text);
   await copyFile(fromRoot(readme), join(home, "README.md"));
-  await copyFile(fromRoot("LICENSE"), join(home, "LICENSE"));
+  for (const name of ["LICENSE", "CHANGELOG.md"]) await copyFile(fromRoot(name), join(home, name));
 }

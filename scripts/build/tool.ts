@@ -1,4 +1,5 @@
 /** `keysmith`, the tool: one package, with all that it uses in it. */
+import { rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Plugin } from "rolldown";
@@ -9,20 +10,30 @@ import { fromRoot } from "./root.js";
 
 const DIR = fromRoot("dist/tool");
 
-/**
- * TypeScript is a file of its own, in CommonJS. As a dependency it would have to be the version that the output is made
- * with, and npm moves a project's own TypeScript to that where its range allows it.
- */
-const requireTypeScript: Plugin = {
-  name: "require-typescript",
-  resolveId: (id) => (id === "typescript" ? "\0typescript" : undefined),
-  load: (id) =>
-    id === "\0typescript"
-      ? 'import { createRequire } from "node:module"; export default createRequire(import.meta.url)("./typescript.cjs");'
-      : undefined,
+/** To be loaded by `require()`: to import CommonJS, Node.js would first search all of it for the names that it exports. */
+const REQUIRED_TYPESCRIPT = `
+import { createRequire } from "node:module";
+export default createRequire(import.meta.url)("./typescript.cjs");`;
+
+/** All that openapi-typescript's transform needs of an older Redocly core. The one that we use has it too. */
+const REF_UTILS = `export { escapePointerFragment as escapePointer, parseRef } from ${JSON.stringify(
+  fromRoot("node_modules/@redocly/openapi-core/lib/ref-utils.js"),
+)};`;
+
+/** Modules that are another thing in the bundle, and their code. */
+const REPLACED: Readonly<Record<string, string>> = {
+  typescript: REQUIRED_TYPESCRIPT,
+  "@redocly/openapi-core/lib/ref-utils.js": REF_UTILS,
+};
+
+const replaceModules: Plugin = {
+  name: "replace-modules",
+  resolveId: (id) => (Object.hasOwn(REPLACED, id) ? `\0${id}` : undefined),
+  load: (id) => REPLACED[id.slice(1)],
 };
 
 export async function buildTool(): Promise<void> {
+  rmSync(DIR, { recursive: true, force: true });
   const licenses = new Licenses();
   const common = { dir: DIR, licenses, platform: "node" } satisfies Partial<BundleOptions>;
   await bundle({
@@ -31,10 +42,11 @@ export async function buildTool(): Promise<void> {
       index: fromRoot("src/index.ts"),
       main: fromRoot("src/cli/main.ts"),
       // Loaded when a command needs it. As an entry it has a name that says what it is.
-      generate: fromRoot("src/cli/generate.ts"),
+      "run-generate": fromRoot("src/cli/run-generate.ts"),
+      "run-init": fromRoot("src/cli/run-init.ts"),
     },
     format: "esm",
-    plugins: [requireTypeScript],
+    plugins: [replaceModules],
     // Not minified, so that a stack says enough. A map would weigh more than all the rest.
     output: { sourcemap: false, chunkFileNames: "chunk-[name].js" },
   });
@@ -43,7 +55,7 @@ export async function buildTool(): Promise<void> {
     entries: { typescript: createRequire(import.meta.url).resolve("typescript") },
     format: "cjs",
     // It loads in less time.
-    output: { sourcemap: false, minify: true },
+    output: { minify: true },
   });
   await bundle({
     ...common,
@@ -52,7 +64,6 @@ export async function buildTool(): Promise<void> {
     format: "cjs",
     target: "es2015",
     external: ["./main.js"],
-    output: { sourcemap: false },
   });
   licenses.write(join(DIR, "THIRD-PARTY-LICENSES.txt"));
   await writeDeclarations({

@@ -5,7 +5,7 @@ export interface Expected {
   /** Every package that it brings along, but for those of these. */
   readonly dependencies: readonly string[];
   readonly optionalPeers: readonly string[];
-  /** Whether its files have source maps. */
+  /** Whether its ES modules have source maps. */
   readonly maps: boolean;
   /** Are The Types Wrong's: `esm-only` forgives that there is nothing for `require()`, `strict` nothing. */
   readonly attwProfile: "esm-only" | "strict";
@@ -23,7 +23,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
     attwProfile: "esm-only",
   },
   "@keysmith/runtime": {
-    contents: new RegExp(`^(${ABOUT}|dist/index\\.(c?js(\\.map)?|d\\.c?ts))$`),
+    contents: new RegExp(`^(${ABOUT}|dist/index\\.(cjs|js(\\.map)?|d\\.c?ts))$`),
     dependencies: [],
     optionalPeers: [],
     maps: true,
@@ -31,7 +31,7 @@ export const expectations: Readonly<Record<string, Expected>> = {
   },
   "@keysmith/api-keys": {
     contents: new RegExp(
-      `^(${ABOUT}|dist/(shared/)?[a-z-]+\\.(c?js(\\.map)?|d\\.c?ts)|dist/(openapi\\.json|THIRD-PARTY-LICENSES\\.txt))$`,
+      `^(${ABOUT}|dist/(shared/)?[a-z-]+\\.(cjs|js(\\.map)?|d\\.c?ts)|dist/(openapi\\.json|THIRD-PARTY-LICENSES\\.txt))$`,
     ),
     dependencies: ["openapi-fetch"],
     optionalPeers: ["hono", "zod"],

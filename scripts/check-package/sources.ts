@@ -10,13 +10,12 @@ export function checkSources(home: string, { name, files, source }: Packed, { ma
     if (!/\.(c?js|d\.c?ts|json|md|txt)$/.test(path)) continue;
     const text = readFileSync(join(home, path), "utf8");
     if (text.includes(process.cwd())) throw new CheckError(`${path} of ${name} names a folder of this machine`);
-    if (maps && /\.c?js$/.test(path) && !isOnlyPassedOn(text)) checkMap(home, path, text, source);
+    if (maps && path.endsWith(".js") && !isOnlyPassedOn(text)) checkMap(home, path, text, source);
   }
 }
 
-/** A file that exports what another one holds, the bundler's own helpers and the start of a command need no map. */
-const isOnlyPassedOn = (text: string): boolean =>
-  /^(export \{.*\} from ".*";\n)+$/.test(text) || text.startsWith("#!") || /^\/\/ \\0rolldown\//.test(text);
+/** A file that exports what another one holds has no line that anybody wrote. */
+const isOnlyPassedOn = (text: string): boolean => /^(export \{.*\} from ".*";\n)+$/.test(text);
 
 /** The map holds the sources themselves, for they aren't in the package. */
 function checkMap(home: string, path: string, text: string, builtIn: string): void {

@@ -1,59 +1,50 @@
-import { join, relative } from "node:path";
-import { type Finding, formatFinding, generate, LoadError } from "../generate/index.js";
-import { staleFiles, writeFiles } from "./write.js";
+import { Command } from "commander";
+import type { GenerateOptions } from "../generate/options.js";
+import { cantLoad } from "../start.js";
+import { InstallationError } from "./errors.js";
+import { addWords, readWords } from "./flags.js";
+import type { RunOptions } from "./run-options.js";
+import type { Print } from "./terminal.js";
+import { WORDS } from "./words.js";
 
-/** What `keysmith generate` is asked to do. */
-export interface GenerateCommand {
-  readonly spec: string;
-  readonly out: string;
-  readonly overlays: readonly string[];
-  readonly strict: boolean;
-  /** Write zod schemas too, for validation. */
-  readonly zod?: boolean;
-  /** Write nothing: only say which files are out of date. */
-  readonly check: boolean;
-}
+const EXAMPLES = `
+Examples
+  keysmith generate openapi.yaml --out src/api
+  keysmith generate https://api.example.com/openapi.json --out src/api --include invoices
+  curl … | keysmith generate - --out src/api
+  keysmith generate acme      the API of this name in redocly.yaml
+  keysmith generate           all APIs of redocly.yaml that have an x-keysmith block
 
-/** Runs `keysmith generate`; the exit code says whether all is well. */
-export async function runGenerate(
-  command: GenerateCommand,
-  print: Pick<Console, "log" | "error"> = console,
-): Promise<0 | 1> {
-  const { spec, out, overlays, strict, zod = false, check } = command;
-  try {
-    const { files, findings, errors } = await generate(spec, { overlays, strict, zod });
-    for (const finding of findings) print.error(formatFinding(finding, shortPath));
-    if (errors.length > 0) {
-      print.error(`${spec}: ${errors.length === 1 ? "1 error" : `${errors.length} errors`}, nothing is written.`);
-      return 1;
-    }
-    if (check) return await runCheck(command, files, print);
-    const written = await writeFiles(out, files);
-    print.log(
-      written.length === 0 ? `${out} is up to date.` : written.map((name) => `wrote ${join(out, name)}`).join("\n"),
-    );
-    return 0;
-  } catch (error) {
-    if (!(error instanceof LoadError)) throw error;
-    print.error(error.message);
-    return 1;
-  }
-}
+redocly.yaml
+  apis:
+    acme:
+      root: openapi.yaml
+      x-keysmith: { out: src/api, overlays: [overlay.yaml], zod: true }
+  Paths are relative to redocly.yaml. A flag replaces the word of a block; --no-zod turns off what it turns on. The words:
+  ${Object.keys(WORDS).join(", ")}
 
-async function runCheck(
-  { spec, out }: GenerateCommand,
-  files: ReadonlyMap<string, string>,
-  print: Pick<Console, "log" | "error">,
-): Promise<0 | 1> {
-  const stale = await staleFiles(out, files);
-  if (stale.length === 0) return 0;
-  for (const name of stale) print.error(`${join(out, name)} is out of date.`);
-  print.error(`Generate it again from ${spec}, without --check.`);
-  return 1;
-}
+Exit codes
+  0  all clients are written, or up to date
+  1  a document has errors, files can't be written, or --check found files that are out of date
+  2  a mistake in the command line or in redocly.yaml`;
 
-/** As people write it: from where they are, if it lies there. */
-function shortPath(file: Finding["place"]["file"]): string {
-  const short = relative(process.cwd(), file);
-  return short.startsWith("..") ? file : short;
+/** `keysmith generate`. What it needs is loaded when it runs: help comes at once. */
+export function generateCommand(print: Print, exit: (code: number) => void): Command {
+  const command = new Command("generate")
+    .summary("make a typed client from an OpenAPI document")
+    .description("Makes a typed TypeScript client from an OpenAPI document.")
+    .argument("[document]", "a file, a URL, - for standard input, or the name of an API in redocly.yaml");
+  addWords(command);
+  return command
+    .option("--config <file>", "another redocly.yaml (default: the one in the working directory)")
+    .option("--check", "write nothing, and fail where files are out of date")
+    .option("--watch", "generate again whenever a file that was read changes, until Ctrl+C")
+    .option("--verbose", "list everything that was left out, repaired or chosen")
+    .addHelpText("after", EXAMPLES)
+    .action(async (document: string | undefined, values: RunOptions & GenerateOptions) => {
+      const { runGenerate } = await import("./run-generate.js").catch((error: unknown) => {
+        throw new InstallationError(cantLoad("keysmith", "keysmith", error));
+      });
+      exit(await runGenerate({ document, flags: readWords({ ...values }) }, values, print));
+    });
 }

@@ -1,40 +1,127 @@
-import { basename } from "node:path";
 import { emit } from "./emit/index.js";
 import { buildModel } from "./model/build.js";
-import type { Finding } from "./source/findings.js";
-import { load } from "./source/load.js";
+import type { GenerateOptions } from "./options.js";
+import { applyPlans } from "./output/apply.js";
+import { describeOutput } from "./output/describe.js";
+import { importExtensionFor } from "./output/import-extension.js";
+import { type Plan, planOutput } from "./output/plan.js";
+import type { Finding, Findings } from "./source/findings.js";
+import { type Input, load } from "./source/load.js";
+import { sourceName, urlOf } from "./source-name.js";
 
-export { type Finding, formatFinding } from "./source/findings.js";
-export { LoadError } from "./source/load.js";
+export type { GenerateOptions, Runtime } from "./options.js";
+export { OutputError } from "./output/errors.js";
+export type { ImportExtension } from "./output/import-extension.js";
+export { type Finding, formatFinding, type Level, type Place } from "./source/findings.js";
+export { type HttpHeader, type Input, LoadError } from "./source/load.js";
 
-export interface GenerateOptions {
-  /** OpenAPI Overlay documents, applied in order. */
-  readonly overlays?: readonly string[];
-  /** Whatever is left out or repaired is an error. */
-  readonly strict?: boolean;
-  /** Write zod schemas too, for validation. */
-  readonly zod?: boolean;
-}
-
-/** What generation gives: the files' text by name, and what was met on the way. */
+/** What became of a document. */
 export interface Generated {
-  /** Empty where there are errors. */
+  /** The text of each file by its name, without the manifest. Empty where there are errors. */
   readonly files: ReadonlyMap<string, string>;
+  /** Where there is one, nothing is written. */
   readonly errors: readonly Finding[];
-  /** Everything, errors included, in the order of the document. */
+  /** All that was met in the document, errors included, in its order. */
   readonly findings: readonly Finding[];
+  /** The methods of the client, and the operations that they call. */
+  readonly operations: readonly GeneratedOperation[];
+  /** How many operations of the document have no method: the findings say why. */
+  readonly leftOut: number;
+  /** The local files and the URLs that were read: change one, and the output may change. */
+  readonly read: readonly string[];
+  /** What has changed in `out`, or with `check` would change. `undefined` without `out`, and where there are errors. */
+  readonly changes?: Changes;
 }
 
-/** Document → client: load, model, check, emit. Writes nothing. */
-export async function generate(
-  spec: string,
-  { overlays = [], strict = false, zod = false }: GenerateOptions = {},
-): Promise<Generated> {
-  const loaded = await load(spec, overlays);
-  const model = buildModel(loaded, basename(spec));
-  const findings = loaded.findings
-    .all()
-    .map((finding): Finding => (strict && finding.level !== "chosen" ? { ...finding, level: "error" } : finding));
+export interface GeneratedOperation {
+  /** The method's name: `users.list`. */
+  readonly name: string;
+  /** `GET`. */
+  readonly method: string;
+  /** `/users/{id}`. */
+  readonly path: string;
+}
+
+/** Names of files in `out`. */
+export interface Changes {
+  readonly written: readonly string[];
+  readonly deleted: readonly string[];
+  /** Those of both that somebody had changed since they were generated. */
+  readonly edited: readonly string[];
+}
+
+/**
+ * Makes a typed client from an OpenAPI document: the same as the command `keysmith generate`. Either all files are
+ * written or none; files that Keysmith didn't write are never touched.
+ *
+ * ```ts
+ * import { generate } from "keysmith";
+ *
+ * const { errors, changes } = await generate("openapi.yaml", { out: "src/api", zod: true });
+ * if (errors.length > 0) throw new Error(errors.map((error) => formatFinding(error)).join("\n"));
+ * console.log(changes?.written);
+ * ```
+ *
+ * @param document A path, an http(s) URL, or `{ text, file }`: a text, and the file that its references start from.
+ * @throws {@link LoadError} where the document or an overlay can't be read, or isn't OpenAPI.
+ * @throws {@link OutputError} where `out` can't be written to, or another file is in the way.
+ */
+export async function generate(document: Input, options: GenerateOptions = {}): Promise<Generated> {
+  const { plan, ...generated } = await prepare(document, options);
+  if (plan && !options.check) await applyPlans([plan]);
+  return generated;
+}
+
+/** What `generate()` gives, and what it is going to write. */
+export interface Prepared extends Generated {
+  readonly plan?: Plan;
+}
+
+/** The same as `generate()`, up to the moment of writing. @internal */
+export async function prepare(document: Input, options: GenerateOptions): Promise<Prepared> {
+  const { out, overlays = [], allowRef = [], headers = [], strict = false, check = false } = options;
+  const { include = [], exclude = [], zod = false, openapi = false, paths = false } = options;
+  const loaded = await load(document, { overlays, allowRef, headers });
+  const name = sourceName(document);
+  const model = buildModel(loaded, name, { include, exclude, url: urlOf(document) });
+  const findings = loaded.findings.all().map((finding) => (strict ? asError(finding) : finding));
   const errors = findings.filter(({ level }) => level === "error");
-  return { files: errors.length > 0 ? new Map() : emit(model, { zod }), errors, findings };
+  const operations = model.operations.map(methodOf);
+  const found = {
+    findings,
+    errors,
+    operations,
+    leftOut: countLeftOut(loaded.findings, operations),
+    read: loaded.files,
+  };
+  if (errors.length > 0) return { ...found, files: new Map() };
+
+  const importExtension = options.importExtension ?? (out === undefined ? ".js" : importExtensionFor(out));
+  const files = emit(model, {
+    zod,
+    openapi,
+    paths,
+    importExtension: importExtension === "none" ? "" : importExtension,
+  });
+  if (out === undefined) return { ...found, files };
+  const made = describeOutput({ name, sha256: loaded.sha256 }, importExtension, options);
+  const plan = await planOutput(out, files, made, check);
+  const changes = { written: [...plan.write.keys()], deleted: plan.remove, edited: plan.edited };
+  return { ...found, files, changes, plan };
+}
+
+function asError(finding: Finding): Finding {
+  return finding.level === "chosen" ? finding : { ...finding, level: "error" };
+}
+
+/** A rule of an operation can be left out, too: the operation then has its method. */
+function countLeftOut(findings: Findings, operations: readonly GeneratedOperation[]): number {
+  const leftOut = findings.all().filter(({ level }) => level === "left-out");
+  const names = new Set(leftOut.flatMap((finding) => finding.operations));
+  for (const { name } of operations) names.delete(name);
+  return names.size;
+}
+
+function methodOf({ name, method, path }: GeneratedOperation): GeneratedOperation {
+  return { name, method: method.toUpperCase(), path };
 }

@@ -1,20 +1,16 @@
 import type { RateLimit } from "./call/rate-limit.js";
 import { hide } from "./hide.js";
 import type { ErrorKind } from "./operation.js";
+import type { Issue } from "./usage-error.js";
 
-/** One fault found in an input, as Standard Schema describes it. An index in a path is a number. */
-export interface Issue {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
-
-/** What an error was made of. */
+/** What an error is made of. */
 export interface ErrorDetails {
   readonly message: string;
   /** The method that was called: `apiKeys.list`. */
   readonly operation: string;
   readonly attempts: number;
   readonly status?: number | undefined;
+  readonly detail?: string | undefined;
   readonly issues?: readonly Issue[] | undefined;
   readonly requestId?: string | undefined;
   readonly retryAfterMs?: number | undefined;
@@ -29,8 +25,8 @@ export interface ErrorDetails {
 /**
  * Whatever went wrong with a call once it was sent. The subclass says what, whichever service it came from.
  *
- * `body`, `headers` and `response` can hold secrets: they are there by name, and absent from `util.inspect`,
- * `JSON.stringify` and spread copies.
+ * `body`, `headers` and `response` can hold secrets: they can be read by name, and are left out by `util.inspect`,
+ * `JSON.stringify` and spreading.
  *
  * @example
  * try { await client.apiKeys.get(id); }
@@ -41,13 +37,15 @@ export class ApiError<Body = unknown> extends Error {
   /** What went wrong, as a word to switch on. */
   readonly kind: ErrorKind | "redirect" | "unreadable" | "pagination" | "connection" | "timeout" | "aborted" =
     "unexpected";
-  /** The HTTP status (RFC 9110); `undefined` where no answer came. */
+  /** The HTTP status (RFC 9110); `undefined` where no response came. */
   declare readonly status: number | undefined;
-  /** The faults that the service found in the input; empty where it named none. */
+  /** The service's own sentence about what went wrong, at most 500 characters; `undefined` where it gave none. */
+  declare readonly detail: string | undefined;
+  /** The faults that the service found in the input, the first 100 at most; empty where it named none. */
   declare readonly issues: readonly Issue[];
-  /** The service's own name for this request, where the spec says where it stands. */
+  /** The service's own id of this request: from where the document says, else from the usual headers (`x-request-id` …). */
   declare readonly requestId: string | undefined;
-  /** Milliseconds after which the service wants to be asked again, where it said so. */
+  /** Milliseconds after which the service allows another request, where it said so. */
   declare readonly retryAfterMs: number | undefined;
   /** What the service said of its rate limit. */
   declare readonly rateLimit: RateLimit | undefined;
@@ -55,21 +53,20 @@ export class ApiError<Body = unknown> extends Error {
   declare readonly operation: string;
   /** HTTP requests that this call sent, this one included. */
   declare readonly attempts: number;
-  /** The answer's body: parsed where it is JSON, else its text. */
+  /** The response's body: parsed where it is JSON, else its text. */
   declare readonly body: Body;
-  /** The answer; its body is already read. */
+  /** The response; its body is already read. */
   declare readonly response: Response | undefined;
-  /** The answer's headers. */
+  /** The response's headers. */
   declare readonly headers: Headers | undefined;
-  /** Whether status and body are as the spec documents them, so that `body` has the type that it says. */
+  /** Whether status and body are as the document says, so that `body` has the documented type. */
   declare readonly documented: boolean;
 
   constructor(details: ErrorDetails) {
     // `cause` is one of the details.
     super(details.message, details);
-    const { status, issues = [], requestId, retryAfterMs, rateLimit, operation, attempts } = details;
-    const { body, response, documented = false } = details;
-    Object.assign(this, { status, issues, requestId, retryAfterMs, rateLimit, operation, attempts });
+    const { message, cause, body, response, documented = false, afterRetry, ...shown } = details;
+    Object.assign(this, { status: undefined, issues: [], ...shown });
     hide(this, { body, response, headers: response?.headers, documented });
   }
 
@@ -85,7 +82,7 @@ export class InvalidRequestError<Body = unknown> extends ApiError<Body> {
   override readonly kind = "validation";
 }
 
-/** 401: no credential, or one that isn't valid. Without a status: the function that should have given one failed. */
+/** 401: no credential, or one that isn't valid. Without a status: the function that gives the credential failed. */
 export class AuthenticationError<Body = unknown> extends ApiError<Body> {
   override name = "AuthenticationError";
   override readonly kind = "authentication";
@@ -97,28 +94,28 @@ export class PermissionDeniedError<Body = unknown> extends ApiError<Body> {
   override readonly kind = "permission";
 }
 
-/** 404: nothing there, or nothing that this credential may see. */
+/** 404: there is nothing, or nothing that this credential may see. */
 export class NotFoundError<Body = unknown> extends ApiError<Body> {
   override name = "NotFoundError";
   override readonly kind = "not-found";
-  /** An earlier attempt of this call got no clear answer, and may be what removed the thing. */
+  /** Whether an earlier attempt of this call got no clear response, and may have deleted the resource. */
   readonly afterRetry: boolean;
 
   constructor(details: ErrorDetails) {
     super(details);
-    this.afterRetry = details.afterRetry === true;
+    this.afterRetry = !!details.afterRetry;
   }
 }
 
-/** 409: the request doesn't fit the state that the thing is in. */
+/** 409: the request doesn't fit the resource's present state. */
 export class ConflictError<Body = unknown> extends ApiError<Body> {
   override name = "ConflictError";
   override readonly kind = "conflict";
 }
 
 /**
- * 429: too many requests; `retryAfterMs` says when to come back, where the service does. Also a 503 or the like that asks
- * for a longer wait than `maxRetryWait`.
+ * 429: too many requests; `retryAfterMs` says when to try again, where the service does. Also another status that would be
+ * retried, but asks for a longer wait than `maxRetryWait`.
  */
 export class RateLimitError<Body = unknown> extends ApiError<Body> {
   override name = "RateLimitError";
@@ -131,71 +128,55 @@ export class ServerError<Body = unknown> extends ApiError<Body> {
   override readonly kind = "server";
 }
 
-/** A status that no other class stands for, a success that the spec doesn't document among them. */
+/**
+ * A status that no other class stands for. Also a success that the document doesn't know: the request was carried out, and
+ * `body` holds what the service returned.
+ */
 export class UnexpectedStatusError<Body = unknown> extends ApiError<Body> {
   override name = "UnexpectedStatusError";
   override readonly kind = "unexpected";
 }
 
-/** The service points elsewhere. No redirect is followed, since credentials would go along. */
+/** The service redirects. No redirect is followed, since credentials would be sent along. */
 export class RedirectError extends ApiError {
   override name = "RedirectError";
   override readonly kind = "redirect";
 }
 
-/** An answer that is empty, no JSON, or longer than `maxResponseBytes`. */
+/** A response that is empty, not JSON, or longer than `maxResponseBytes`. */
 export class UnreadableResponseError extends ApiError {
   override name = "UnreadableResponseError";
   override readonly kind = "unreadable";
 }
 
-/** The list can't be walked on: the service repeats or contradicts itself, or the list moved too far meanwhile. */
+/** The list can't be walked on: the service repeats or contradicts itself, or the list changed too much meanwhile. */
 export class PaginationError extends ApiError {
   override name = "PaginationError";
   override readonly kind = "pagination";
 }
 
-/** No answer came, or it broke off. `cause` is what the runtime said. */
+/** No response came, or it broke off. `cause` is what `fetch` threw. */
 export class ConnectionError extends ApiError {
   override name = "ConnectionError";
   override readonly kind = "connection";
 }
 
-/** An attempt took longer than `timeout`, or the call longer than `deadline`; `limit` says which. */
+/** A time limit has passed; `limit` is the option that set it. */
 export class TimeoutError extends ApiError {
   override name = "TimeoutError";
   override readonly kind = "timeout";
-  readonly limit: "timeout" | "deadline";
+  readonly limit: "timeout" | "deadline" | "idleTimeout";
 
-  constructor(details: ErrorDetails, limit: "timeout" | "deadline") {
+  constructor(details: ErrorDetails, limit: TimeoutError["limit"]) {
     super(details);
     this.limit = limit;
   }
 }
 
-/** The caller's signal ended the call. `cause` is the signal's reason. */
+/** The caller's signal ended the call. Its `name` is `AbortError`, as with `fetch`; `cause` is the signal's reason. */
 export class AbortedError extends ApiError {
-  override name = "AbortedError";
+  override name = "AbortError";
   override readonly kind = "aborted";
-}
-
-/** Refused before anything was sent: the message names the field, what is wrong with it, and the mend. */
-export class UsageError extends TypeError {
-  override name = "UsageError";
-  /** What went wrong, as a word to switch on. */
-  readonly kind = "usage";
-  /** The field, as a path. */
-  readonly issues: readonly Issue[];
-
-  constructor(message: string, path: readonly (string | number)[] = []) {
-    super(message);
-    this.issues = [{ path, message }];
-  }
-}
-
-/** Refuses what stands at a path: the problem goes on where the path ends, and says the mend. @internal */
-export function refuse(path: readonly (string | number)[], problem: string): never {
-  throw new UsageError(path.join(".") + problem, path);
 }
 
 const CLASSES: Record<number, typeof ApiError> = {
@@ -209,7 +190,7 @@ const CLASSES: Record<number, typeof ApiError> = {
   429: RateLimitError,
 };
 
-/** What a status stands for (RFC 9110, section 15). @internal */
+/** The class for a status (RFC 9110, section 15). @internal */
 export function classOf(status: number): typeof ApiError {
   return CLASSES[status] ?? (status >= 500 ? ServerError : UnexpectedStatusError);
 }

@@ -1,8 +1,8 @@
 type Inspect = (value: unknown, options: object) => string;
 
 /**
- * Gives an object what can hold a secret (an answer's URL, headers and body): reachable by name, and absent from what
- * `util.inspect`, `JSON.stringify` and spread copies show.
+ * Gives an object properties that can hold a secret (a response's URL, headers and body): they can be read by name, and are
+ * left out by `util.inspect`, `JSON.stringify` and spreading.
  */
 export function hide<Shown extends object, Hidden extends object>(shown: Shown, hidden: Hidden): Shown & Hidden {
   for (const [name, value] of Object.entries(hidden)) Object.defineProperty(shown, name, { get: () => value });

@@ -1,41 +1,59 @@
 /**
- * The descriptor: an operation's wire facts as data. It is the one contract between generated code
- * and runtime, so whatever changes here in a way that an older runtime can't read raises `FORMAT`.
+ * The descriptor: an operation's wire facts as data. It is the one contract between generated code and runtime, so a change
+ * that an older runtime can't read raises `FORMAT`.
  */
 
-import type { Style } from "./list/styles.js";
-
 /** The descriptor format that this runtime reads. */
-export const FORMAT = 3;
+export const FORMAT = 5;
 
 /** The keys that lead to a value: `["data", "0", "id"]`. Into a request, the first is `query`, `headers` or `body`. */
 export type Path = readonly string[];
 
-/** Where an answer says something: a path into its body, or the name of a header. */
+/** Where a response says something: a path into its body, or the name of a header. */
 export type Place = Path | string;
 
-/** Everything that the runtime knows of one API. `Paths` types `@keysmith/api-keys/raw`; `Auth` names the credentials. */
+/** All that the runtime knows of one API. `Paths` types `@keysmith/api-keys/raw`; `Auth` names the credentials. */
 export interface Api<Auth = unknown, Paths = unknown> {
   readonly format: number;
   readonly operations: readonly Operation[];
+  /** The names of all security schemes of the document. */
+  readonly credentials?: readonly string[];
+  /** Where the service is, if the caller says nothing else. */
+  readonly server?: Server;
   /** Never there at run time: these carry types. */
   readonly auth?: Auth;
   readonly paths?: Paths;
 }
 
+/** A server: its URL with variables in braces, and their defaults. */
+export interface Server {
+  readonly url: string;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** The runtime's `fillServer`. */
+  readonly fill: ServerFiller;
+}
+
+/** A server's URL with values for its variables. */
+export type ServerFiller = (server: Server, values: object) => string;
+
 /** Where a credential goes. `put` is one of the runtime's; `prefix` comes before it in a header (`Bearer `). */
 export interface Scheme {
   readonly put: CredentialPlace;
+  /** The header's, the query parameter's or the cookie's. */
   readonly name: string;
   readonly prefix?: string;
 }
 
-/** Puts a credential into a request, and among the secrets whatever is made of it. */
-export type CredentialPlace = (
-  request: { url: string; readonly headers: Record<string, string>; readonly secrets: string[] },
-  secret: string,
-  scheme: Scheme,
-) => void;
+/** A request that credentials are put into. */
+export interface Authorizing {
+  url: string;
+  readonly headers: Record<string, string>;
+  /** What no text may show. A place adds what it makes of a credential. */
+  readonly secrets: unknown[];
+}
+
+/** Puts a credential into a request. */
+export type CredentialPlace = (request: Authorizing, secret: string, scheme: Scheme) => void;
 
 /**
  * One method on one path. What only some operations need is named by their descriptors (`fill`, `write`, `pager`, `repair`,
@@ -44,38 +62,119 @@ export type CredentialPlace = (
 export interface Operation<Name extends string = string> {
   /** The method's name: `account.apiKeys.list` becomes `client.account.apiKeys.list()`. */
   readonly name: Name;
-  readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "TRACE";
+  /** `GET`; any that the document has. */
+  readonly method: string;
   /** The path template, its parameters in the order in which a method takes them. */
   readonly path: string;
-  /** The runtime's `fillPath`, where the path has parameters. */
-  readonly fill?: (template: string, given: unknown) => Filled;
+  /** The operation's own server, under its name among the client's `servers`. */
+  readonly server?: Server & { readonly name: string };
+  /** The runtime's `fillPath` or `fillStyled`, where a call gives parameters of the path. */
+  readonly fill?: PathWriter;
+  /** The parameters that are given to the client, and the runtime's `applyParameters`. */
+  readonly params?: { readonly apply: ParameterApplier; readonly places: ParameterPlaces };
   readonly query?: Readonly<Record<string, QueryParameter>>;
   /** Declared header parameters, the idempotency key aside. */
   readonly headers?: readonly string[];
-  /** The request body's media type, and the runtime's `writeJson`. */
-  readonly body?: { readonly type: string; readonly write: BodyWriter };
+  /** The runtime's `writeHeaders`, where some of them aren't single values. */
+  readonly writeHeaders?: HeaderWriter;
+  readonly body?: BodyFacts;
+  /** The media types that it asks for; else JSON. */
+  readonly accept?: string;
   /** Alternatives; the schemes within one are all needed. An empty one, the last, means that none is. */
   readonly security?: readonly Readonly<Record<string, Scheme>>[];
   /** By status, or by its first digit alone: `200`, `4`. */
   readonly responses: Readonly<Record<number, ResponseFacts>>;
-  /** The runtime's `listPager`, where the answers are pages. */
+  /** The runtime's `listPager`, where the responses are pages. */
   readonly pager?: ListPager;
-  readonly pagination?: Pagination;
+  /** What `pager` reads: the runtime's `Pagination`. */
+  readonly pagination?: object;
   readonly rateLimit?: RateLimitFacts;
-  /** What a request holds that the spec calls secret (`format: password`). In a path `*` stands for every index or key. */
+  /** What the document calls secret in a request (`format: password`). In a path `*` stands for every index or key. */
   readonly secrets?: readonly Path[];
   /** The header that makes a repeated request harmless, and the runtime's `putKey`. */
   readonly idempotencyKey?: { readonly name: string; readonly put: KeyWriter };
 }
 
+/** Where parameters of a client go, by their names: the part of the request, and the name there. */
+export type ParameterPlaces = Readonly<Record<string, readonly ["path" | "query" | "headers", string]>>;
+
+/** Puts the values of a client, and over them those of a call, into the parts of a request. */
+export type ParameterApplier = (
+  places: ParameterPlaces,
+  template: readonly string[],
+  client: object,
+  call: object | undefined,
+) => { readonly template: readonly string[]; readonly query: object; readonly headers: object };
+
+/** Writes headers that aren't single values. */
+export type HeaderWriter = (headers: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
+/** How a parameter of a path or a header is written (OpenAPI, style values). */
+export interface StyleFacts {
+  /** Default: `simple`. */
+  readonly style?: "simple" | "label" | "matrix" | "json";
+  readonly explode?: true;
+}
+
+/** Fills a path template, split at its braces: the runtime's `fillPath`. */
+export type PathWriter = (template: readonly string[], given: unknown) => Filled;
+
 /** A path's parameters by their names, and the path with them in place. */
 export interface Filled {
-  readonly path: object;
+  readonly path: Readonly<Record<string, unknown>>;
   readonly pathname: string;
 }
 
-/** Writes a body, and its type among the headers: the runtime's `writeJson`. */
-export type BodyWriter = (body: unknown, more: object, headers: object, type: string) => string | undefined;
+/** A media type that a request body can be sent as. */
+export interface BodyContent {
+  readonly type: string;
+  /** The runtime's `writeJson`, `writeForm`, `writeMultipart` … */
+  readonly write: BodyWriter;
+  /** What the document says of a form's fields (OpenAPI, Encoding Object). */
+  readonly parts?: Readonly<Record<string, PartFacts>>;
+}
+
+/** How a request body is sent. */
+export interface BodyFacts extends BodyContent {
+  /** Whether it can be left out. */
+  readonly optional?: true;
+  /** The fields of an optional body that are called like options of a call. */
+  readonly optionNames?: readonly string[];
+  /** Other media types, one of which `contentType` chooses: the runtime's `chooseContentType`. */
+  readonly others?: { readonly choose: ContentTypeChooser; readonly types: readonly BodyContent[] };
+}
+
+/** How a field of a form is written. */
+export interface PartFacts {
+  /** The documented media types of a part, comma-separated. */
+  readonly type?: string;
+  /** Headers of a part that have one documented value. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether the document calls it a file, so that a text is sent as one. */
+  readonly file?: true;
+  /** What stands between the values of a list. Where there is none, the field is repeated for each. */
+  readonly separator?: string;
+  /** Whether lists of plain values too are written in brackets: `tags[0]=a`. */
+  readonly deep?: true;
+  readonly allowReserved?: true;
+  /** Whether its value is written as JSON. */
+  readonly json?: true;
+}
+
+/** Writes a body, and what `extra` adds to it. */
+export type BodyWriter = (body: unknown, more: object, content: BodyContent) => WrittenBody | undefined;
+
+/** Finds the media type that a caller asks for. */
+export type ContentTypeChooser = (body: BodyFacts, contentType: string | undefined) => BodyContent;
+
+/** A body as it is sent. */
+export interface WrittenBody {
+  /** Its media type; absent where `fetch` knows it better, as with a `FormData` and its boundary. */
+  readonly type?: string | undefined;
+  readonly content: BodyInit;
+  /** A stream can be read once: a request with one is never sent again. */
+  readonly once?: true;
+}
 
 /** Puts an idempotency key among the headers: the runtime's `putKey`. */
 export type KeyWriter = (headers: object, name: string, given: unknown) => void;
@@ -85,7 +184,7 @@ export type ListPager = (prepare: never) => unknown;
 
 /** How a query parameter is serialized; what is left out has OpenAPI's default (`form`, exploded). */
 export interface QueryParameter {
-  /** The runtime's `writeStyled` or `writeFilter`; else a value or list. */
+  /** The runtime's `writeStyled`, `writeFilter` or `writeJsonQuery`; else a value or list. */
   readonly write?: QueryWriter;
   /** What stands between its values. Where there is none, the parameter is repeated for each. */
   readonly separator?: string;
@@ -117,19 +216,47 @@ export interface FilterSigns {
   readonly escape?: (text: string, marks: readonly string[], signs: FilterSigns) => string | undefined;
 }
 
-/** What one documented answer says. */
+/** What the document says of one response. */
 export interface ResponseFacts {
   /** Absent: JSON. `none`: no body is documented. */
-  readonly content?: "none" | "text";
-  /** The status that it stands for, where the spec says that it isn't its own. */
+  readonly content?: "none" | "text" | ContentFacts;
+  /** The status whose error it is, where the document says that it isn't its own. */
   readonly as?: number;
   readonly error?: ErrorFacts;
   readonly dates?: readonly DateFacts[];
-  /** What an error holds that the spec calls secret: paths that begin with `body`. */
+  /** What the document calls secret in an error: paths that begin with `body`. */
   readonly secrets?: readonly Path[];
 }
 
-/** The kinds of error that an answer's status stands for. */
+/** The media types of a success, and the runtime's `pickContent`, which finds the one that came. */
+export interface ContentFacts {
+  readonly pick: ContentPicker;
+  readonly types: readonly ResponseContent[];
+}
+
+/** A media type that a success can come as. */
+export interface ResponseContent {
+  readonly type: string;
+  /** Absent: JSON. Else one of the runtime's readers. */
+  readonly read?: "text" | BodyReader;
+  /** Whether the data of an event is JSON. */
+  readonly json?: true;
+  /** The data of the event that ends a stream: `[DONE]`. */
+  readonly done?: string;
+}
+
+export type ContentPicker = (types: readonly ResponseContent[], response: Response) => ResponseContent | undefined;
+
+/** Reads a body that is neither JSON nor text. What it is given is no concern of generated code. */
+export interface BodyReader {
+  /** Whether it reads the body as it comes, and not when all of it is there. */
+  readonly streams?: true;
+  /** Milliseconds without a byte that end it where no option says so. */
+  readonly idleTimeout?: number;
+  readonly read: (received: never) => unknown;
+}
+
+/** The kinds of error that a status stands for. */
 export type ErrorKind =
   | "validation"
   | "authentication"
@@ -140,7 +267,7 @@ export type ErrorKind =
   | "server"
   | "unexpected";
 
-/** Where an error's parts stand. Of several places the first that gives a text is its message. */
+/** Where the parts of an error stand. Its message is the first of several places that holds a text. */
 export interface ErrorFacts {
   readonly message?: readonly Place[];
   readonly requestId?: Place;
@@ -162,43 +289,11 @@ export interface RateLimitFacts {
   readonly reset?: ResetFacts;
 }
 
-/** Where a service says when to come back. A date is read as what it is. */
+/** Where a service says when to try again. A date is read as such. */
 export interface ResetFacts {
   readonly from: string;
   /** The milliseconds that a number there counts; else 1. */
   readonly unit?: 1000;
   /** Whether it counts them from 1970 on, and not from now on. */
   readonly epoch?: true;
-}
-
-/** How a list pages. `style` is one of the runtime's. */
-export interface Pagination {
-  readonly style: Style;
-  readonly request: {
-    /** The page's number, the offset, or the cursor, as the style needs it. */
-    readonly place?: Path;
-    readonly size?: Path;
-  };
-  readonly response: {
-    readonly items: Place;
-    readonly total?: Place;
-    readonly place?: Place;
-    readonly size?: Place;
-    /** A cursor, or a link (RFC 8288, `rel="next"`). */
-    readonly next?: Place;
-    /** Where the last item holds the next cursor. */
-    readonly lastItem?: Path;
-    /** Query parameters that hold credentials: of a link to the next page they are left out. */
-    readonly credentials?: readonly string[];
-    readonly more?: Place;
-  };
-  /** What makes an item itself. */
-  readonly id?: Path;
-  readonly order?: "newest-first";
-  /** The number of the first page, where it isn't 1. */
-  readonly firstPage?: number;
-  /** What the size parameter's schema allows; at least 1. */
-  readonly size?: { readonly min?: number; readonly max?: number; readonly default?: number };
-  /** The largest offset that the service takes. */
-  readonly maxOffset?: number;
 }

@@ -1,18 +1,23 @@
-import { refuse } from "./errors.js";
-import type { Operation } from "./operation.js";
-
 /** Any function that does what `fetch` does, with a URL as text: the platform's, undici's with a proxy, a test double. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 
+/** What is passed to `fetch` as it is: `credentials`, `cache`, `next`, `dispatcher` … What the client itself sets is refused. */
+export type FetchOptions = Omit<RequestInit, "method" | "body" | "headers" | "redirect" | "signal">;
+
 /** The clock that waits and limits are measured by; a test can put its own in. */
 export interface Clock {
-  /** Epoch milliseconds. */
+  /** The time of day, in epoch milliseconds: dates that a service names are compared with it. */
   now(): number;
+  /** Milliseconds from any point on, which no change of the time of day moves: limits are measured by it. Default: `now`. */
+  monotonic?(): number;
   setTimeout(run: () => void, ms: number): unknown;
   clearTimeout(timer: unknown): void;
 }
 
-/** A door for what the spec doesn't know yet. It takes the place of what has the same name, and `undefined` there takes it away. */
+/**
+ * What the document doesn't know yet: it is sent unchecked. It replaces what has the same name, credentials included, and
+ * `undefined` removes it: `{ headers: { authorization: undefined } }` sends a call without that credential.
+ */
 export interface Extra {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string | undefined>>;
@@ -22,13 +27,21 @@ export interface Extra {
 
 /** What limits a call, for one call or for all calls of a client. */
 export interface LimitOptions {
-  /** Milliseconds that an attempt may take, its body included. Default: 60,000. `Infinity`: no limit. */
+  /** Milliseconds that an attempt may take, until the body is read. Default: 60,000. `Infinity`: no limit. */
   readonly timeout?: number | undefined;
-  /** Milliseconds that the whole call may take, its retries, waits and credential functions included. Default: none. */
+  /**
+   * Milliseconds that may pass without a byte of a body that the caller reads (`.asResponse()`), where `timeout` ends with
+   * the headers. Default: `timeout`. `Infinity`: no limit.
+   */
+  readonly idleTimeout?: number | undefined;
+  /** Milliseconds that the whole call may take, its retries, waits and credential functions included. Default: no limit. */
   readonly deadline?: number | undefined;
-  /** How often a call that failed in passing is repeated, where repeating is safe. Default: 2. */
+  /** How often a call that failed temporarily is repeated, where repeating is safe. Default: 2. */
   readonly retries?: number | undefined;
-  /** The longest wait, in milliseconds, that a service's `Retry-After` or rate limit is obeyed for; 24.8 days at most. Default: 60,000. */
+  /**
+   * The longest wait, in milliseconds, that a service's `Retry-After` or rate limit can ask for; at most 24.8 days. Where it
+   * asks for more, the call ends in a {@link RateLimitError}. Default: 60,000.
+   */
   readonly maxRetryWait?: number | undefined;
   /** The longest body, in bytes, that is read. Default: 100 MiB. */
   readonly maxResponseBytes?: number | undefined;
@@ -36,15 +49,25 @@ export interface LimitOptions {
 
 /** What every method takes last. */
 export interface CallOptions extends LimitOptions {
-  /** Ends the call at once, wherever it stands. */
+  /** Ends the call at once, at whatever stage it is. */
   readonly signal?: AbortSignal | undefined;
+  /** Passed to `fetch` as it is, over the client's own. */
+  readonly fetchOptions?: FetchOptions | undefined;
+  /** What the document doesn't know yet. */
   readonly extra?: Extra | undefined;
 }
 
-/** What `onEvent` is told. Nothing in it can hold a secret: the path is the template, and there are no headers and no bodies. */
+type NamesIn<Input> = Input extends unknown ? keyof Input : never;
+
+/** Options in the place of an input that is optional: all but those that the input has a field for. */
+export type OptionsOnly<Input, Options = CallOptions> = Omit<Options, NamesIn<Input>> & {
+  readonly [Name in NamesIn<Input>]?: never;
+};
+
+/** What `onEvent` gets. Nothing in it can hold a secret: the path is the template, and there are no headers and no bodies. */
 export interface TransportEvent {
   readonly type: "request" | "response" | "retry";
-  /** The same object for all events of one call, to hang a span or a timer on. */
+  /** The same object for all events of one call, to attach a span or a timer to. */
   readonly call: object;
   /** The method that was called: `apiKeys.list`. */
   readonly operation: string;
@@ -54,13 +77,13 @@ export interface TransportEvent {
   readonly path: string;
   /** From 1. */
   readonly attempt: number;
-  /** Of an answer, or of the answer that is retried. */
+  /** Of the response, also of one that is retried. */
   readonly status?: number | undefined;
-  /** Milliseconds from the request to the end of the answer's body. */
+  /** Milliseconds from the request until the body is read; for a body that the caller reads, until the headers. */
   readonly durationMs?: number;
   /** Milliseconds until the next attempt. */
   readonly waitMs?: number;
-  /** What went wrong where no answer came: `connection`, `timeout`, `aborted` … */
+  /** What went wrong where no response came: `connection`, `timeout`, `aborted` … */
   readonly error?: string | undefined;
 }
 
@@ -76,26 +99,46 @@ export interface Validation {
   readonly operations: readonly string[];
 }
 
+/** What a client can be made with, whatever its document says. Generated clients type it. */
+export type AnyOptions = Omit<Partial<ClientOptions<unknown>>, "baseUrl"> & ServerOptions;
+
+/** What some documents have a client take besides, or leave out. */
+interface ServerOptions {
+  readonly baseUrl?: string | undefined;
+  /** The values of the variables in a server's URL. */
+  readonly variables?: object | undefined;
+  /** The base URLs of operations that have servers of their own. */
+  readonly servers?: object | undefined;
+  /** Parameters that are sent with every call which has them. */
+  readonly params?: object | undefined;
+}
+
 /** How a client is made. */
 export interface ClientOptions<Auth> extends LimitOptions {
-  /** Where the service is; the spec's paths are added to it. https, except for loopback hosts. */
+  /** Where the service is; the document's paths are added to it. https, except for loopback hosts. */
   readonly baseUrl: string;
-  /** Credentials, under the names of the spec's security schemes. */
+  /**
+   * Credentials, under the names of the document's security schemes. `withOptions({ auth })` replaces all of them. Not
+   * needed where `extra.headers` holds the credential, or where `fetchOptions.credentials` has the browser send cookies.
+   */
   readonly auth?: Auth | undefined;
   /** What sends requests. Default: the platform's `fetch`. */
   readonly fetch?: FetchLike | undefined;
+  /** Passed to `fetch` as it is, with every request. */
+  readonly fetchOptions?: FetchOptions | undefined;
   /**
-   * Own links, the first outermost, around `fetch`: each is called for every attempt, credentials on board. As one can fail
-   * after the service has answered, a POST or PATCH without idempotency key isn't repeated then where no connection was made.
+   * Functions around `fetch`, the first outermost: each is called for every attempt, with the credentials in the request.
+   * As one of them can fail after the service has responded, a POST or PATCH without idempotency key isn't repeated then,
+   * even where no connection was made.
    */
   readonly use?: readonly ((fetch: FetchLike) => FetchLike)[] | undefined;
-  /** Is told of every request, answer and retry, without secrets. */
+  /** Called with every request, response and retry, without secrets. */
   readonly onEvent?: ((event: TransportEvent) => void) | undefined;
-  /** Prints what `onEvent` is told, as JSON: `logger: console`. */
+  /** Prints what `onEvent` gets, as JSON: `logger: console`. */
   readonly logger?: Logger | undefined;
   /** Accept plain http to other than loopback hosts: credentials can then be read on the way. Default: false. */
   readonly allowInsecureHttp?: boolean | undefined;
-  /** Checks requests before they are sent, and answers: see `@keysmith/api-keys/validation`. Default: none. */
+  /** Checks requests before they are sent, and responses: see `@keysmith/api-keys/validation`. Default: none. */
   readonly validation?: Validation | undefined;
   /** Sent with every call. */
   readonly extra?: Pick<Extra, "query" | "headers"> | undefined;
@@ -103,127 +146,4 @@ export interface ClientOptions<Auth> extends LimitOptions {
   readonly clock?: Clock | undefined;
   /** At least 0, less than 1; spreads retries. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
-}
-
-/** A client's options, checked, over their defaults; a call's own go over them. @internal */
-export interface Settings {
-  readonly timeout: number;
-  readonly deadline: number;
-  readonly retries: number;
-  readonly maxRetryWait: number;
-  readonly maxResponseBytes: number;
-  readonly baseUrl: string;
-  readonly auth: object;
-  readonly fetch: FetchLike;
-  readonly use: readonly ((fetch: FetchLike) => FetchLike)[];
-  readonly onEvent: (event: TransportEvent) => unknown;
-  readonly logger: Logger | undefined;
-  readonly allowInsecureHttp: boolean;
-  readonly validation: Validation | undefined;
-  readonly extra: Required<Extra>;
-  readonly clock: Clock;
-  readonly random: () => number;
-}
-
-const LIMITS: Readonly<Required<Record<keyof LimitOptions, number>>> = {
-  timeout: 60_000,
-  deadline: Number.POSITIVE_INFINITY,
-  retries: 2,
-  maxRetryWait: 60_000,
-  maxResponseBytes: 100 * 2 ** 20,
-};
-
-/** What is told where no hook is given. @internal */
-export const unwatched = (): void => {};
-
-const DEFAULTS: Settings = {
-  ...LIMITS,
-  baseUrl: "",
-  auth: {},
-  fetch: (url, init) => fetch(url, init),
-  use: [],
-  onEvent: unwatched,
-  logger: undefined,
-  allowInsecureHttp: false,
-  validation: undefined,
-  extra: { query: {}, headers: {}, body: {} },
-  clock: {
-    now: () => Date.now(),
-    setTimeout: (run, ms) => setTimeout(run, ms),
-    clearTimeout: (timer) => clearTimeout(timer as number),
-  },
-  random: Math.random,
-};
-
-/** The settings of a client, over those of the one that it comes from. @internal */
-export function settingsOf(options: Partial<ClientOptions<unknown>> | undefined, base = DEFAULTS): Settings {
-  const settings = over(base, options, Object.keys(DEFAULTS));
-  return { ...settings, baseUrl: checkedBaseUrl(settings) };
-}
-
-const LOOPBACK = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
-
-/** Refuses base URLs that would send credentials in the clear, or that can't be continued with a path. */
-function checkedBaseUrl({ baseUrl, allowInsecureHttp }: Settings): string {
-  const { protocol, hostname, origin, pathname, href } = new URL(URL.canParse(baseUrl) ? baseUrl : "none:");
-  const safe = protocol === "https:" || (protocol === "http:" && (allowInsecureHttp || LOOPBACK.test(hostname)));
-  if (!safe || href !== origin + pathname) {
-    refuse(["baseUrl"], " is no https:// URL of host and path: give one, or set allowInsecureHttp");
-  }
-  return href.replace(/\/+$/, "");
-}
-
-/** The settings of one call. @internal */
-export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
-  // Most calls have none.
-  if (Object.keys(options).length === 0) return settings;
-  // Headers and query are checked name by name.
-  const known = [...Object.keys(LIMITS), "signal", "extra", "headers", "query"];
-  if (operation.idempotencyKey) known.push("idempotencyKey");
-  const { signal, extra } = options;
-  // The controller is easily taken for its signal.
-  if (signal && !signal.addEventListener) refuse(["signal"], " is no AbortSignal");
-  if (!operation.body && extra?.body) refuse(["extra", "body"], " can't be sent: leave it out");
-  return over(settings, options, known);
-}
-
-/** What is merged with what was there, name by name. */
-const MERGED = /^(auth|query|headers|body)$/;
-
-/** Settings with options over them, each of its default's type. What is `undefined` or `null` is as good as not given. */
-function over<T extends object>(
-  settings: T,
-  options: object | undefined,
-  known: readonly string[],
-  path: readonly string[] = [],
-): T {
-  refuseUnknown(options, known, "option", path);
-  const changed = { ...settings } as Record<string, unknown>;
-  for (const [name, value] of Object.entries(options ?? {})) {
-    if (value === undefined || value === null) continue;
-    const usual = changed[name] as object | undefined;
-    // Those without a default are what they are.
-    const kind = typeof (usual ?? value);
-    const number = kind === "number";
-    // A timeout of 0 would be no end of waiting to some, and no time at all to others.
-    const least = name === "timeout" ? 1 : 0;
-    if (typeof value !== kind || (number && !(value >= least))) {
-      refuse([...path, name], ` is no ${kind}${number ? ` from ${least} up` : ""}`);
-    }
-    changed[name] = MERGED.test(name) ? { ...usual, ...value } : value;
-    if (usual && name === "extra") changed[name] = over(usual, value, Object.keys(usual), [name]);
-  }
-  return changed as T;
-}
-
-/** Refuses names that nothing would read: most are typing errors. @internal */
-export function refuseUnknown(
-  given: object | null | undefined,
-  known: readonly string[],
-  what: string,
-  path: readonly string[] = [],
-): void {
-  for (const name of Object.keys(given ?? {})) {
-    if (!known.includes(name)) refuse([...path, name], ` is no ${what}: known are ${known.join(", ") || "none"}`);
-  }
 }

@@ -1,9 +1,12 @@
 /** What applications use of the runtime, whichever client it is in. */
-export type { Call, Failure, Success, Unanswered, WithResponse } from "./call/call.js";
-export { isError } from "./call/call.js";
+export type { FileInput } from "./body/binary-values.js";
+export type { ServerSentEvent } from "./body/events.js";
+export type { Call, Failure, Success, Unanswered, WithData, WithResponse } from "./call/call.js";
 export type { FilterMatch, FilterRange, FilterValue } from "./call/filter.js";
+export { isError } from "./call/is-error.js";
 export type { RateLimit } from "./call/rate-limit.js";
-export type { ErrorDetails, Issue } from "./errors.js";
+export type { SuccessStatus } from "./call/status.js";
+export type { ErrorDetails } from "./errors.js";
 export {
   AbortedError,
   ApiError,
@@ -20,17 +23,20 @@ export {
   TimeoutError,
   UnexpectedStatusError,
   UnreadableResponseError,
-  UsageError,
 } from "./errors.js";
-export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./list/page.js";
+export type { Page, PageData } from "./list/page.js";
+export type { Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./list/pager.js";
+export type { Walk } from "./list/walk.js";
 export type {
   CallOptions,
   ClientOptions,
   Clock,
   Extra,
   FetchLike,
+  FetchOptions,
   LimitOptions,
   Logger,
   TransportEvent,
 } from "./options.js";
 export type { Credential } from "./transport/auth.js";
+export { InvalidCursorError, type Issue, UsageError } from "./usage-error.js";

@@ -1,12 +1,13 @@
-/** Issues in our words, where a library has none of its own. */
-import type { Issue } from "./errors.js";
+/** Messages for issues, where a library has none of its own. */
+import type { Issue } from "./usage-error.js";
 
-/** A fault as Standard Schema tells it, and what zod tells beyond that. */
+/** A fault as Standard Schema describes it. */
 export interface StandardIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
+/** What zod says beyond that. */
 interface ZodIssue extends StandardIssue {
   readonly code?: string;
   readonly expected?: string;
@@ -22,12 +23,12 @@ interface ZodIssue extends StandardIssue {
   readonly errors?: readonly (readonly ZodIssue[])[];
 }
 
-/** What zod/mini says of every fault until it is given a language. */
-const NOTHING_SAID = "Invalid input";
+/** The message of every fault in zod/mini until it is given a language. */
+const NO_MESSAGE = "Invalid input";
 
 /**
- * The issues of a value, each field by its own path. `generated` schemas are told of in our words, whatever language the
- * application has given zod; others in their own.
+ * The issues of a value, each field by its own path. Those of `generated` schemas get our messages, whatever language the
+ * application has given zod; others keep their own.
  *
  * @internal
  */
@@ -35,14 +36,14 @@ export function issuesOf(issues: readonly StandardIssue[], value: unknown, gener
   return issues.flatMap((issue: ZodIssue) => {
     const path = (issue.path ?? []).map((step) => (typeof step === "object" ? step.key : step)) as (string | number)[];
     if (issue.code === "unrecognized_keys" && issue.keys) {
-      return issue.keys.map((key) => ({ path: [...path, key], message: "is no field of it" }));
+      return issue.keys.map((key) => ({ path: [...path, key], message: "is not a known field" }));
     }
-    if (!generated && issue.message !== NOTHING_SAID) return [{ path, message: issue.message }];
-    return [{ path, message: at(value, path) === undefined ? "is missing" : words(issue) }];
+    if (!generated && issue.message !== NO_MESSAGE) return [{ path, message: issue.message }];
+    return [{ path, message: at(value, path) === undefined ? "is missing" : messageOf(issue) }];
   });
 }
 
-function words(issue: ZodIssue): string {
+function messageOf(issue: ZodIssue): string {
   const { code, expected, values, divisor, errors } = issue;
   switch (code) {
     case "invalid_type":
@@ -50,7 +51,7 @@ function words(issue: ZodIssue): string {
     case "invalid_value":
       return `must be ${values?.map((value) => JSON.stringify(value)).join(" or ")}`;
     case "invalid_format":
-      return `must be ${issue.format === "regex" ? `as ${issue.pattern}` : `of the format ${issue.format}`}`;
+      return `must ${issue.format === "regex" ? `match ${issue.pattern}` : `be of the format ${issue.format}`}`;
     case "not_multiple_of":
       return `must be a multiple of ${divisor}`;
     case "too_small":
@@ -58,12 +59,12 @@ function words(issue: ZodIssue): string {
     case "too_big":
       return `must ${size(issue, issue.maximum, "at most", "less than")}`;
     case "invalid_union": {
-      // Of alternatives that differ only in themselves each says what it wants; others would say too much.
-      const own = errors?.flatMap((all) => (all.every(({ path }) => !path?.length) ? all.map(words) : [])) ?? [];
-      if (errors?.length === 0) return "fits more than one alternative";
-      return own.length === 0
-        ? "fits no alternative"
-        : [...new Set(own)].join(", or ").replaceAll(", or must be", " or");
+      // An alternative that the value itself doesn't fit says what it wants; of one that only a field doesn't fit that is too much.
+      const wanted = errors?.flatMap((all) => (all.every(({ path }) => !path?.length) ? all.map(messageOf) : [])) ?? [];
+      if (errors?.length === 0) return "matches more than one alternative";
+      return wanted.length === 0
+        ? "matches no alternative"
+        : [...new Set(wanted)].join(", or ").replaceAll(", or must be", " or");
     }
     default:
       return issue.message;
@@ -71,11 +72,11 @@ function words(issue: ZodIssue): string {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  string: "a text",
+  string: "a string",
   number: "a number",
-  int: "a whole number",
+  int: "an integer",
   boolean: "true or false",
-  array: "a list",
+  array: "an array",
   object: "an object",
   record: "an object",
   date: "a date",

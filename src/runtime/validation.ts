@@ -1,10 +1,15 @@
-/** Checks requests and answers by schemas, whoever made those: all that it asks of them is Standard Schema. */
-import type { Answered } from "./call/answer.js";
+/** Checks requests and responses by schemas of any library that implements Standard Schema. */
+import type { Answer } from "./call/answer.js";
 import type { RequestParts } from "./call/expression.js";
-import { ApiError, type Issue, UnreadableResponseError, UsageError } from "./errors.js";
-import { refuseUnknown, type Validation } from "./options.js";
-import { detailsOf, type Exchange, mask } from "./transport/exchange.js";
-import { within } from "./transport/limit.js";
+import type { Validator } from "./call/validator.js";
+import { ApiError, UnreadableResponseError } from "./errors.js";
+import { refuseUnknownNames } from "./names.js";
+import type { Validation } from "./options.js";
+import type { CallContext } from "./transport/context.js";
+import { responseDetails } from "./transport/details.js";
+import { runWithLimits } from "./transport/limits.js";
+import { createRedact } from "./transport/redact.js";
+import { type Issue, throwUsageError, UsageError } from "./usage-error.js";
 import { issuesOf, type StandardIssue } from "./validation-messages.js";
 
 /** What any validation library's schemas are: https://standardschema.dev, version 1. */
@@ -32,11 +37,12 @@ export interface OperationSchemas {
   readonly responses?: Readonly<Record<number, StandardSchema>>;
 }
 
-/** An answer that isn't as the spec says: where and how, without the values. */
+/** A response that differs from the document: where and how, without the values. */
 export interface Drift {
   /** The method that was called: `apiKeys.list`. */
   readonly operation: string;
   readonly status: number;
+  /** The first 1,000 at most. */
   readonly issues: readonly Issue[];
 }
 
@@ -46,15 +52,16 @@ export type ValidationOptions<Operation extends string = string> = {
   readonly schemas?: Readonly<Partial<Record<Operation, OperationSchemas>>> | undefined;
 } & (
   | {
-      /** An answer that isn't as the spec says is given all the same, and reported. The default. */
+      /** A response that differs from the document is given all the same, and reported. The default. */
       readonly responses?: "report" | undefined;
-      /** Is told of it. */
+      /** Called with every difference. */
       readonly report: (drift: Drift) => unknown;
     }
   | {
       /**
-       * `"throw"`: a success that isn't as the spec says is an {@link UnreadableResponseError} with `issues`.
-       * `"off"`: answers aren't checked.
+       * `"throw"`: a success that differs from the document is an {@link UnreadableResponseError} with `issues`; the request
+       * was carried out all the same, and what the service returned is in the error's `body`.
+       * `"off"`: responses aren't checked.
        */
       readonly responses: "throw" | "off";
       readonly report?: ((drift: Drift) => unknown) | undefined;
@@ -63,14 +70,11 @@ export type ValidationOptions<Operation extends string = string> = {
 
 export type { Validation };
 
-/** What the runtime asks of a validation. @internal */
-export interface Validator extends Validation {
-  /** Stands around every request of a client. */
-  around(exchange: Exchange, request: RequestParts, send: () => Promise<Answered>): Promise<Answered>;
-}
+/** How many faults of one value are reported: reading all of them could take long enough to stall the process. */
+const MOST_ISSUES = 1000;
 
 /**
- * Makes a validation of schemas by operation. Generated code calls it with those of the spec.
+ * Makes a validation of schemas by operation. Generated code calls it with those of the document.
  *
  * @throws {@link UsageError} where an option is unknown or missing.
  */
@@ -78,94 +82,140 @@ export function createValidation<const Schemas extends object>(
   schemas: Schemas & { readonly [Name in keyof Schemas]: OperationSchemas },
   options: ValidationOptions<keyof Schemas & string>,
 ): Validation {
-  refuseUnknown(options, ["responses", "report", "schemas"], "option", ["validation"]);
-  const { responses = "report", report, schemas: replacing } = { ...options };
-  refuseUnknown(replacing, Object.keys(schemas), "operation", ["validation", "schemas"]);
-  if (!["throw", "report", "off"].includes(responses)) refuse("responses", 'give "throw", "report" or "off"');
-  if (responses === "report" && typeof report !== "function") {
-    refuse("report", 'give a function that is told of answers which aren\'t as the spec says, or responses: "off"');
-  }
+  checkOptions(options, Object.keys(schemas));
   const generated: ReadonlyMap<string, OperationSchemas> = new Map(Object.entries(schemas));
-  const own: ReadonlyMap<string, OperationSchemas> = new Map(Object.entries(replacing ?? {}));
-  for (const [name, given] of own) if (given) refuseUnsound(given, ["validation", "schemas", name]);
+  const own: ReadonlyMap<string, OperationSchemas> = new Map(Object.entries(options.schemas ?? {}));
+  const { responses = "report", report } = options;
   const validator: Validator = {
     operations: Object.keys(schemas),
-    async around(exchange, request, send) {
-      const replaced = own.get(exchange.name);
-      const { path, query, headers, body, responses: answers } = replaced ?? generated.get(exchange.name) ?? {};
-      const masked = (key: string | number) => (typeof key === "string" ? mask(exchange, key) : key);
-      const check = async (schema: StandardSchema | undefined, value: unknown): Promise<readonly Issue[]> => {
-        if (!schema) return [];
-        const found = await within(exchange, async (): Promise<readonly Issue[]> => {
-          try {
-            const { issues } = await schema["~standard"].validate(value);
-            return issues ? issuesOf(issues, value, !replaced) : [];
-          } catch (error) {
-            // A schema of the application's own may break on what it doesn't expect, and any on what is nested too deeply.
-            return [{ path: [], message: `can't be checked: ${error instanceof Error ? error.message : error}` }];
-          }
-        });
-        // Some libraries repeat the value in their messages.
-        return found.map(({ path, message }) => ({ path: path.map(masked), message: mask(exchange, message) }));
-      };
-      const faults: Issue[] = [];
-      const said: string[] = [];
-      for (const [part, schema, value] of [
-        ["path", path, request.path],
-        ["query", query, request.query],
-        ["headers", headers, request.headers],
-        ["body", body, body && asSent(request.body)],
-      ] as const) {
-        const found = await check(schema, value);
-        if (found.length > 0) said.push(listed(found, `the ${part}`));
-        faults.push(...found);
-      }
-      if (faults.length > 0) {
-        throw Object.assign(new UsageError(`${exchange.name}: ${said.join("; ")}`), { issues: faults });
-      }
+    async around(context, request, send) {
+      const { name } = context.operation;
+      const replacing = own.get(name);
+      const checks = new Checks(context, replacing ?? generated.get(name) ?? {}, !replacing);
+      await checks.refuseRequest(request);
       if (responses === "off") return send();
-      const drift = async (status: number, data: unknown): Promise<readonly Issue[]> => {
-        const found = await check(answers?.[status], data);
-        // As with every hook: what goes wrong in it is no fault of the call.
-        const tell = async () => report?.({ operation: exchange.name, status, issues: found });
-        if (found.length > 0) tell().catch(() => {});
-        return found;
+      const reported = async (status: number, data: unknown) => {
+        const issues = await checks.issuesOfResponse(status, data);
+        // As with every hook, a fault of it is none of the call.
+        const run = async () => report?.({ operation: name, status, issues });
+        if (issues.length > 0) run().catch(() => {});
+        return issues;
       };
       const answer = await send().catch(async (error: unknown) => {
-        // What the service says of an error is worth more than how it says it: it is reported, and thrown as it is.
+        // A documented error is worth more than how it is written: that is reported, and the error thrown as it is.
         if (error instanceof ApiError && error.documented) {
-          // Nor does a check that hangs take its place.
-          await drift(error.status ?? 0, error.body).catch(() => {});
+          // Nor does a check that hangs replace it.
+          await reported(error.status ?? 0, error.body).catch(() => {});
         }
         throw error;
       });
-      const { status, data, response, rateLimit } = answer;
-      const issues = await drift(status, data);
-      if (responses !== "throw" || issues.length === 0) return answer;
-      throw new UnreadableResponseError(
-        detailsOf(exchange, `${status}, but the answer isn't as the spec says: ${listed(issues, "the body")}`, {
-          ...{ status, response, rateLimit, issues },
-          body: data,
-        }),
-      );
+      if (context.reading.byCaller) return answer;
+      const issues = await reported(answer.status, answer.data);
+      if (responses === "throw" && issues.length > 0) throw checks.unreadable(answer, issues);
+      return answer;
     },
   };
   return validator;
 }
 
-function refuseUnsound({ responses = {}, ...parts }: OperationSchemas, path: readonly string[]): void {
-  refuseUnknown({ ...parts, responses }, ["path", "query", "headers", "body", "responses"], "part", path);
-  for (const [name, schema] of [...Object.entries(parts), ...Object.entries(responses)]) {
-    const place = [...path, ...(Object.hasOwn(parts, name) ? [] : ["responses"]), name];
-    if (schema && !("~standard" in Object(schema))) {
-      const mend = "give one of zod, or of another library that implements it";
-      throw new UsageError(`${place.join(".")} is no Standard Schema: ${mend}`, place);
+/** The checks of one call. */
+class Checks {
+  readonly #context: CallContext;
+  readonly #schemas: OperationSchemas;
+  /** Whether the schemas are those of the document. */
+  readonly #generated: boolean;
+
+  constructor(context: CallContext, schemas: OperationSchemas, generated: boolean) {
+    this.#context = context;
+    this.#schemas = schemas;
+    this.#generated = generated;
+  }
+
+  async refuseRequest(request: RequestParts): Promise<void> {
+    const { path, query, headers, body } = this.#schemas;
+    const parts = [
+      ["path", path, request.path],
+      ["query", query, request.query],
+      ["headers", headers, request.headers],
+      ["body", body, body && asSent(request.body)],
+    ] as const;
+    const issues: Issue[] = [];
+    const listed: string[] = [];
+    for (const [part, schema, value] of parts) {
+      const found = await this.#check(schema, value);
+      if (found.length > 0) listed.push(list(found, `the ${part}`));
+      issues.push(...found);
+    }
+    if (issues.length === 0) return;
+    const error = new UsageError(`${this.#context.operation.name}: ${listed.join("; ")}`);
+    throw Object.assign(error, { issues });
+  }
+
+  issuesOfResponse(status: number, data: unknown): Promise<readonly Issue[]> {
+    return this.#check(this.#schemas.responses?.[status], data);
+  }
+
+  unreadable({ status, data, response }: Answer, issues: readonly Issue[]): UnreadableResponseError {
+    const done = "the request was carried out, and what the service returned is in error.body";
+    const message = `the response (status ${status}) differs from the document: ${list(issues, "the body")}; ${done}`;
+    return new UnreadableResponseError(responseDetails(this.#context, message, response, { issues, body: data }));
+  }
+
+  /** The faults of a value, without secrets: some libraries repeat the value in their messages. */
+  async #check(schema: StandardSchema | undefined, value: unknown): Promise<readonly Issue[]> {
+    if (!schema) return [];
+    const run = () => this.#validate(schema, value);
+    const found = await runWithLimits(this.#context, run);
+    const redact = createRedact(this.#context);
+    const masked = (key: string | number) => (typeof key === "string" ? redact(key, 500) : key);
+    return found.map(({ path, message }) => ({ path: path.map(masked), message: redact(message, 500) }));
+  }
+
+  async #validate(schema: StandardSchema, value: unknown): Promise<readonly Issue[]> {
+    try {
+      const { issues = [] } = await schema["~standard"].validate(value);
+      return issuesOf(issues.slice(0, MOST_ISSUES), value, this.#generated).slice(0, MOST_ISSUES);
+    } catch (error) {
+      // A schema of the application's own may fail on what it doesn't expect, and any on what is nested too deeply.
+      return [{ path: [], message: `can't be checked: ${error instanceof Error ? error.message : error}` }];
     }
   }
 }
 
-function refuse(option: string, mend: string): never {
-  throw new UsageError(`validation.${option} is missing or unknown: ${mend}`, ["validation", option]);
+const MODES = ["throw", "report", "off"];
+
+function checkOptions(options: ValidationOptions, operations: readonly string[]): void {
+  const path = ["validation"];
+  refuseUnknownNames(options, ["responses", "report", "schemas"], "an option", path);
+  const { responses = "report", report, schemas } = { ...options };
+  if (!MODES.includes(responses)) {
+    throwUsageError([...path, "responses"], ' must be "throw", "report" or "off"');
+  }
+  if (responses === "report" && typeof report !== "function") {
+    throwUsageError(
+      [...path, "report"],
+      ' is missing: give a function that is called with differences, or responses: "off"',
+    );
+  }
+  refuseUnknownNames(schemas, operations, "an operation", [...path, "schemas"]);
+  for (const [name, given] of Object.entries(schemas ?? {})) if (given) checkSchemas(given, [...path, "schemas", name]);
+}
+
+function checkSchemas({ responses = {}, ...parts }: OperationSchemas, path: readonly string[]): void {
+  const known = ["path", "query", "headers", "body", "responses"];
+  refuseUnknownNames({ ...parts, responses }, known, "a part of a call", path);
+  checkEach(parts, path);
+  checkEach(responses, [...path, "responses"]);
+}
+
+function checkEach(schemas: object, path: readonly string[]): void {
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (!schema || "~standard" in Object(schema)) continue;
+    throwUsageError(
+      [...path, name],
+      " must be a Standard Schema: give one of zod, or of another library that implements it",
+    );
+  }
 }
 
 /** The body as the service will read it: dates as text, without what is undefined. */
@@ -173,14 +223,15 @@ function asSent(body: unknown): unknown {
   try {
     return body === undefined ? body : JSON.parse(JSON.stringify(body));
   } catch {
-    // A cycle or a BigInt: refused where the body is written.
+    // A circular reference or a BigInt: refused where the body is written.
     return body;
   }
 }
 
 const LISTED = 5;
 
-function listed(issues: readonly Issue[], whole: string): string {
+/** The first issues as a text; `whole` names what has a fault but no field. */
+function list(issues: readonly Issue[], whole: string): string {
   const shown = issues.slice(0, LISTED).map(({ path, message }) => `${path.join(".") || whole} ${message}`);
   return [...shown, ...(issues.length > LISTED ? [`${issues.length - LISTED} more`] : [])].join("; ");
 }

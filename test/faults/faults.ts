@@ -98,12 +98,12 @@ export const trickle: Fault = {
 
 // Answers
 
-/** An error in the style's own shape. 4xx, 429 and a 503 that says when to come back: the request was refused unread. */
+/** An error in the style's own shape. With 4xx the request was refused unread; a 5xx can come after it was carried out. */
 export function status(code: number, headers: Headers | ((now: number) => Headers) = {}): Fault {
   const given = (now: number) => (typeof headers === "function" ? headers(now) : headers);
   return {
     name: `answers ${code}`,
-    effect: code < 400 || code === 408 || (code >= 500 && !(code === 503 && "retry-after" in given(0))),
+    effect: code < 400 || code === 408 || code >= 500,
     answer: (turn) => answer(turn, code, given(turn.now), turn.error(code)),
   };
 }

@@ -103,9 +103,10 @@ const statuses: Row[] = [
   })),
   { when: "429 passes", answers: [does.status(429), well], all: value(2, 250) },
   {
-    when: "503 passes, and says when",
+    when: "503 passes, and says when: it can come after a POST was carried out",
     answers: [does.status(503, { "retry-after": "1" }), well],
     all: value(2, 1000),
+    POST: fails(ServerError, 1, 0, { status: 503, retryAfterMs: 1000 }),
   },
   {
     when: "500 doesn't pass",
@@ -132,6 +133,13 @@ const statuses: Row[] = [
     answers: [does.status(500), does.status(404)],
     all: fails(NotFoundError, 2, 250, { afterRetry: false }),
     DELETE: fails(NotFoundError, 2, 250, { afterRetry: true }),
+    POST: fails(ServerError, 1),
+  },
+  {
+    when: "503 that says when, and the next attempt finds nothing",
+    answers: [does.status(503, { "retry-after": "1" }), does.status(404)],
+    all: fails(NotFoundError, 2, 1000, { afterRetry: false }),
+    DELETE: fails(NotFoundError, 2, 1000, { afterRetry: true }),
     POST: fails(ServerError, 1),
   },
   {
@@ -235,6 +243,7 @@ const waits: Row[] = [
     when: "longer than is waited for, with a 503",
     answers: [does.status(503, { "retry-after": "3600" })],
     all: fails(RateLimitError, 1, 0, { status: 503, retryAfterMs: HOUR }),
+    POST: fails(ServerError, 1, 0, { status: 503, retryAfterMs: HOUR }),
   },
   {
     when: "longer than this client waits for",

@@ -81,7 +81,7 @@ export async function run(row: Row, style: StyleUnderTest, method: Method): Prom
   const client = style.client({
     baseUrl: server.url,
     auth: { [style.scheme]: row.credentials ? credential : canary.credential },
-    extra: { headers: { "x-extra": canary.extra } },
+    extra: { headers: { "x-extra-token": canary.extra } },
     clock,
     random,
     onEvent,

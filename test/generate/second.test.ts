@@ -102,7 +102,7 @@ describe("lists", () => {
 describe("arguments", () => {
   test("are one object for several path parameters, in the order of the path", async () => {
     const { client, seen } = library(() => new Response(null, { status: 204 }));
-    await client.books.copies.update({ bookId: "9780000000000", "copy-id": 7 }, { state: "lost", note: null });
+    await client.books.copies.update({ bookId: "9780000000000", copyId: 7 }, { state: "lost", note: null });
     expect(seen[0]).toMatchObject({ method: "PATCH", body: { state: "lost", note: null } });
     expect(seen[0]?.url.pathname).toBe("/v1/books/9780000000000/copies/7");
     expect(seen[0]?.headers.get("content-type")).toBe("application/merge-patch+json");
@@ -201,7 +201,7 @@ describe("answers", () => {
     const { client } = library(() =>
       json({ title: "End it with 4711-0815", releaseCode: "4711-0815" }, { status: 423 }),
     );
-    const result = await client.books.copies.update({ bookId: "9780000000000", "copy-id": 7 }, {}).result();
+    const result = await client.books.copies.update({ bookId: "9780000000000", copyId: 7 }, {}).result();
     if (result.status !== 423) throw new Error(`It ended with ${result.status}`);
     expect(result.error.message).toBe("books.copies.update: 423 End it with ***");
     expect(result.error.body.releaseCode).toBe("4711-0815");
@@ -209,7 +209,7 @@ describe("answers", () => {
 
   test("have the kind that the document gives them", async () => {
     const { client } = library(() => json({ title: "Wait" }, { status: 423 }));
-    const result = await client.books.copies.update({ bookId: "9780000000000", "copy-id": 7 }, {}).result();
+    const result = await client.books.copies.update({ bookId: "9780000000000", copyId: 7 }, {}).result();
     if (result.status !== 423) throw new Error(`It ended with ${result.status}`);
     expectTypeOf(result.error).toExtend<ConflictError>();
     expect(result.error.kind).toBe("conflict");

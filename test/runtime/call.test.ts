@@ -1,5 +1,6 @@
-import { isError, NotFoundError, UsageError } from "@keysmith/runtime";
-import { expect, test } from "vitest";
+import { AbortedError, ApiError, createClient, isError, NotFoundError, UsageError } from "@keysmith/runtime";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { FORMAT, type Operation } from "../../src/runtime/operation.js";
 import { clientOf, failure, json } from "./double.js";
 
 /** The rejections that nobody has handled by the time that the event loop has gone round. */
@@ -93,16 +94,17 @@ test("a documented failure has its status, and isError knows it", async () => {
   expect(isError(error, client.pay, 422)).toBe(false);
 });
 
-test(".withResponse() gives data and answer", async () => {
+test(".withResponse() gives data, status, headers and response", async () => {
   const { client } = clientOf([json({ a: 1 }, { headers: { "x-id": "7" } })]);
-  const { data, response, rateLimit } = await client.get("a").withResponse();
-  expect([data, response.headers.get("x-id"), rateLimit]).toEqual([{ a: 1 }, "7", undefined]);
+  const { data, status, headers, response, rateLimit } = await client.get("a").withResponse();
+  expect([data, status, headers.get("x-id"), response.status, rateLimit]).toEqual([{ a: 1 }, 200, "7", 200, undefined]);
 });
 
 test("a result and .withResponse() hold what their types say, and nothing else", async () => {
   const { client } = clientOf([json([{ a: 1 }])], { auth: { token: "t", key: "k" } });
   expect(Object.entries(await client.get("a").withResponse())).toEqual([
     ["data", [{ a: 1 }]],
+    ["status", 200],
     ["rateLimit", undefined],
   ]);
   expect(Object.keys(await client.get("a").result())).toEqual(["status", "data", "rateLimit"]);
@@ -142,4 +144,85 @@ test("an error is worth reading without a body too", async () => {
   ]);
   expect((await failure(client.get("a"))).message).toBe("get: 404 Not Found");
   expect((await failure(client.get("a"))).message).toBe("get: 404");
+});
+
+test("calls that run together are read as values without an unhandled rejection: .result() right where they are made", async () => {
+  const { client } = clientOf([
+    ({ url }) =>
+      new Promise<Response>((done) => setTimeout(() => done(json({}, { status: 404 })), url.endsWith("a") ? 6 : 1)),
+  ]);
+  let results: Promise<{ status: unknown }[]> | undefined;
+  const seen = await unhandled(() => {
+    results = Promise.all(["a", "b"].map((id) => client.get(id).result()));
+  });
+  expect(seen).toEqual([]);
+  expect((await results)?.map(({ status }) => status)).toEqual(["unexpected", "unexpected"]);
+});
+
+test("aborting gives an error that is called as with fetch", async () => {
+  const controller = new AbortController();
+  const { client } = clientOf([() => new Promise<never>(() => {})]);
+  const call = failure(client.get("a", { signal: controller.signal }));
+  controller.abort(new Error("left"));
+  const error = await call;
+  expect(error).toBeInstanceOf(AbortedError);
+  expect(error).toMatchObject({ name: "AbortError", kind: "aborted", cause: { message: "left" } });
+  expect(String(error)).toBe("AbortError: get: aborted");
+});
+
+describe("isError", () => {
+  const things = (): Operation => ({ name: "get", method: "GET", path: "/", responses: { 200: {}, 404: {} } });
+  const clientFor = (operation: Operation) =>
+    createClient<{ get(): ReturnType<typeof get>; withOptions(options: object): { get(): ReturnType<typeof get> } }>(
+      { format: FORMAT, operations: [operation] },
+      { baseUrl: "https://api.example.com", fetch: async () => json({}, { status: 404 }) },
+    );
+
+  test("tells methods apart that are called the same in two APIs", async () => {
+    const operation = things();
+    const [one, other] = [clientFor(operation), clientFor(things())];
+    const error = await failure(one.get());
+    expect(isError(error, one.get, 404)).toBe(true);
+    expect(isError(error, one.withOptions({ retries: 0 }).get, 404)).toBe(true);
+    expect(isError(error, clientFor(operation).get, 404)).toBe(true);
+    expect(isError(error, other.get, 404)).toBe(false);
+  });
+
+  test("knows the errors of calls, also those of another copy of the runtime", async () => {
+    const error = await failure(gone().get("a"));
+    expect(isError(error)).toBe(true);
+    expect(isError(new ApiError({ message: "own", operation: "get", attempts: 0 }))).toBe(true);
+    expect(isError(Object.assign(new Error("no"), { kind: "not-found", operation: "get", attempts: 1 }))).toBe(true);
+    for (const other of [new UsageError("no"), new Error("no"), { kind: "timeout" }, undefined, null, "timeout"]) {
+      expect(isError(other)).toBe(false);
+    }
+  });
+});
+
+describe("the stack of an error shows who made the call", () => {
+  // The test runner's own replaces frames by those of the sources, and loses some.
+  const { prepareStackTrace } = Error;
+  beforeAll(() => {
+    Error.prepareStackTrace = undefined as never;
+  });
+  afterAll(() => {
+    Error.prepareStackTrace = prepareStackTrace;
+  });
+
+  for (const [what, answers, options] of [
+    ["a response", [json({}, { status: 404 })], {}],
+    ["a body that can't be read", [new Response("<p>")], {}],
+    ["a connection", [new TypeError("fetch failed")], { retries: 0 }],
+    ["a time limit", [() => new Promise<never>(() => {})], { timeout: 5, retries: 0 }],
+    ["a deadline", [() => new Promise<never>(() => {})], { deadline: 5 }],
+    ["an argument", [], {}],
+  ] as const) {
+    test(`where it is for ${what}`, async () => {
+      async function whoMadeTheCall() {
+        return await clientOf(answers, options).client.get(what === "an argument" ? "" : "a");
+      }
+      const { stack } = await failure(whoMadeTheCall());
+      expect(stack.match(/whoMadeTheCall/g)).toHaveLength(1);
+    });
+  }
 });

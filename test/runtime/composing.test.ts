@@ -92,7 +92,7 @@ test("a body that is too long is given up while it is read", async () => {
   const { client } = clientOf([() => new Response(body)], { maxResponseBytes: 5000 });
   const error = await failure(client.get("a"));
   expect(error).toBeInstanceOf(UnreadableResponseError);
-  expect(error.message).toBe("get: no complete answer within 5000 bytes (maxResponseBytes)");
+  expect(error.message).toBe("get: the response is longer than 5000 bytes (maxResponseBytes)");
   expect([pulled < 10, cancelled]).toEqual([true, true]);
 });
 

@@ -1,5 +1,5 @@
 import { type ApiError, AuthenticationError, type Clock, createClient, inHeader, UsageError } from "@keysmith/runtime";
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { leaksIn } from "../canary.js";
 import { StandingClock } from "../faults/clock.js";
 import { type Client, clientOf, failure, json, type Sent } from "./double.js";
@@ -111,7 +111,7 @@ test("a function that fails is an AuthenticationError with its reason, and asked
   const error = await failure(client.get("a"));
   expect(error).toBeInstanceOf(AuthenticationError);
   expect(error).toMatchObject({ status: undefined, attempts: 0, cause: { message: "The vault is closed" } });
-  expect(error.message).toBe("get: auth.token failed");
+  expect(error.message).toBe("get: the function auth.token failed");
   expect(leaksIn(error, ["canary"])).toEqual([]);
   expect(sent).toEqual([]);
   await client.get("a");
@@ -161,7 +161,7 @@ test("no redirect is followed in any way, also not the opaque one that browsers 
   const { client, sent } = clientOf([() => opaque]);
   const error: ApiError = await failure(client.get("a"));
   expect(error).toMatchObject({ kind: "redirect", status: undefined, attempts: 1 });
-  expect(error.message).toBe("get: no redirect is followed to another URL: set baseUrl to it");
+  expect(error.message).toBe("get: redirects are not followed, here to another URL: set baseUrl to it");
   expect(sent[0]).toMatchObject({ redirect: "manual" });
 });
 
@@ -174,7 +174,7 @@ for (const [location, where] of [
   test(`a redirect to ${location} says what to do about baseUrl`, async () => {
     const { client } = clientOf([new Response(null, { status: 302, headers: { location } })]);
     expect((await failure(client.get("a"))).message).toBe(
-      `get: no redirect is followed to ${where}: set baseUrl to it`,
+      `get: redirects are not followed, here to ${where}: set baseUrl to it`,
     );
   });
 }
@@ -277,7 +277,7 @@ test("a credential that is named like what every object has is none that was giv
   const sent: unknown[] = [];
   const { get } = createClient<Pick<Client, "get">>(
     {
-      format: 3,
+      format: 5,
       operations: [{ name: "get", method: "GET", path: "/", security, responses: { 200: {} } }],
     },
     {
@@ -342,4 +342,50 @@ test("a deadline that comes while a credential is renewed is a timeout, though t
   });
   expect(await failure(client.get("a"))).toMatchObject({ kind: "timeout", limit: "deadline" });
   expect([asked, sent.length]).toEqual([2, 1]);
+});
+
+describe("what extra holds takes the place of credentials", () => {
+  test("and takes them away", async () => {
+    const { client, sent } = clientOf(undefined, { auth: { token: "t", session: "s", key: "k", password: "a:b" } });
+    for (const name of ["Authorization", "authorization"]) {
+      await client.get("a", { extra: { headers: { [name]: undefined } } });
+      expect([...(sent.at(-1)?.headers.keys() ?? [])]).toEqual(["accept"]);
+    }
+    await client.basic({ extra: { headers: { authorization: "Bearer other" } } });
+    expect(sent.at(-1)?.headers.get("authorization")).toBe("Bearer other");
+    await client.inCookie({ extra: { headers: { cookie: undefined } } });
+    expect(sent.at(-1)?.headers.has("cookie")).toBe(false);
+  });
+
+  test("for every attempt, and for a credential that a function gives", async () => {
+    const { client, sent } = clientOf([json({}, { status: 500 }), json({})], { auth: { token: () => "t" } });
+    await client.get("a", { extra: { headers: { authorization: "Bearer other" } } });
+    expect(sent.map(token)).toEqual(["other", "other"]);
+  });
+
+  test("a query's too, which is sent once", async () => {
+    const { client, sent } = clientOf(undefined, { auth: { plain: "canary" } });
+    await client.inPlainQuery({ extra: { query: { key: "other" } } });
+    await client.inPlainQuery();
+    expect(sent.map(({ url }) => url.slice(url.indexOf("?")))).toEqual(["?key=other", "?key=canary"]);
+  });
+});
+
+describe("no credential needs to be given", () => {
+  test("where the headers of extra hold it, or take it away", async () => {
+    const { client, sent } = clientOf(undefined, { auth: {} });
+    await client.get("a", { extra: { headers: { authorization: "Bearer own" } } });
+    await client.get("a", { extra: { headers: { Cookie: "sid=1" } } });
+    await client.get("a", { extra: { headers: { Authorization: undefined } } });
+    await client.withOptions({ extra: { headers: { "x-api-key": "own" } } }).get("a");
+    expect(sent).toHaveLength(4);
+    await expect(client.get("a", { extra: { headers: { "x-trace": "1" } } })).rejects.toThrow("auth has no credential");
+  });
+
+  test("where the browser sends cookies", async () => {
+    const { client, sent } = clientOf(undefined, { auth: {}, fetchOptions: { credentials: "include" } });
+    await client.get("a");
+    expect(sent[0]).toMatchObject({ credentials: "include" });
+    expect([...(sent[0]?.headers.keys() ?? [])]).toEqual(["accept"]);
+  });
 });

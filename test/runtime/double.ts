@@ -22,10 +22,11 @@ const schemes = {
   one: { put: inHeader, name: "X-One" },
   two: { put: inHeader, name: "X-Two" },
   key: { put: inQuery, name: "api key" },
+  plain: { put: inQuery, name: "key" },
   session: { put: inCookie, name: "sid" },
   password: { put: inBasic, name: "Authorization", prefix: "Basic " },
 };
-const { token, one, two, key, session, password } = schemes;
+const { token, one, two, key, plain, session, password } = schemes;
 
 /** By name; what the generator derives from the path is added below. */
 const facts = {
@@ -62,6 +63,7 @@ const facts = {
   search: { method: "GET", path: "/search", query: { q: {}, since: {} }, responses: { "200": {} } },
   between: { method: "GET", path: "/a/{from}/b/{to}", responses: { "200": {} } },
   inQuery: { method: "GET", path: "/q", security: [{ key }], responses: { "200": {} } },
+  inPlainQuery: { method: "GET", path: "/p", security: [{ plain }], query: {}, responses: { "200": {} } },
   list: {
     method: "GET",
     path: "/list",
@@ -98,6 +100,7 @@ export interface Client {
   search(query: object, options?: CallOptions): Call<unknown, Result>;
   between(path: object, options?: CallOptions): Call<unknown, Result>;
   inQuery(options?: CallOptions): Call<unknown, Result>;
+  inPlainQuery(options?: CallOptions): Call<unknown, Result>;
   invitation(code: string, query: object): Call<unknown, Result>;
   list(): Pager<unknown>;
   inCookie(options?: CallOptions): Call<unknown, Result>;
@@ -126,7 +129,7 @@ export function clientOf(
   const sent: Sent[] = [];
   const client = createClient<Client>(
     {
-      format: 3,
+      format: 5,
       operations,
     },
     {

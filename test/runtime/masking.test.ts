@@ -40,7 +40,32 @@ const writings: Record<string, [secret: string, write: (secret: string) => strin
   "in a cookie": ["canary&4711", (text) => `a=b;sid=${encodeURIComponent(text)};c=d`],
   "after a backslash": ["nick/canary-4711", (text) => `DOMAIN\\${encodeURIComponent(text)}`],
   "in lower case": ["Canary-4711-Pass", (text) => text.toLowerCase()],
+  "in base64": ["canary-4711-pass", (text) => btoa(text)],
+  "in base64, within other text": ["canary-4711-pass", (text) => btoa(`u:${text}!`)],
+  "in base64, one place further on": ["canary-4711-pass", (text) => btoa(`user:${text}`)],
+  "in base64 for URLs": ["~~canary?4711>>", (text) => btoa(text).replaceAll("+", "-").replaceAll("/", "_")],
+  "in base64 in a URL": ["canary-4711-pass", (text) => encodeURIComponent(btoa(`x${text}`))],
+  "by its first 12 characters": ["canary-47110815", (text) => text.slice(0, 12)],
+  "as a JSON pointer": ["canary/4711/pass", (text) => text.replaceAll("/", "~1")],
 };
+
+describe("of a header of extra", () => {
+  const told = async (headers: Record<string, string>) => {
+    const { client } = clientOf([json({ message: "the production plan is full" }, { status: 422 })]);
+    return (await failure(client.open({ extra: { headers } }))).message;
+  };
+
+  test("an ordinary value is no secret", async () => {
+    for (const name of ["x-env", "accept-language", "x-author", "x-trace", "idempotency-key"]) {
+      expect(await told({ [name]: "production" })).toBe("open: 422 the production plan is full");
+    }
+  });
+
+  test("a value is one where the name is that of a credential", async () => {
+    const names = ["Authorization", "x-auth", "Cookie", "X-API-Key", "x-access-token", "x-secret", "x-signature"];
+    for (const name of names) expect(await told({ [name]: "sid=production" })).toBe("open: 422 the *** plan is full");
+  });
+});
 
 describe("a secret is masked", () => {
   for (const [how, [secret, write]] of Object.entries(writings)) {

@@ -115,7 +115,7 @@ test("a code that says why there was no connection is kept, so is what the runti
   const cause = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
   const { client } = clientOf([new TypeError("fetch failed", { cause })], { retries: 0 });
   const error = await failure(client.get("a"));
-  expect(error.message).toBe("get: no complete answer (ECONNREFUSED)");
+  expect(error.message).toBe("get: connection failed (ECONNREFUSED)");
   expect(error.cause).toMatchObject({ name: "TypeError", message: "fetch failed", cause: { code: "ECONNREFUSED" } });
 });
 

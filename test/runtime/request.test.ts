@@ -1,7 +1,16 @@
-import { UsageError, writeFilter, writeStyled } from "@keysmith/runtime";
+import {
+  createClient,
+  fillPath,
+  type Operation,
+  UsageError,
+  writeFilter,
+  writeJson,
+  writeStyled,
+} from "@keysmith/runtime";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { queryString } from "../../src/runtime/call/request.js";
+import { FORMAT } from "../../src/runtime/operation.js";
 import { clientOf, failure, json } from "./double.js";
 
 for (const id of [
@@ -109,14 +118,14 @@ test("a body that can't be written is refused, and nothing of it is repeated", a
   ]) {
     const error = await failure(client.post(body));
     expect(error).toBeInstanceOf(UsageError);
-    expect(error.message).toBe("body can't be sent as JSON: leave out BigInts, functions and cycles");
+    expect(error.message).toBe("body can't be sent as JSON: leave out BigInts, functions and circular references");
     expect(error.cause).toBeUndefined();
     expect(error.issues[0].path).toEqual(["body"]);
   }
   expect(sent).toEqual([]);
 });
 
-test("the same thing twice in a body is no cycle", async () => {
+test("the same thing twice in a body is no circular reference", async () => {
   const { client, sent } = clientOf();
   const same = { a: 1 };
   await client.post({ x: same, y: [same, same] });
@@ -188,18 +197,24 @@ test.each(queries)("a query is written as OpenAPI says: %s", (_, facts, q, text)
 test("misspelt names are refused with those that are known", async () => {
   const { client, sent } = clientOf();
   const cases: [() => PromiseLike<unknown>, RegExp][] = [
-    [() => client.search({ Q: 1 }), /^Q is no query parameter: known are q, since/],
-    [() => client.get("a", { timout: 1 } as object), /^timout is no option: known are timeout, /],
-    [() => client.get("a", { headers: { "X-Plain": "a" } } as object), /^X-Plain is no header: known are none/],
-    [() => client.get("a", { query: { q: 1 } } as object), /^q is no query parameter: known are none/],
-    [() => client.get("a", { idempotencyKey: "a" } as object), /^idempotencyKey is no option/],
-    [() => client.get("a", { extra: { header: {} } } as object), /^extra\.header is no option/],
-    [() => client.post({}, { headers: { "X-Plan": 1 } }), /^X-Plan is no header: known are X-Secret, X-Plain/],
-    [() => client.between({ from: 1, too: 2 }), /^too is no path parameter: known are from, to/],
+    [() => client.search({ Q: 1 }), /^Q is not a query parameter of search: did you mean q\?$/],
+    [() => client.get("a", { timout: 1 } as object), /^timout is not an option: did you mean timeout\?$/],
     [
-      () => (client.get as (...args: unknown[]) => Promise<unknown>)("a", {}, {}),
-      /^arguments\.2 can't be sent: leave it out/,
+      () => client.get("a", { headers: { "X-Plain": "a" } } as object),
+      /^X-Plain is not a header of get: known are none; send others in extra\.headers$/,
     ],
+    [
+      () => client.get("a", { query: { q: 1 } } as object),
+      /^q is not a query parameter of get: known are none; send others in extra\.query$/,
+    ],
+    [() => client.get("a", { idempotencyKey: "a" } as object), /^idempotencyKey is not an option/],
+    [
+      () => client.get("a", { extra: { header: {} } } as object),
+      /^extra\.header is not an option: did you mean headers\?$/,
+    ],
+    [() => client.post({}, { headers: { "X-Plan": 1 } }), /^X-Plan is not a header of post: did you mean X-Plain\?$/],
+    [() => client.between({ from: 1, too: 2 }), /^too is not a path parameter: did you mean to\?$/],
+    [() => (client.get as (...args: unknown[]) => Promise<unknown>)("a", {}, {}), /^arguments\.2 is one too many$/],
   ];
   for (const [call, message] of cases) await expect(call()).rejects.toThrow(message);
   expect(sent).toEqual([]);
@@ -235,7 +250,7 @@ test("a blank idempotency key is refused: a service that takes it for none would
   const { client, sent } = clientOf();
   for (const idempotencyKey of ["", "  "]) {
     const error = await failure(client.pay({ a: 1 }, { idempotencyKey }));
-    expect(error.message).toBe("idempotencyKey is empty: give each request a text of its own, or leave it out");
+    expect(error.message).toBe("idempotencyKey must not be blank: give each request a key of its own, or leave it out");
   }
   expect(sent).toEqual([]);
 });
@@ -288,3 +303,100 @@ test("extra takes a header away, in whatever case either is written", async () =
   await client.pay({}, { extra: { headers: { "X-Tenant": undefined, "idempotency-key": undefined } } });
   expect([...(sent[0]?.headers.keys() ?? [])]).toEqual(["accept", "content-type"]);
 });
+
+describe("options in the place of an input that is optional", () => {
+  const { sent, client } = optionalInputs();
+
+  test("are taken for what they are", async () => {
+    const signal = AbortSignal.timeout(60_000);
+    await client.search({ signal });
+    await client.search({ timeout: 1000, extra: { query: { q: "x" } } });
+    await client.cancel("a", { signal });
+    await client.cancel("a", { headers: { "X-Why": "late" } });
+    expect(sent.splice(0)).toEqual([
+      ["GET", "/search", undefined, undefined],
+      ["GET", "/search?q=x", undefined, undefined],
+      ["POST", "/things/a/cancel", undefined, undefined],
+      ["POST", "/things/a/cancel", undefined, "late"],
+    ]);
+  });
+
+  test("are the input where one of its names is declared for that, or is no option's", async () => {
+    await client.search({ deadline: 5 });
+    await client.search({ deadline: 5 }, { timeout: 1000 });
+    await client.cancel("a", { timeout: 5 });
+    await client.cancel("a", { reason: "late", retries: 5 });
+    await client.cancel("a", {});
+    await client.cancel("a", { retries: 1 }, {});
+    expect(sent.splice(0)).toEqual([
+      ["GET", "/search?deadline=5", undefined, undefined],
+      ["GET", "/search?deadline=5", undefined, undefined],
+      ["POST", "/things/a/cancel", '{"timeout":5}', undefined],
+      ["POST", "/things/a/cancel", '{"reason":"late","retries":5}', undefined],
+      ["POST", "/things/a/cancel", "{}", undefined],
+      ["POST", "/things/a/cancel", '{"retries":1}', undefined],
+    ]);
+    await expect(client.search({ q: "a", timeout: 5 })).rejects.toThrow(
+      /^timeout is not a query parameter of search: known are q, deadline; send others in extra\.query$/,
+    );
+  });
+
+  test("are the body where it is required", async () => {
+    await client.create({ timeout: 5 });
+    expect(sent.splice(0)).toEqual([["POST", "/things", '{"timeout":5}', undefined]]);
+  });
+});
+
+test("an AbortSignal in the place of an input is refused: the call couldn't be aborted", async () => {
+  const { sent, client } = optionalInputs();
+  const { signal } = new AbortController();
+  const calls: [() => PromiseLike<unknown>, string][] = [
+    [() => client.create({ name: "a", signal }), "signal"],
+    [() => client.create({ deep: [{ stop: signal }] }), "stop"],
+    [() => client.create(signal), "input"],
+    [() => client.cancel("a", signal), "input"],
+    [() => client.cancel("a", { reason: "late", signal }), "signal"],
+    [() => client.search({ q: signal }), "q"],
+    [() => client.search(signal), "input"],
+    [() => client.search({ q: "a" }, signal), "options"],
+  ];
+  for (const [call, name] of calls) {
+    const error = await failure(call());
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.message).toBe(`${name} is an AbortSignal: give it in the options, the last argument`);
+  }
+  await client.create({ empty: {}, list: [{}] });
+  expect(sent).toEqual([["POST", "/things", '{"empty":{},"list":[{}]}', undefined]]);
+});
+
+/** Methods whose input can be left out, and one whose body can't. */
+function optionalInputs() {
+  const sent: unknown[] = [];
+  const body = { type: "application/json", write: writeJson } as const;
+  const operations: Operation[] = [
+    { name: "search", method: "GET", path: "/search", query: { q: {}, deadline: {} }, responses: { 200: {} } },
+    {
+      name: "cancel",
+      method: "POST",
+      path: "/things/{id}/cancel",
+      fill: fillPath,
+      headers: ["X-Why"],
+      body: { ...body, optional: true, optionNames: ["timeout"] },
+      responses: { 200: {} },
+    },
+    { name: "create", method: "POST", path: "/things", body, responses: { 200: {} } },
+  ];
+  type Method = (...args: unknown[]) => Promise<unknown>;
+  const client = createClient<{ search: Method; cancel: Method; create: Method }>(
+    { format: FORMAT, operations },
+    {
+      baseUrl: "https://api.example.com",
+      fetch: async (url, { method, body, headers }) => {
+        const { pathname, search } = new URL(url);
+        sent.push([method, pathname + search, body ?? undefined, new Headers(headers).get("x-why") ?? undefined]);
+        return json({});
+      },
+    },
+  );
+  return { sent, client };
+}

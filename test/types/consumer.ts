@@ -3,7 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { MANIFEST, writeApiKeysDeclarations } from "../../scripts/build/api-keys.js";
+import { MANIFEST } from "../../scripts/build/api-keys/manifest.js";
+import { writeApiKeysDeclarations } from "../../scripts/build/api-keys.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const here = fileURLToPath(new URL(".", import.meta.url));

@@ -1,64 +1,26 @@
 import type { Model } from "../model/types.js";
-import { header } from "./header.js";
-
-/** What an application uses of the runtime, whichever client it is in: `src/runtime/public.ts`, by name. */
-export const PUBLIC_VALUES = [
-  "AbortedError",
-  "ApiError",
-  "AuthenticationError",
-  "ConflictError",
-  "ConnectionError",
-  "InvalidRequestError",
-  "NotFoundError",
-  "PaginationError",
-  "PermissionDeniedError",
-  "RateLimitError",
-  "RedirectError",
-  "ServerError",
-  "TimeoutError",
-  "UnexpectedStatusError",
-  "UnreadableResponseError",
-  "UsageError",
-  "isError",
-] as const;
-
-export const PUBLIC_TYPES = [
-  "Call",
-  "CallOptions",
-  "ClientOptions",
-  "Clock",
-  "Credential",
-  "ErrorDetails",
-  "Extra",
-  "Failure",
-  "FetchLike",
-  "FilterMatch",
-  "FilterRange",
-  "FilterValue",
-  "Issue",
-  "LimitOptions",
-  "Logger",
-  "Page",
-  "PageSuccess",
-  "Pager",
-  "RateLimit",
-  "Success",
-  "ToArrayOptions",
-  "TransportEvent",
-  "Unanswered",
-  "WalkOptions",
-  "WithResponse",
-] as const;
+import { PUBLIC_TYPES, PUBLIC_VALUES } from "../names/runtime-names.js";
+import { exportList } from "./files/import-list.js";
+import type { Layout } from "./files/layout.js";
+import { print } from "./print/doc.js";
+import { header } from "./text/header.js";
 
 /** index.ts: all that an application imports. */
-export function emitEntry(model: Model): string {
-  const names = [...PUBLIC_TYPES.map((name) => `type ${name}`), ...PUBLIC_VALUES];
+export function emitEntry(model: Model, layout: Layout, runtime: string): string {
+  const names = [
+    ...PUBLIC_TYPES.map((name) => ({ name, kind: "type" as const })),
+    ...PUBLIC_VALUES.map((name) => ({ name, kind: "value" as const })),
+  ];
+  const from = (name: "client" | "operations" | "schema" | "webhooks") => {
+    const file = layout.entry(name);
+    return file === undefined ? undefined : JSON.stringify(layout.specifier("index", file));
+  };
+  const webhooks = from("webhooks");
   return `${header(model)}
 
-export {
-${names.map((name) => `  ${name},\n`).join("")}} from "@keysmith/runtime";
-export * from "./client.js";
-export * from "./operations.js";
-export type * from "./schema.js";
-`;
+${print(exportList(names, runtime))}
+export * from ${from("client")};
+export * from ${from("operations")};
+export type * from ${from("schema")};
+${webhooks === undefined ? "" : `export type * as webhooks from ${webhooks};\n`}`;
 }

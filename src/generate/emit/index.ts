@@ -1,25 +1,55 @@
 import type { Model } from "../model/types.js";
-import { declareArguments } from "./arguments.js";
-import { emitClient } from "./client.js";
-import { declarations } from "./declarations.js";
+import { declareArguments } from "./client/arguments.js";
+import { clientOutput } from "./client/client.js";
+import { declareParams } from "./client/options.js";
 import { emitEntry } from "./entry.js";
-import { emitOperations } from "./operations.js";
-import { emitSchema } from "./schema.js";
-import { SchemaViews } from "./schema-views.js";
-import { TypesDocument } from "./types-document.js";
-import { emitZod } from "./zod.js";
+import { Layout } from "./files/layout.js";
+import type { Output } from "./files/output.js";
+import { operationsOutput } from "./operations/operations.js";
+import { pathsPieces } from "./paths/paths.js";
+import { Declarations } from "./schema/declarations.js";
+import { schemaOutput } from "./schema/schema.js";
+import { SchemaViews } from "./schema/schema-views.js";
+import { header } from "./text/header.js";
+import { webhooksOutput } from "./webhooks/webhooks.js";
+import { zodOutput } from "./zod/zod.js";
+
+/** What is written, and how. */
+export interface EmitOptions {
+  /** zod.ts too: schemas for validation. Default: false. */
+  readonly zod?: boolean;
+  /** openapi.json too: the document with all that it refers to. Default: false. */
+  readonly openapi?: boolean;
+  /** The type `paths` too, for clients by paths, as openapi-fetch is one. Default: false. */
+  readonly paths?: boolean;
+  /** How files are referred to. Default: `.js`. */
+  readonly importExtension?: ".js" | ".ts" | "";
+}
+
+const runtime = "@keysmith/runtime";
 
 /** The files of a client, by name. The same model gives the same text. */
-export function emit(model: Model, { zod = false } = {}): Map<string, string> {
+export function emit(
+  model: Model,
+  { zod = false, openapi = false, paths = false, importExtension = ".js" }: EmitOptions = {},
+): Map<string, string> {
   const views = new SchemaViews(model);
+  declareParams(views, model);
   for (const operation of model.operations) declareArguments(views, operation);
-  const written = declarations(new TypesDocument(model, views).build(), views);
-  return new Map([
-    ["client.ts", emitClient(model, written)],
-    ["index.ts", emitEntry(model)],
-    ["openapi.json", `${JSON.stringify(model.document, null, 2)}\n`],
-    ["operations.ts", emitOperations(model)],
-    ["schema.ts", emitSchema(model, written)],
-    ...(zod ? ([["zod.ts", emitZod(model, views)]] as const) : []),
-  ]);
+  const morePieces = paths ? pathsPieces(model, views) : () => [];
+  const declarations = new Declarations(views);
+  const schemas = declarations.schemas();
+  const webhooks = webhooksOutput(model);
+  const outputs: Output[] = [
+    clientOutput(model, declarations.arguments(), new Set(schemas.map(({ name }) => name))),
+    operationsOutput(model, { paths }),
+    schemaOutput(schemas, morePieces(declarations)),
+    ...(webhooks ? [webhooks] : []),
+    ...(zod ? [zodOutput(model, views)] : []),
+  ];
+  const layout = new Layout(outputs, header(model), { extension: importExtension, runtime });
+  const files = layout.print();
+  files.set("index.ts", emitEntry(model, layout, runtime));
+  if (openapi) files.set("openapi.json", `${JSON.stringify(model.document, null, 2)}\n`);
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,13 +1,24 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { didYouMean, type Findings, type Subject } from "../source/findings.js";
 import { type Node, parsePointer } from "../source/node.js";
+import { isOurs } from "./foreign.js";
 import { type ExtensionName, extensionSchemas, type RuleName } from "./schemas.js";
 
-const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
+const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, unicodeRegExp: true });
 const validators = new Map<ExtensionName, ValidateFunction>();
 
-/** An extension that keeps to its schema; where it doesn't, the findings say how. */
+/** An extension that keeps to its schema; where it doesn't, the findings say how. One of somebody else's is left out. */
 export function readExtension(name: ExtensionName, node: Node, subject: Subject, findings: Findings): Node | undefined {
+  if (!isOurs(name, node.value)) {
+    const message = `${name} is not written as Keysmith reads it: it is left out.`;
+    findings.leftOut(
+      "extension",
+      { ...subject, path: node.path },
+      message,
+      "docs/extensions.md says how it is written.",
+    );
+    return undefined;
+  }
   let validate = validators.get(name);
   if (!validate) {
     validate = ajv.compile(extensionSchemas[name]);
@@ -45,6 +56,10 @@ export function readRule(
     return inline && { node: inline };
   }
   const rules = root.at("components", name);
+  if (!rules.exists) {
+    readExtension(name, node, subject, findings); // A text that isn't ours.
+    return undefined;
+  }
   const named = rules.at(node.value);
   if (!named.exists) {
     const known = rules.entries().map(([key]) => key);

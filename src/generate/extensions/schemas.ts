@@ -5,6 +5,8 @@
 const expression = { type: "string" } as const;
 const pointer = { type: "string", pattern: "^/", description: 'It is a JSON Pointer, such as "/id".' } as const;
 
+const name = { type: "string", minLength: 1 } as const;
+
 const pagination = {
   type: "object",
   additionalProperties: false,
@@ -38,6 +40,12 @@ const pagination = {
     },
     id: pointer,
     order: { const: "newest-first" },
+    continueBy: {
+      type: "object",
+      additionalProperties: false,
+      required: ["sort", "filter"],
+      properties: { sort: name, filter: name },
+    },
   },
   allOf: [
     style("page", ["page"], []),
@@ -150,23 +158,27 @@ const dateTime = {
   },
 };
 
+const method = {
+  type: "string",
+  pattern: "^[\\p{ID_Start}_$][\\p{ID_Continue}$]*(\\.[\\p{ID_Start}_$][\\p{ID_Continue}$]*)*$",
+  description: 'It is JavaScript names, joined by dots: "books.list".',
+} as const;
+
 export const extensionSchemas = {
   "x-pagination": pagination,
   "x-error": error,
   "x-rate-limit": rateLimit,
   "x-filter": filter,
   "x-date-time": dateTime,
-  "x-method": {
-    type: "string",
-    pattern: "^[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*$",
-    description: 'It is JavaScript names, joined by dots: "books.list".',
-  },
+  "x-method": method,
+  "x-methods": { type: "object", additionalProperties: method },
   "x-client-name": {
     type: "string",
-    pattern: "^[A-Z][A-Za-z0-9]*$",
+    pattern: "^[\\p{Lu}\\p{Lo}][\\p{ID_Continue}]*$",
     description: 'It is letters and digits, the first of them large: "Library" gives createLibrary().',
   },
   "x-idempotency-key": { type: "boolean" },
+  "x-client-parameter": { type: "boolean" },
 };
 
 export type ExtensionName = keyof typeof extensionSchemas;

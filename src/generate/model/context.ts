@@ -1,5 +1,8 @@
+import type { OperationNames } from "../names/operation-names.js";
 import type { Findings, Subject } from "../source/findings.js";
 import type { Node } from "../source/node.js";
+import type { NamedOperation } from "./method-names.js";
+import type { MarkedSchemas } from "./places.js";
 import type { TypeNames } from "./type-names.js";
 
 /** What reading one operation needs of everything around it. */
@@ -7,18 +10,19 @@ export interface Context {
   readonly root: Node;
   readonly findings: Findings;
   readonly types: TypeNames;
+  /** The schemas of values that the document calls secret, and of dates that lack a zone. */
+  readonly secret: MarkedSchemas;
+  readonly dated: MarkedSchemas;
+  /** What the options are called of operations that have parameters of the client. */
+  readonly callOptions: string;
 }
 
-/** The operation that is being read: its nodes, and what it is called. */
+/** The operation that is being read. */
 export interface Reading extends Context {
-  /** The method name, or `GET /books` where there is none: what messages call it. */
-  readonly label: string;
-  readonly typeName: string;
-  readonly operation: Node;
-  readonly pathItem: Node;
-  readonly path: string;
+  readonly operation: NamedOperation;
+  readonly names: OperationNames;
 }
 
 export function subject(reading: Reading, node: Node): Subject {
-  return { operation: reading.label, path: node.path };
+  return { operation: reading.operation.name, path: node.path };
 }

@@ -1,5 +1,6 @@
 import type { FilterField } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
+import { pascalCase } from "../names/words.js";
 import type { Node } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
 import { follow } from "./schema.js";
@@ -18,7 +19,14 @@ export function readFilter(reading: Reading, parameter: Node, items: readonly No
     return text === undefined ? [] : [[field, text] as const];
   });
   const signs = texts(node.at("signs")) as unknown as FilterModel["signs"];
-  return { ...(name !== undefined && { rule: name }), signs, facts: { fields }, docs: Object.fromEntries(docs) };
+  const typeName = reading.names.type(pascalCase(parameter.text("name") ?? ""));
+  return {
+    ...(name !== undefined && { rule: name }),
+    typeName,
+    signs,
+    facts: { fields },
+    docs: Object.fromEntries(docs),
+  };
 }
 
 function describeField(items: readonly Node[], keys: readonly string[]): string | undefined {

@@ -1,26 +1,73 @@
 import type { Node } from "../source/node.js";
+import { typesOf } from "./schema.js";
 
-/** `application/json`, `application/problem+json; charset=utf-8` */
+/** A media type of a body or an answer, and its schema. */
+export interface Media {
+  readonly type: string;
+  readonly schema: Node;
+  /** The media type object. */
+  readonly node: Node;
+}
+
+/** `application/json`, `application/problem+json; charset=utf-8`, `text/json`, `application/*+json` */
 export function isJson(mediaType: string): boolean {
-  return /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(mediaType);
+  return /^(application\/([\w.*+-]+\+)?json|text\/json)\s*(;|$)/i.test(mediaType);
 }
 
+/** What is read as text: `text/csv`, XML. */
 export function isText(mediaType: string): boolean {
-  return /^text\/(?!event-stream)[\w.+-]+\s*(;|$)/i.test(mediaType);
+  return /^(text\/(?!event-stream)[\w.+*-]+|application\/([\w.+-]+\+)?xml)\s*(;|$)/i.test(mediaType);
 }
 
-/** The media type in which a body is read or written: plain JSON before its relatives. */
-export function jsonType(holder: Node): string | undefined {
-  const types = holder
+export function mediaOf(holder: Node): Media[] {
+  return holder
     .at("content")
     .entries()
-    .map(([type]) => type)
-    .filter(isJson);
-  return types.find((type) => /^application\/json/i.test(type)) ?? types[0];
+    .map(([type, node]) => ({ type, schema: node.at("schema"), node }));
+}
+
+/** How a media type is written and read. */
+export type MediaKind = "json" | "form" | "multipart" | "text" | "json-lines" | "json-sequence" | "events" | "binary";
+
+export function kindOfMedia(media: Media): MediaKind {
+  const { type } = media;
+  if (isJson(type) || isAnything(media)) return "json";
+  if (/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return "form";
+  if (/^multipart\/form-data\s*(;|$)/i.test(type)) return "multipart";
+  if (/^text\/event-stream\s*(;|$)/i.test(type)) return "events";
+  if (/^(application|text)\/(x-)?(ndjson|jsonl|jsonlines|json-lines|json-l)\s*(;|$)/i.test(type)) return "json-lines";
+  if (/^application\/([\w.+-]+\+)?json-seq\s*(;|$)/i.test(type)) return "json-sequence";
+  return isText(type) && media.schema.text("format") !== "binary" ? "text" : "binary";
+}
+
+/** The media types of a body: JSON first, then in the document's order. */
+export function contentsOf(holder: Node): (Media & { readonly kind: MediaKind })[] {
+  const all = mediaOf(holder).map((media) => ({ ...media, kind: kindOfMedia(media) }));
+  const first = jsonMedia(holder);
+  return [...all.filter(({ type }) => type === first?.type), ...all.filter(({ type }) => type !== first?.type)];
+}
+
+/** The schema of one item of a stream: OpenAPI 3.2's own word, else that of a list's items, else the body's. */
+export function itemSchema({ node, schema }: Media): Node {
+  const own = node.at("itemSchema");
+  if (own.exists) return own;
+  const items = schema.at("items");
+  return typesOf(schema).includes("array") && items.exists ? items : schema;
+}
+
+/** The JSON that a body or an answer is written in: plain JSON before its relatives, and any type that has a schema last. */
+export function jsonMedia(holder: Node): Media | undefined {
+  const media = mediaOf(holder);
+  const plain = media.find(({ type }) => /^application\/json\s*(;|$)/i.test(type));
+  return plain ?? media.find(({ type }) => isJson(type)) ?? media.find(isAnything);
 }
 
 /** The schema of a JSON body; one that is not described is `{}`. */
 export function jsonSchema(holder: Node): Node | undefined {
-  const type = jsonType(holder);
-  return type === undefined ? undefined : holder.at("content", type).at("schema");
+  return jsonMedia(holder)?.schema;
+}
+
+/** `*\/*` with a schema that isn't for bytes. */
+function isAnything({ type, schema }: Media): boolean {
+  return /^(\*|application)\/\*\s*(;|$)/.test(type) && schema.exists && schema.text("format") !== "binary";
 }

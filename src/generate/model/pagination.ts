@@ -1,7 +1,9 @@
-import type { Pagination, Path, Place } from "../../runtime/operation.js";
+import type { Pagination } from "../../runtime/list/pagination.js";
+import type { Path, Place } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
 import { type Node, parsePointer } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
+import { readContinueBy } from "./continue-by.js";
 import { pointIntoItem, pointIntoRequest, pointIntoResponses, type Target } from "./point.js";
 import { branches, isArray } from "./schema.js";
 import type { PaginationModel } from "./types.js";
@@ -18,8 +20,9 @@ export function readPagination(
   successes: readonly Target[],
   credentials: readonly string[],
 ): PaginationRead | undefined {
-  const extension = reading.operation.at("x-pagination");
-  const rule = readRule("x-pagination", reading.operation, reading.root, subject(reading, extension), reading.findings);
+  const operation = reading.operation.node;
+  const extension = operation.at("x-pagination");
+  const rule = readRule("x-pagination", operation, reading.root, subject(reading, extension), reading.findings);
   if (!rule || successes.length === 0) return undefined;
   const { node, name } = rule;
   const style = node.text("style") as PaginationModel["style"];
@@ -44,14 +47,16 @@ export function readPagination(
   const id = at === undefined ? undefined : parsePointer(at);
   if (id) pointIntoItem(reading, node.at("id"), "x-pagination.id", items, id);
   const [first] = items;
-  const type = first && reading.types.typeOf(first, "output", `${reading.typeName}Item`);
+  const type = first && reading.types.typeOf(first, "output", `${reading.names.start}Item`);
   const order = node.text("order");
+  const continueBy = readContinueBy(reading, node, parameters, items);
   const facts = {
     request,
     response,
     ...(id && { id }),
     ...(order !== undefined && { order: "newest-first" as const }),
     ...limits(asked),
+    ...(continueBy && { continueBy }),
   };
   const item = type ?? { text: "unknown", names: [] };
   return { model: { ...(name !== undefined && { rule: name }), facts, style, item }, items };

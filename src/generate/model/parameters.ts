@@ -1,20 +1,22 @@
 import { readExtension } from "../extensions/read.js";
-import { didYouMean } from "../source/findings.js";
+import { pathNames } from "../names/parameters.js";
+import { camelCase, pascalCase } from "../names/words.js";
 import type { Node } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
 import { describe } from "./docs.js";
+import type { DocumentOperation } from "./document.js";
 import { readFilter } from "./filter.js";
-import { pascalCase } from "./naming.js";
+import { isJson, mediaOf } from "./media.js";
 import { branches, isArray, typesOf } from "./schema.js";
-import type { OperationModel, ParameterModel } from "./types.js";
+import type { ClientParameterModel, OperationModel, ParameterModel, PathParameterModel } from "./types.js";
 
-type Parameters = Pick<OperationModel, "pathParameters" | "query" | "headers" | "idempotencyKey">;
+type Parameters = Pick<OperationModel, "pathParameters" | "query" | "headers" | "idempotencyKey" | "params">;
 
 /** Parameters by those names are said to be none (OpenAPI, Parameter Object). */
 const notParameters = new Set(["accept", "content-type", "authorization"]);
 
 /** The parameter nodes of an operation: its own, and those of its path that it doesn't override. */
-export function parameterNodes({ operation, pathItem }: Pick<Reading, "operation" | "pathItem">): Node[] {
+export function parameterNodes({ node: operation, pathItem }: DocumentOperation): Node[] {
   const byName = new Map<string, Node>();
   for (const node of [...pathItem.at("parameters").items(), ...operation.at("parameters").items()]) {
     byName.set(`${node.text("in")} ${node.text("name")}`, node);
@@ -25,82 +27,87 @@ export function parameterNodes({ operation, pathItem }: Pick<Reading, "operation
 }
 
 export function readParameters(reading: Reading, nodes: readonly Node[], items: readonly Node[]): Parameters {
-  const inPlace = (place: string) => nodes.filter((node) => node.text("in") === place && sound(reading, node));
-  for (const node of nodes) {
-    if (node.text("in") === "cookie") {
-      const message = `the cookie parameter "${node.text("name")}" can't be an argument.`;
-      reading.findings.error(
-        subject(reading, node),
-        message,
-        "Declare it as a security scheme (apiKey in cookie), or leave it out.",
-      );
-    }
-  }
-  const headers = inPlace("header");
+  const sent = nodes.filter((node) => canBeSent(reading, node));
+  const shared = sent.filter((node) => isClientParameter(reading, node));
+  const inPlace = (place: string) => sent.filter((node) => node.text("in") === place && !shared.includes(node));
   const keys = nodes.filter((node) => isIdempotencyKey(reading, node));
   const [idempotencyKey] = keys;
   return {
-    pathParameters: pathParameters(reading, nodes),
+    pathParameters: pathParameters(reading, inPlace("path"), shared),
+    params: shared.map((node) => clientParameter(reading, node)),
     query: inPlace("query").map((node) => query(reading, node, items)),
-    headers: headers.filter((node) => !keys.includes(node)).map((node) => parameter(node)),
+    headers: inPlace("header")
+      .filter((node) => !keys.includes(node))
+      .map(header),
     ...(idempotencyKey && { idempotencyKey: parameter(idempotencyKey) }),
   };
 }
 
-/** Those of the template, in its order. */
-function pathParameters(reading: Reading, nodes: readonly Node[]): OperationModel["pathParameters"] {
-  const declared = nodes.filter((node) => node.text("in") === "path");
-  const names = [...reading.path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? "");
-  for (const node of declared) {
-    const name = node.text("name") ?? "";
-    if (names.includes(name)) continue;
-    reading.findings.error(
-      subject(reading, node),
-      `the path ${reading.path} has no {${name}}.`,
-      didYouMean(name, names),
-    );
-  }
-  return names.flatMap((name) => {
-    const node = declared.find((one) => one.text("name") === name);
-    if (!node) {
-      const known = declared.map((one) => one.text("name") ?? "").filter((one) => !names.includes(one));
-      const fix = known.length > 0 ? didYouMean(name, known) : `Add a parameter "${name}" in: path.`;
-      reading.findings.error(
-        subject(reading, reading.operation),
-        `the path's {${name}} is not declared as a parameter.`,
-        fix,
-      );
-      return [];
-    }
-    if (!sound(reading, node)) return [];
-    const style = node.text("style") ?? "simple";
-    if (style !== "simple") {
-      const message = `the path parameter "${name}" has the style "${style}".`;
-      reading.findings.error(subject(reading, node.at("style")), message, 'Only "simple" is supported.');
-    }
-    if (!isScalar(node.at("schema")) || typesOf(node.at("schema")).includes("boolean")) {
-      const message = `the path parameter "${name}" is no text and no number.`;
-      reading.findings.error(subject(reading, node.at("schema")), message, "Make it a string or a number.");
-    }
-    const type = reading.types.typeOf(node.at("schema"), "input", `${reading.typeName}${pascalCase(name)}`);
-    return [{ ...parameter(node), type }];
+/** Those of the template that a call gives, in its order; one that isn't declared is a text. */
+function pathParameters(reading: Reading, declared: readonly Node[], shared: readonly Node[]): PathParameterModel[] {
+  const byName = new Map(declared.map((node) => [node.text("name"), node]));
+  const others = new Set(shared.filter((node) => node.text("in") === "path").map((node) => node.text("name")));
+  const names = [...pathNames(reading.operation.path)].filter(([wireName]) => !others.has(wireName));
+  return names.map(([wireName, name]) => {
+    const node = byName.get(wireName);
+    const type = { text: "string", names: [] };
+    if (!node)
+      return { name, required: true, deprecated: false, docs: "", schema: { type: "string" }, facts: {}, type };
+    const schema = schemaOf(node);
+    const style = pathStyle(node, schema);
+    return {
+      ...parameter(node),
+      name,
+      required: true,
+      type: reading.types.typeOf(schema, "input", reading.names.start + pascalCase(name)),
+      ...(style && { style }),
+    };
   });
+}
+
+/** Whether a parameter is one of the client's. */
+function isClientParameter(reading: Reading, node: Node): boolean {
+  const extension = node.at("x-client-parameter");
+  if (!extension.exists) return false;
+  return (
+    !!readExtension("x-client-parameter", extension, subject(reading, extension), reading.findings) &&
+    extension.value === true
+  );
+}
+
+function clientParameter(reading: Reading, node: Node): ClientParameterModel {
+  const wireName = node.text("name") ?? "";
+  const own = node.text("in");
+  const place = own === "header" ? "headers" : own === "query" ? "query" : "path";
+  const argument = place === "path" ? (pathNames(reading.operation.path).get(wireName) ?? wireName) : wireName;
+  return {
+    ...parameter(node),
+    name: camelCase(wireName),
+    required: place === "path" || node.is("required"),
+    place: [place, argument],
+  };
+}
+
+/** How a path parameter is written, where it isn't a value as it is. */
+function pathStyle(node: Node, schema: Node): PathParameterModel["style"] {
+  if (isJsonParameter(node)) return { style: "json" };
+  const style = node.text("style");
+  const known = style === "label" || style === "matrix" ? style : "simple";
+  if (known === "simple" && isScalar(schema)) return undefined;
+  return { style: known, ...(node.is("explode") && { explode: true as const }) };
 }
 
 /** What stands between a parameter's values where it isn't repeated for each. */
 const SEPARATORS: Readonly<Record<string, string>> = { form: ",", spaceDelimited: "%20", pipeDelimited: "|" };
 
 function query(reading: Reading, node: Node, items: readonly Node[]): ParameterModel {
-  const { value: style = "form" } = node.at("style");
-  const separator = SEPARATORS[style as string];
+  if (isJsonParameter(node)) return { ...parameter(node), json: true };
+  const style = node.text("style") ?? "form";
   const deep = style === "deepObject";
-  if (!separator && !deep) {
-    reading.findings.error(subject(reading, node.at("style")), `a query parameter can't have the style "${style}".`);
-  }
   const apart = deep || (node.at("explode").value ?? style === "form"); // OpenAPI's default.
   const facts: ParameterModel["facts"] = {
     ...(deep && { deep }),
-    ...(separator && !apart && { separator }),
+    ...(!apart && { separator: SEPARATORS[style] ?? "," }),
     ...(node.is("allowReserved") && { allowReserved: true as const }),
   };
   const filter = readFilter(reading, node, items);
@@ -108,51 +115,67 @@ function query(reading: Reading, node: Node, items: readonly Node[]): ParameterM
   return { ...parameter(node), facts, styled, ...(filter && { filter }) };
 }
 
+function header(node: Node): ParameterModel {
+  if (isJsonParameter(node)) return { ...parameter(node), json: true };
+  return {
+    ...parameter(node),
+    styled: !isScalar(node.at("schema")),
+    ...(node.is("explode") && { explode: true as const }),
+  };
+}
+
 function parameter(node: Node): ParameterModel {
+  const schema = schemaOf(node);
   return {
     name: node.text("name") ?? "",
     required: node.is("required"),
     deprecated: node.is("deprecated"),
-    docs: describe(node.at("schema").value, node.text("description")),
-    schema: node.at("schema").raw,
+    docs: describe(schema.value, node.text("description")),
+    schema: schema.raw,
     facts: {},
   };
 }
 
-/** Whether a parameter is one that an argument can express. */
-function sound(reading: Reading, node: Node): boolean {
+/** A parameter's schema, also where it stands under a media type. */
+function schemaOf(node: Node): Node {
+  return mediaOf(node)[0]?.schema ?? node.at("schema");
+}
+
+/** Whether a parameter is described by a media type, so that it is written as JSON. */
+function isJsonParameter(node: Node): boolean {
+  return node.at("content").exists;
+}
+
+/** Whether a parameter can be an argument; the findings say which can't. */
+function canBeSent(reading: Reading, node: Node): boolean {
   const name = node.text("name");
-  if (node.at("content").exists) {
-    const message = `the parameter "${name}" is described by a media type, which is not supported.`;
-    reading.findings.error(subject(reading, node.at("content")), message, 'Describe it with "schema" and "style".');
-    return false;
-  }
   const place = node.text("in");
-  if (place === "header" && !isScalar(node.at("schema"))) {
-    const message = `the header parameter "${name}" is no single value.`;
-    reading.findings.error(subject(reading, node.at("schema")), message, "Make it a string, number or boolean.");
+  if (node.at("x-filter").exists && place !== "query") {
+    const message = `x-filter belongs on a query parameter, and "${name}" is in: ${place}.`;
+    reading.findings.error(subject(reading, node.at("x-filter")), message);
+  }
+  const [media] = mediaOf(node);
+  if (media && !isJson(media.type)) {
+    const message = `the parameter "${name}" comes as ${media.type}, which is not supported.`;
+    reading.findings.leftOut("parameter", subject(reading, node), message, "Supported is JSON.");
     return false;
   }
-  if (node.at("x-filter").exists && place !== "query") {
-    reading.findings.error(
-      subject(reading, node.at("x-filter")),
-      `x-filter belongs on a query parameter, and "${name}" is in: ${place}.`,
-    );
-  }
-  return true;
+  if (place !== "cookie") return true;
+  const message = `the cookie parameter "${name}" is left out.`;
+  const fix = "Declare it as a security scheme (apiKey in cookie), or send it through extra.headers.";
+  reading.findings.leftOut("parameter", subject(reading, node), message, fix);
+  return false;
 }
 
 function isIdempotencyKey(reading: Reading, node: Node): boolean {
   const extension = node.at("x-idempotency-key");
-  if (
-    !extension.exists ||
-    !readExtension("x-idempotency-key", extension, subject(reading, extension), reading.findings)
-  )
-    return false;
+  if (!extension.exists) return false;
+  const blame = subject(reading, extension);
+  if (!readExtension("x-idempotency-key", extension, blame, reading.findings)) return false;
   if (extension.value !== true) return false;
   if (node.text("in") === "header") return true;
   const message = `x-idempotency-key belongs on a header parameter, and "${node.text("name")}" is in: ${node.text("in")}.`;
-  reading.findings.error(subject(reading, extension), message);
+  reading.findings.error(blame, message);
   return false;
 }
 

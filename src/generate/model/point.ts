@@ -1,4 +1,5 @@
 import type { Path, Place } from "../../runtime/operation.js";
+import { pathNames } from "../names/parameters.js";
 import { didYouMean } from "../source/findings.js";
 import type { Node } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
@@ -61,11 +62,14 @@ export function pointIntoRequest(reading: Reading, at: Node, word: string, param
     return undefined;
   }
   if (found.state === "open") unchecked(reading, at, word);
-  const path: Path =
-    parsed.part === "body"
-      ? ["body", ...parsed.keys]
-      : [parsed.part === "header" ? "headers" : parsed.part, parsed.name];
-  return { path, nodes: found.state === "found" ? [...found.nodes] : [] };
+  return { path: requestPath(reading, parsed), nodes: found.state === "found" ? [...found.nodes] : [] };
+}
+
+/** The keys that lead to a part of the request, as the runtime has it. */
+function requestPath({ operation }: Reading, parsed: ParsedExpression): Path {
+  if (parsed.part === "body") return ["body", ...parsed.keys];
+  if (parsed.part === "path") return ["path", pathNames(operation.path).get(parsed.name) ?? parsed.name];
+  return [parsed.part === "header" ? "headers" : parsed.part, parsed.name];
 }
 
 /** A pointer within an item: `/id`. */
@@ -122,7 +126,7 @@ function inParameters(parsed: ParsedExpression & { name: string }, parameters: r
 }
 
 function inBody(reading: Reading, keys: readonly string[]): Found {
-  const schema = jsonSchema(reading.operation.at("requestBody"));
+  const schema = jsonSchema(reading.operation.node.at("requestBody"));
   return schema ? follow(schema, keys) : { state: "absent", missing: "(a JSON body)", known: [] };
 }
 

@@ -3,6 +3,7 @@ import { readRule } from "../extensions/read.js";
 import type { Node } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
 import { pointIntoResponses } from "./point.js";
+import { responsesOf } from "./statuses.js";
 import type { RuleUse } from "./types.js";
 
 /** What numbers mean in each of the units that a spec can name; a date there is read as what it is. */
@@ -17,15 +18,13 @@ export const RESET_UNITS = {
 
 /** Where an operation's answers state the rate limit: some of them must document each header. */
 export function readRateLimit(reading: Reading): RuleUse<RateLimitFacts> | undefined {
-  const { operation, root, findings } = reading;
+  const { root, findings } = reading;
+  const operation = reading.operation.node;
   const extension = operation.at("x-rate-limit");
   const rule = readRule("x-rate-limit", operation, root, subject(reading, extension), findings);
   if (!rule) return undefined;
   const { name, node } = rule;
-  const targets = operation
-    .at("responses")
-    .entries()
-    .map(([status, response]) => ({ status, node: response }));
+  const targets = responsesOf(operation);
   const point = (at: Node, word: string): string | undefined => {
     const place = at.exists
       ? pointIntoResponses(reading, at, `x-rate-limit.${word}`, targets, "any")?.place

@@ -1,31 +1,68 @@
+import type { Scope } from "../names/scope.js";
+import { pascalCase } from "../names/words.js";
 import type { Node } from "../source/node.js";
-import { pascalCase } from "./naming.js";
 import type { OperationModel, ResourceModel } from "./types.js";
 
+interface Branch {
+  readonly path: readonly string[];
+  readonly resources: Map<string, Branch>;
+  readonly operations: OperationModel[];
+}
+
 /** Hangs operations into the tree that their names describe. */
-export function resourceTree(operations: readonly OperationModel[], root: Node, clientName: string): ResourceModel {
+export function resourceTree(
+  operations: readonly OperationModel[],
+  root: Node,
+  client: { readonly typeName: string; readonly docs: string },
+  scope: Scope,
+): ResourceModel {
+  const tree = branch([]);
+  for (const operation of operations) {
+    let at = tree;
+    for (const segment of operation.name.split(".").slice(0, -1)) {
+      const next = at.resources.get(segment) ?? branch([...at.path, segment]);
+      at.resources.set(segment, next);
+      at = next;
+    }
+    at.operations.push(operation);
+  }
+  const names = nameResources(tree, scope);
   const tags = new Map(
     root
       .at("tags")
       .items()
       .map((tag) => [tag.text("name"), tag.text("description")?.trim()]),
   );
-  const build = (path: readonly string[]): ResourceModel => {
-    const prefix = path.length === 0 ? "" : `${path.join(".")}.`;
-    const inside = operations.filter(({ name }) => name.startsWith(prefix));
-    const here = inside.filter(({ name }) => !name.slice(prefix.length).includes("."));
-    const names = inside
-      .filter((one) => !here.includes(one))
-      .map(({ name }) => name.slice(prefix.length).split(".")[0] ?? "");
-    return {
-      path,
-      typeName: path.length === 0 ? clientName : `${pascalCase(path.join("."))}Resource`,
-      docs: describeResource(path, here, tags),
-      resources: [...new Set(names)].map((name) => build([...path, name])),
-      operations: here,
-    };
+  const build = ({ path, resources, operations }: Branch): ResourceModel => ({
+    path,
+    typeName: names.get(path.join(".")) ?? "",
+    docs: describeResource(path, operations, tags),
+    resources: [...resources.values()].map(build),
+    operations,
+  });
+  return { ...build(tree), ...client };
+}
+
+function branch(path: readonly string[]): Branch {
+  return { path, resources: new Map(), operations: [] };
+}
+
+/** The resources' types, in an order that isn't the document's. */
+function nameResources(tree: Branch, scope: Scope): Map<string, string> {
+  const paths: string[] = [];
+  const collect = ({ resources }: Branch): void => {
+    for (const inner of resources.values()) {
+      paths.push(inner.path.join("."));
+      collect(inner);
+    }
   };
-  return build([]);
+  collect(tree);
+  return new Map(
+    paths.sort().map((path) => {
+      const name = `${pascalCase(path)}Resource`;
+      return [path, scope.take(name, `${name}Type`)];
+    }),
+  );
 }
 
 /** The description of the one tag that all of a resource's operations have. */
@@ -36,5 +73,5 @@ function describeResource(
 ): string {
   const [first] = operations;
   const shared = first?.tags.find((tag) => operations.every((operation) => operation.tags.includes(tag)));
-  return tags.get(shared) ?? `What is under \`${path.join(".")}\`.`;
+  return (shared === undefined ? undefined : tags.get(shared)) ?? `What is under \`${path.join(".")}\`.`;
 }

@@ -1,98 +1,182 @@
 import type { ErrorFacts, ErrorKind, Path, Place } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
-import type { Node } from "../source/node.js";
-import { parsePointer } from "../source/node.js";
+import { pascalCase } from "../names/words.js";
+import { type Node, parsePointer } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
 import { readDates } from "./dates.js";
 import { kindOf } from "./kinds.js";
-import { isText, jsonSchema } from "./media.js";
+import { contentsOf, isText, itemSchema, jsonSchema, type Media, type MediaKind, mediaOf } from "./media.js";
 import { pointIntoItem, pointIntoResponses, type Target } from "./point.js";
-import { branches, isArray } from "./schema.js";
+import { branches, isArray, typesOf } from "./schema.js";
 import { readBodySecrets } from "./secrets.js";
-import type { ResponseModel, RuleUse } from "./types.js";
+import { type Documented, responsesOf, successesOf } from "./statuses.js";
+import type { ResponseContentModel, ResponseModel, RuleUse, TypeText } from "./types.js";
 
+/** The answers of an operation. A `default` that stands for the successes too is read as both. */
 export function readResponses(reading: Reading): ResponseModel[] {
-  const responses = reading.operation.at("responses").entries();
-  const models = responses.map(([status, node]) => readResponse(reading, status, node));
-  if (!models.some(({ code }) => code !== undefined && isSuccess(code))) {
-    const range = models.find(({ status }) => /^2XX$/i.test(status));
-    const message = range ? "names its success only as a range (2XX)." : "documents no success.";
-    reading.findings.error(
-      subject(reading, reading.operation.at("responses")),
-      message,
-      'Add a response such as "200".',
-    );
-  }
-  return models;
+  const { node } = reading.operation;
+  const successes = successesOf(node).map((response) => readSuccess(reading, response));
+  const others = responsesOf(node).filter(({ status }) => !status.startsWith("2"));
+  const redirects = others.some(({ status }) => status.startsWith("3"));
+  return [
+    ...(successes.length > 0 || redirects ? successes : [undocumented]),
+    ...others.map((response) => readFailure(reading, response)),
+  ];
 }
+
+/** What a success is that the document doesn't mention. */
+const undocumented: ResponseModel = {
+  status: "2XX",
+  description: "",
+  content: "none",
+  contents: [],
+  accept: [],
+  type: { text: "void", names: [] },
+  saysKind: false,
+  dates: [],
+  secrets: [],
+};
 
 /** The answers that say that all went well: expressions of a list look into them. */
 export function successTargets({ operation }: Reading): Target[] {
-  const responses = operation.at("responses").entries();
-  return responses.flatMap(([status, node]) => (isSuccess(Number(status)) ? [{ status, node }] : []));
+  return successesOf(operation.node);
 }
 
-function isSuccess(code: number): boolean {
-  return code >= 200 && code < 300;
-}
-
-function readResponse(reading: Reading, status: string, node: Node): ResponseModel {
-  const code = /^\d{3}$/.test(status) ? Number(status) : undefined;
-  const success = code !== undefined && isSuccess(code);
-  const content = readContent(reading, status, node);
-  const schema = content === "json" ? jsonSchema(node) : undefined;
-  const error = readError(reading, status, node, success);
-  const name = `${reading.typeName}${success ? (code === 200 ? "Data" : `Data${status}`) : `Error${status}`}`;
+function readSuccess(reading: Reading, { status, node }: Documented): ResponseModel {
+  const extension = node.at("x-error");
+  if (extension.exists && status !== "default") {
+    const message = `x-error stands on the ${status} response, which is no error.`;
+    reading.findings.error(subject(reading, extension), message, "Move it to a response of 400 or more.");
+  }
+  const end = status === "200" || status === "default" ? "Data" : `Data${status}`;
   return {
-    status,
-    ...(code !== undefined && { code }),
-    description: (node.text("description") ?? "").trim(),
-    content,
-    type: schema ? reading.types.typeOf(schema, "output", name) : bodyless(content, success),
-    ...(!success && { kind: error?.kind ?? kindOf(code ?? 0) }),
-    saysKind: error?.kind !== undefined,
-    ...(error && { error: error.use }),
-    dates: schema ? readDates(reading, schema) : [],
-    secrets: schema ? readBodySecrets(schema) : [],
+    ...readResponse(reading, { status: status === "default" ? "2XX" : status, node }, end, "void"),
+    saysKind: false,
   };
 }
 
-function bodyless(content: ResponseModel["content"], success: boolean) {
-  const text = content === "text" ? "string" : success && content === "none" ? "void" : "unknown";
-  return { text, names: [] };
+function readFailure(reading: Reading, { status, node }: Documented): ResponseModel {
+  const error = readError(reading, status, node);
+  const end = status === "default" ? "Error" : `Error${status}`;
+  return {
+    ...readResponse(reading, { status, node }, end, "unknown"),
+    kind: error?.kind ?? kindOf(Number(status) || 0),
+    saysKind: error?.kind !== undefined,
+    ...(error && { error: error.use }),
+  };
 }
 
-function readContent(reading: Reading, status: string, node: Node): ResponseModel["content"] {
-  const types = node
-    .at("content")
-    .entries()
-    .map(([type]) => type);
-  if (types.length === 0 || reading.operation.path.at(-1) === "head") return "none";
-  if (jsonSchema(node)) return "json";
-  if (types.some(isText)) return "text";
-  const message = `the ${status} response comes as ${types.join(", ")}, which is not supported.`;
-  reading.findings.error(
-    subject(reading, node.at("content")),
-    message,
-    "Only JSON (application/json, …+json) and text/… are.",
+function readResponse(
+  reading: Reading,
+  { status, node }: Documented,
+  end: string,
+  bodyless: "void" | "unknown",
+): Omit<ResponseModel, "saysKind"> {
+  const name = `${reading.names.start}${end}`;
+  const isSuccess = bodyless === "void";
+  const contents = isSuccess ? readContents(reading, node, name) : [];
+  const content = isSuccess ? contentOf(contents) : failureContent(reading, node);
+  const schema = content === "json" || contents[0]?.kind === "json" ? jsonSchema(node) : undefined;
+  const plain = content === "text" ? "string" : content === "none" ? bodyless : "unknown";
+  const own = schema ? reading.types.typeOf(schema, "output", name) : { text: plain, names: [] };
+  return {
+    status,
+    ...(/^\d+$/.test(status) && { code: Number(status) }),
+    description: (node.text("description") ?? "").trim(),
+    content,
+    contents: content === "typed" ? contents : [],
+    accept: [...new Set(contents.map(acceptedType))],
+    type: contents[0]?.type ?? own,
+    dates: content === "json" && schema ? readDates(reading, schema) : [],
+    secrets: schema ? readBodySecrets(reading, schema) : [],
+  };
+}
+
+/** The media types of a success. */
+function readContents(reading: Reading, node: Node, name: string): ResponseContentModel[] {
+  if (reading.operation.method === "HEAD") return [];
+  return contentsOf(node).map((media, index) => {
+    const own = index === 0 ? name : `${name}${pascalCase(media.type)}`;
+    return { mediaType: media.type, kind: media.kind, ...readType(reading, media, own) };
+  });
+}
+
+function readType(
+  { types }: Reading,
+  media: Media & { readonly kind: MediaKind },
+  name: string,
+): Omit<ResponseContentModel, "mediaType" | "kind"> {
+  switch (media.kind) {
+    case "json":
+      return { type: types.typeOf(media.schema, "output", name) };
+    case "text":
+      return { type: { text: "string", names: [] } };
+    case "json-lines":
+    case "json-sequence": {
+      const item = types.typeOf(itemSchema(media), "output", `${name}Item`);
+      return { type: { ...item, text: `AsyncIterable<${item.text}>` } };
+    }
+    case "events": {
+      const { data, json } = readEvent(types, media, name);
+      const event = { ...data, text: `AsyncIterable<ServerSentEvent<${data.text}>>`, runtime: ["ServerSentEvent"] };
+      const done = doneOf(media);
+      return { type: event, ...(json && { json }), ...(done !== undefined && { done }) };
+    }
+    default:
+      return { type: { text: "Blob", names: [] } };
+  }
+}
+
+/** What the data of an event is. OpenAPI 3.2 describes the event, with its data in `data`; others describe the data. */
+function readEvent(types: Reading["types"], media: Media, name: string): { data: TypeText; json?: true } {
+  const item = itemSchema(media);
+  const data = branches(item)
+    .map((branch) => branch.at("properties", "data"))
+    .find((property) => property.exists);
+  const described = media.node.at("itemSchema").exists && data ? data : item;
+  const content = described.at("contentSchema");
+  if (content.exists) return { data: types.typeOf(content, "output", `${name}Event`), json: true };
+  const isText = typesOf(described).join() === "string" || !described.exists;
+  if (isText) return { data: { text: "string", names: [] } };
+  return { data: types.typeOf(described, "output", `${name}Event`), json: true };
+}
+
+/** The data that ends a stream, where an extension of the document says so. */
+function doneOf({ node }: Media): string | undefined {
+  return (
+    node.text("x-speakeasy-sse-sentinel") ??
+    node.text("x-sse-sentinel") ??
+    node.at("x-fern-streaming").text("terminator")
   );
-  return "none";
+}
+
+function contentOf(contents: readonly ResponseContentModel[]): ResponseModel["content"] {
+  const [first, another] = contents;
+  if (!first) return "none";
+  if (another && contents.some(({ kind }) => kind !== first.kind)) return "typed";
+  return first.kind === "json" || first.kind === "text" ? first.kind : "typed";
+}
+
+/** JSON in any of its forms is asked for as the document names it. */
+function acceptedType({ mediaType, kind }: ResponseContentModel): string {
+  return kind === "json" && mediaType.includes("*") ? "application/json" : mediaType;
+}
+
+function failureContent({ operation }: Reading, node: Node): ResponseModel["content"] {
+  const media = mediaOf(node);
+  if (media.length === 0 || operation.method === "HEAD") return "none";
+  if (jsonSchema(node)) return "json";
+  return media.some(({ type }) => isText(type)) ? "text" : "none";
 }
 
 function readError(
   reading: Reading,
   status: string,
   response: Node,
-  success: boolean,
 ): { kind?: ErrorKind; use: RuleUse<ErrorFacts> } | undefined {
   const extension = response.at("x-error");
   const rule = readRule("x-error", response, reading.root, subject(reading, extension), reading.findings);
   if (!rule) return undefined;
-  if (success) {
-    const message = `x-error stands on the ${status} response, which is no error.`;
-    reading.findings.error(subject(reading, extension), message, "Move it to a response of 400 or more.");
-    return undefined;
-  }
   const { name, node } = rule;
   const targets = [{ status, node: response }];
   const point = (at: Node, word: string) => pointIntoResponses(reading, at, `x-error.${word}`, targets);

@@ -23,13 +23,17 @@ export function follow(schema: Node, keys: readonly string[]): Found {
   return { state: "found", nodes };
 }
 
-/** A schema and all that it is composed of, those alternatives that hold no value aside. */
-export function branches(schema: Node, seen: ReadonlySet<string> = new Set()): Node[] {
-  const node = schema.resolved();
-  if (seen.has(node.pointer)) return [];
-  const path = new Set([...seen, node.pointer]);
-  const parts = ["allOf", "oneOf", "anyOf"].flatMap((word) => node.at(word).items());
-  return [node, ...parts.flatMap((part) => branches(part, path))];
+/** A schema and all that it is composed of, each once. */
+export function branches(schema: Node): Node[] {
+  const found = new Map<string, Node>();
+  const visit = (part: Node) => {
+    const node = part.resolved();
+    if (found.has(node.pointer)) return;
+    found.set(node.pointer, node);
+    for (const word of ["allOf", "oneOf", "anyOf"]) node.at(word).items().forEach(visit);
+  };
+  visit(schema);
+  return [...found.values()];
 }
 
 export function typesOf(schema: Node): string[] {
@@ -45,9 +49,9 @@ export function isArray(schema: Node): boolean {
 function step(node: Node, key: string): Found {
   const property = node.at("properties", key);
   if (property.exists) return property.is("writeOnly") ? absent(node, key) : { state: "found", nodes: [property] };
+  // Whether a pattern fits isn't asked: it is the document's, and can be one that takes for ever.
   const patterned = node.at("patternProperties").entries();
-  const matching = patterned.filter(([pattern]) => new RegExp(pattern, "u").test(key)).map(([, schema]) => schema);
-  if (matching.length > 0) return { state: "found", nodes: matching };
+  if (patterned.length > 0) return { state: "found", nodes: patterned.map(([, schema]) => schema) };
   if (/^\d+$/.test(key) && isArray(node)) {
     const items = node.at("items");
     return items.exists ? { state: "found", nodes: [items] } : { state: "open" };

@@ -1,30 +1,31 @@
 import type { Path } from "../../runtime/operation.js";
+import { pathNames } from "../names/parameters.js";
 import { type Node, parsePointer } from "../source/node.js";
-import { below } from "./below.js";
+import type { Reading } from "./context.js";
+
+/** Whether the document calls a schema's values secret. */
+export function isSecret(schema: Node): boolean {
+  return schema.text("format") === "password";
+}
 
 /** Where in a request the values stand that the document calls secret: `format: password`. */
-export function readSecrets(parameters: readonly Node[], body: Node | undefined): Path[] {
+export function readSecrets(reading: Reading, parameters: readonly Node[], body: Node | undefined): Path[] {
   const found = parameters.flatMap((parameter) => {
     const place = parameter.text("in") ?? "";
     if (!["path", "query", "header"].includes(place)) return [];
-    const start = [place === "header" ? "headers" : place, parameter.text("name") ?? ""];
-    return [...new Set(secretPlaces(parameter.at("schema"), "", new Set()))].map((at) => [
-      ...start,
-      ...parsePointer(at),
-    ]);
+    const name = parameter.text("name") ?? "";
+    const argument = place === "path" ? pathNames(reading.operation.path).get(name) : name;
+    const start = [place === "header" ? "headers" : place, argument ?? name];
+    return placesOf(reading, parameter.at("schema"), "").map((path) => [...start, ...path]);
   });
-  return body ? [...found, ...readBodySecrets(body)] : found;
+  return body ? [...found, ...readBodySecrets(reading, body)] : found;
 }
 
 /** Where in a body the values stand that the document calls secret. */
-export function readBodySecrets(body: Node): Path[] {
-  return [...new Set(secretPlaces(body, "/body", new Set()))].map(parsePointer);
+export function readBodySecrets(reading: Reading, body: Node): Path[] {
+  return placesOf(reading, body, "/body");
 }
 
-function* secretPlaces(node: Node, at: string, above: ReadonlySet<string>): Generator<string> {
-  const schema = node.resolved();
-  if (above.has(schema.pointer)) return;
-  if (schema.text("format") === "password") yield at;
-  const seen = new Set([...above, schema.pointer]);
-  for (const [step, child] of below(schema)) yield* secretPlaces(child, `${at}${step}`, seen);
+function placesOf({ secret }: Reading, schema: Node, start: string): Path[] {
+  return [...new Set(secret.places(schema, start).found.map(({ at }) => at))].map(parsePointer);
 }

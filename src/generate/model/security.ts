@@ -3,34 +3,34 @@ import type { Node } from "../source/node.js";
 import { type Context, type Reading, subject } from "./context.js";
 import type { SchemeFacts, SchemeModel } from "./types.js";
 
-/** The alternatives of an operation: its own, else the document's. Schemes that can't be used are faulted. */
+/** The alternatives of an operation: its own, else the document's. */
 export function readSecurity(reading: Reading): (readonly string[])[] | undefined {
-  const own = reading.operation.at("security");
+  const own = reading.operation.node.at("security");
   const security = own.exists ? own : reading.root.at("security");
   if (!security.exists || security.items().length === 0) return undefined;
-  const schemes = reading.root.at("components", "securitySchemes");
-  const alternatives = security.items().map((alternative) =>
-    alternative.entries().flatMap(([name, node]) => {
-      const scheme = schemes.at(name);
-      if (!scheme.exists) {
-        const known = schemes.entries().map(([key]) => key);
-        reading.findings.error(
-          subject(reading, node),
-          `there is no security scheme "${name}".`,
-          didYouMean(name, known),
-        );
-        return [];
-      }
-      if (facts(scheme)) return [name];
-      const kind = [scheme.text("type"), scheme.text("scheme")].filter((part) => part !== undefined).join(" ");
-      const message = `the security scheme "${name}" is of a kind that is not supported: ${kind}.`;
-      const fix = "Supported are http bearer, http basic, apiKey, oauth2 and openIdConnect (both as bearer tokens).";
-      reading.findings.error(subject(reading, scheme), message, fix);
-      return [];
-    }),
-  );
+  const alternatives = security.items().map((alternative) => {
+    return alternative.entries().flatMap(([name, node]) => (isUsable(reading, name, node) ? [name] : []));
+  });
   // Whoever has credentials wants them used: no credential is what comes last.
   return alternatives.sort((a, b) => Number(a.length === 0) - Number(b.length === 0));
+}
+
+/** Whether a scheme is one of credentials in a request; the findings say which isn't. */
+function isUsable(reading: Reading, name: string, node: Node): boolean {
+  const schemes = reading.root.at("components", "securitySchemes");
+  const scheme = schemes.at(name);
+  if (!scheme.exists) {
+    const known = schemes.entries().map(([key]) => key);
+    const message = `there is no security scheme "${name}": it is left out.`;
+    reading.findings.repaired("security", subject(reading, node), message, didYouMean(name, known));
+    return false;
+  }
+  if (facts(scheme)) return true;
+  const kind = [scheme.text("type"), scheme.text("scheme")].filter((part) => part !== undefined).join(" ");
+  const message = `the security scheme "${name}" sends no credential that a client could add: ${kind}.`;
+  const fix = "Give the client a fetch that does what it asks for: one with a client certificate, say.";
+  reading.findings.leftOut("security", subject(reading, scheme), message, fix);
+  return false;
 }
 
 /** The query parameters that hold credentials of an operation. */
@@ -40,7 +40,7 @@ export function credentialsInQuery({ root }: Reading, security: readonly (readon
 }
 
 /** The schemes that some operation uses. */
-export function readSchemes({ root }: Context, used: ReadonlySet<string>): SchemeModel[] {
+export function readSchemes({ root }: Pick<Context, "root">, used: ReadonlySet<string>): SchemeModel[] {
   return root
     .at("components", "securitySchemes")
     .entries()
@@ -56,7 +56,6 @@ function usual({ in: place, name, prefix = "" }: SchemeFacts): string {
 }
 
 function facts(scheme: Node): SchemeFacts | undefined {
-  const bearer: SchemeFacts = { in: "header", name: "Authorization", prefix: "Bearer " };
   switch (scheme.text("type")) {
     case "apiKey": {
       const place = scheme.text("in");
@@ -65,13 +64,13 @@ function facts(scheme: Node): SchemeFacts | undefined {
       return { in: place, name };
     }
     case "http": {
-      const kind = scheme.text("scheme")?.toLowerCase();
-      if (kind === "bearer") return bearer;
-      return kind === "basic" ? { in: "header", name: "Authorization", prefix: "Basic ", basic: true } : undefined;
+      const kind = scheme.text("scheme") ?? "bearer";
+      if (/^basic$/i.test(kind)) return { in: "header", name: "Authorization", prefix: "Basic ", basic: true };
+      return { in: "header", name: "Authorization", prefix: `${/^bearer$/i.test(kind) ? "Bearer" : kind} ` };
     }
     case "oauth2":
     case "openIdConnect":
-      return bearer;
+      return { in: "header", name: "Authorization", prefix: "Bearer " };
     default:
       return undefined;
   }

@@ -1,19 +1,22 @@
+import type { Scope } from "../names/scope.js";
+import { pascalCase } from "../names/words.js";
 import type { Node } from "../source/node.js";
-import { pascalCase } from "./naming.js";
 import { isArray, typesOf } from "./schema.js";
-import type { TypesModel, TypeText, View } from "./types.js";
-import { isDateTime, Views } from "./views.js";
+import type { SchemaModel, TypesModel, TypeText, View } from "./types.js";
+import { isBinary, isDateTime, type Views } from "./views.js";
 
 /** Says how a schema is called in the generated code; what has no name of its own gets one. */
 export class TypeNames implements TypesModel {
-  private readonly views: Views;
   readonly hoisted = new Map<string, string>();
+  private readonly views: Views;
+  private readonly scope: Scope;
 
-  constructor(root: Node) {
-    this.views = new Views(root);
+  constructor(views: Views, scope: Scope) {
+    this.views = views;
+    this.scope = scope;
   }
 
-  get schemas() {
+  get schemas(): readonly SchemaModel[] {
     return this.views.schemas;
   }
 
@@ -23,6 +26,10 @@ export class TypeNames implements TypesModel {
       types.filter(({ view }) => view === "input" || this.views.onlySent(schema)).map(({ name }) => name),
     );
     return [...named, ...inner];
+  }
+
+  has(schema: string): boolean {
+    return this.views.has(schema);
   }
 
   name(schema: string, view: View): string {
@@ -36,15 +43,23 @@ export class TypeNames implements TypesModel {
     const items = schema.at("items");
     if (isArray(schema) && typesOf(schema).length === 1 && items.exists && !schema.at("prefixItems").exists) {
       const item = this.typeOf(items, view, `${name}Item`);
-      return { text: `${item.text}[]`, names: item.names };
+      return { ...item, text: `${item.text}[]` };
     }
     const scalar = plainType(schema, view);
-    if (scalar !== undefined) return { text: scalar, names: [] };
-    const { pointer } = schema.resolved();
+    if (scalar === FILE_INPUT) return { text: scalar, names: [], runtime: [scalar] };
+    return scalar === undefined
+      ? named(this.hoist(schema.resolved().pointer, view, name))
+      : { text: scalar, names: [] };
+  }
+
+  private hoist(pointer: string, view: View, name: string): string {
     const key = `${view}:${pointer}`;
-    const hoisted = this.hoisted.get(key) ?? componentName(pointer) ?? name;
+    const known = this.hoisted.get(key);
+    if (known !== undefined) return known;
+    const wanted = componentName(pointer) ?? name;
+    const hoisted = this.scope.take(wanted, `${wanted}Type`);
     this.hoisted.set(key, hoisted);
-    return named(hoisted);
+    return hoisted;
   }
 }
 
@@ -58,6 +73,9 @@ function componentName(pointer: string): string | undefined {
   return match?.[2] === undefined ? undefined : `${pascalCase(match[2])}Body`;
 }
 
+/** The runtime's type of what can be sent as a file. */
+export const FILE_INPUT = "FileInput";
+
 /** The type of a schema that needs no name: `string`. */
 function plainType(schema: Node, view: View): string | undefined {
   const value = schema.value;
@@ -66,8 +84,13 @@ function plainType(schema: Node, view: View): string | undefined {
   if (Object.keys(value).some((key) => ["enum", "const", "allOf", "oneOf", "anyOf", "nullable"].includes(key)))
     return undefined;
   if (view === "input" && isDateTime(value as Record<string, unknown>)) return "string | Date";
+  if (view === "input" && isBinary(value)) return FILE_INPUT;
   const [type, ...others] = typesOf(schema);
   if (others.length > 0) return undefined;
   if (type === "string" || type === "boolean") return type;
+  if (type === undefined && Object.keys(value).every((key) => annotations.has(key))) return "unknown";
   return type === "number" || type === "integer" ? "number" : undefined;
 }
+
+/** Words that say nothing of the values. */
+const annotations = new Set("title description deprecated example examples readOnly writeOnly default".split(" "));

@@ -2,34 +2,84 @@
  * The model: all that the emitters know of a document. What the spec's extensions say has become descriptor facts here,
  * and every name in it is a name in the generated code.
  */
+
+import type { Pagination } from "../../runtime/list/pagination.js";
 import type {
   DateFacts,
   ErrorFacts,
   ErrorKind,
   FilterFacts,
   FilterSigns,
-  Operation,
-  Pagination,
+  PartFacts,
   Path,
   QueryParameter,
   RateLimitFacts,
   Scheme,
 } from "../../runtime/operation.js";
+import type { ClientNames } from "../names/client-name.js";
+import type { MediaKind } from "./media.js";
 
 export interface Model {
-  /** The document's file name, without its folder. */
+  /** The document's file name without its folder, or its URL. */
   readonly source: string;
   readonly title: string;
   readonly description?: string;
-  /** `Keysmith` names `createApiKeysClient`, `ApiKeysClientOptions` … */
-  readonly clientName: string;
+  /** `createApiKeysClient`, `ApiKeysClientOptions` … */
+  readonly names: ClientNames;
   readonly schemes: readonly SchemeModel[];
+  /** Where the service is, if the document says so. */
+  readonly server?: ServerModel;
+  /** Other servers, of single operations. */
+  readonly servers: readonly NamedServerModel[];
+  /** The parameters that are given once, to the client. */
+  readonly params: readonly ClientParameterModel[];
   readonly operations: readonly OperationModel[];
   /** The client itself: its resources, and methods without a resource. */
   readonly client: ResourceModel;
+  readonly webhooks: readonly WebhookModel[];
   readonly types: TypesModel;
+  /** The names that are taken in the generated code. */
+  readonly taken: ReadonlySet<string>;
   /** The bundled document. */
   readonly document: JsonObject;
+}
+
+/** A server's URL, with its variables in braces. */
+export interface ServerModel {
+  readonly url: string;
+  readonly variables: readonly ServerVariableModel[];
+}
+
+export interface ServerVariableModel {
+  readonly name: string;
+  readonly default: string;
+  /** The values that it can have; any where there are none. */
+  readonly values: readonly string[];
+  readonly docs: string;
+}
+
+export interface NamedServerModel extends ServerModel {
+  /** Its name among the client's options. */
+  readonly name: string;
+  readonly docs: string;
+}
+
+/** A parameter that is given once, under its name among the client's `params`. */
+export interface ClientParameterModel extends ParameterModel {
+  /** What it is called in the document, and the part of the request that it belongs to. */
+  readonly place: readonly ["path" | "query" | "headers", string];
+}
+
+/** What a service sends on its own: a webhook, or an operation's callback. */
+export interface WebhookModel {
+  /** What the document calls it: `thing.made`. */
+  readonly key: string;
+  /** The name of its type, in a scope of its own. */
+  readonly typeName: string;
+  readonly docs: string;
+  readonly type: TypeText;
+  /** Whether it is an operation's callback. */
+  readonly callback: boolean;
 }
 
 export type JsonObject = Record<string, unknown>;
@@ -41,10 +91,14 @@ export type View = "input" | "output";
 export interface TypeText {
   readonly text: string;
   readonly names: readonly string[];
+  /** The types of the runtime in it. */
+  readonly runtime?: readonly string[];
 }
 
 export interface TypesModel {
   readonly schemas: readonly SchemaModel[];
+  /** Whether there is a type for a schema component. */
+  has(schema: string): boolean;
   /** The generated name of a schema component. */
   name(schema: string, view: View): string;
   /** The names of the types that requests hold and answers never do. */
@@ -85,8 +139,17 @@ export interface OperationModel {
   readonly name: string;
   /** `AccountApiKeysList`: what the names of its types begin with. */
   readonly typeName: string;
-  readonly method: Operation["method"];
+  readonly names: OperationTypeNames;
+  /** `GET /api/account/api-keys`, as the document has it. */
+  readonly place: string;
+  readonly operationId?: string;
+  readonly method: string;
+  /** The path as the document has it. */
+  readonly template: string;
+  /** The path template, its parameters under their names as arguments. */
   readonly path: string;
+  /** The name of its server, where it has one of its own. */
+  readonly server?: string;
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated: boolean;
@@ -95,12 +158,28 @@ export interface OperationModel {
   readonly query: readonly ParameterModel[];
   readonly headers: readonly ParameterModel[];
   readonly idempotencyKey?: ParameterModel;
+  /** Those that the client has. */
+  readonly params: readonly ClientParameterModel[];
   readonly body?: BodyModel;
   readonly security?: readonly (readonly string[])[];
   readonly responses: readonly ResponseModel[];
   readonly pagination?: PaginationModel;
   readonly rateLimit?: RuleUse<RateLimitFacts>;
   readonly secrets: readonly Path[];
+}
+
+/** What is declared for an operation; what it doesn't need has no name. */
+export interface OperationTypeNames {
+  /** The constant that holds its descriptor. */
+  readonly descriptor: string;
+  /** How it can end; of a list how a page can fail. */
+  readonly result: string;
+  readonly path?: string;
+  readonly query?: string;
+  readonly headers?: string;
+  readonly options?: string;
+  /** The options of all operations that have parameters of the client. */
+  readonly callOptions: string;
 }
 
 export interface ParameterModel {
@@ -113,24 +192,53 @@ export interface ParameterModel {
   readonly facts: Omit<QueryParameter, "write" | "filter">;
   /** Whether it is written otherwise than as a value, or as a list under one name. */
   readonly styled?: boolean;
+  /** Of a header that is styled. */
+  readonly explode?: true;
+  /** Whether it is written as JSON. */
+  readonly json?: true;
   readonly filter?: FilterModel;
 }
 
 export interface PathParameterModel extends ParameterModel {
   readonly type: TypeText;
+  /** How it is written, where it isn't a value as it is. */
+  readonly style?: { readonly style: "simple" | "label" | "matrix" | "json"; readonly explode?: true };
 }
 
 export interface FilterModel extends RuleUse<Omit<FilterFacts, "signs">> {
+  readonly typeName: string;
   readonly signs: Omit<FilterSigns, "escape"> & { readonly escape?: string };
   /** What the schema of an item says of a field. */
   readonly docs: Readonly<Record<string, string>>;
 }
 
-export interface BodyModel {
+/** A media type that a body can be sent as, or an answer can come as. */
+export interface ContentModel {
   readonly mediaType: string;
+  readonly kind: MediaKind;
+  readonly type: TypeText;
+}
+
+export interface BodyContentModel extends ContentModel {
+  readonly parts?: Readonly<Record<string, PartFacts>>;
+}
+
+/** A request body; what it is sent as unless `contentType` says otherwise. */
+export interface BodyModel extends BodyContentModel {
   readonly required: boolean;
   readonly docs: string;
-  readonly type: TypeText;
+  /** The fields of an optional body that are called like options of a call. */
+  readonly optionNames: readonly string[];
+  readonly others: readonly BodyContentModel[];
+  /** Whether a field `stream: true` of it asks for the answer as a stream. */
+  readonly streamFlag?: true;
+}
+
+/** A media type of an answer. */
+export interface ResponseContentModel extends ContentModel {
+  /** Of events: whether their data is JSON, and the data that ends them. */
+  readonly json?: true;
+  readonly done?: string;
 }
 
 export interface ResponseModel {
@@ -139,7 +247,12 @@ export interface ResponseModel {
   /** Where the document names one status. */
   readonly code?: number;
   readonly description: string;
-  readonly content: "json" | "text" | "none";
+  /** `typed`: as its own media type says. */
+  readonly content: "json" | "text" | "none" | "typed";
+  /** The media types of a success; the type is that of the first. */
+  readonly contents: readonly ResponseContentModel[];
+  /** The media types that a success is asked for as. */
+  readonly accept: readonly string[];
   readonly type: TypeText;
   /** What kind of error it is; absent for a success. */
   readonly kind?: ErrorKind;

@@ -1,6 +1,8 @@
-import { isObject, type Node, parsePointer } from "../source/node.js";
-import { schemaTypeName } from "./naming.js";
-import { mapSubschemas, subschemas } from "./subschemas.js";
+import { nameSchemas } from "../names/schema-names.js";
+import type { Scope } from "../names/scope.js";
+import { isObject, type Node } from "../source/node.js";
+import { reachedSchemas, schemaOf } from "./reach.js";
+import { subschemas } from "./subschemas.js";
 import type { SchemaModel, View } from "./types.js";
 
 /**
@@ -8,20 +10,38 @@ import type { SchemaModel, View } from "./types.js";
  * service writes isn't sent, one that is only written doesn't come back, and a date-time is sent as a `Date` too.
  */
 export class Views {
-  private readonly reached = { input: new Set<string>(), output: new Set<string>() };
-  private readonly differing: ReadonlySet<string>;
   readonly schemas: readonly SchemaModel[];
+  private readonly reached: Readonly<Record<View, ReadonlySet<string>>>;
+  private readonly types = new Map<string, SchemaModel["types"]>();
 
-  constructor(root: Node) {
-    const components = root.at("components", "schemas").entries();
-    for (const [view, node] of rootSchemas(root)) this.reach(node, view, root);
-    this.differing = differing(components.map(([name, node]) => [name, node.raw]));
-    this.schemas = components.map(([schema]) => ({ schema, types: this.typesOf(schema) }));
+  constructor(root: Node, starts: Iterable<readonly [View, Node]>, scope: Scope) {
+    this.reached = reachedSchemas(root, starts);
+    const { input, output } = this.reached;
+    const needed = root
+      .at("components", "schemas")
+      .entries()
+      .filter(([name]) => input.has(name) || output.has(name));
+    const names = nameSchemas(
+      needed.map(([name]) => name),
+      scope,
+    );
+    const different = differing(needed.map(([name, node]) => [name, node.raw]));
+    const both = [...names].filter(([schema]) => input.has(schema) && output.has(schema) && different.has(schema));
+    // By their names, so that the order of the components makes no difference.
+    const sent = new Map(
+      both.sort(([, a], [, b]) => (a < b ? -1 : 1)).map(([schema, name]) => [schema, inputName(name, scope)]),
+    );
+    for (const [schema, name] of names) this.types.set(schema, this.typesOf(schema, name, sent.get(schema), different));
+    this.schemas = needed.map(([schema]) => ({ schema, types: this.types.get(schema) ?? [] }));
+  }
+
+  has(schema: string): boolean {
+    return this.types.has(schema);
   }
 
   name(schema: string, view: View): string {
-    const name = schemaTypeName(schema);
-    return view === "input" && this.typesOf(schema).length === 2 ? `${name}Input` : name;
+    const types = this.types.get(schema) ?? [];
+    return (types.find((type) => type.view === view) ?? types[0])?.name ?? "unknown";
   }
 
   /** Whether requests hold a schema and answers never do. */
@@ -29,60 +49,43 @@ export class Views {
     return this.reached.input.has(schema) && !this.reached.output.has(schema);
   }
 
-  private typesOf(schema: string): SchemaModel["types"] {
-    const name = schemaTypeName(schema);
-    const { input, output } = this.reached;
-    if (!this.differing.has(schema) || !input.has(schema)) return [{ name, view: "output" }];
-    if (!output.has(schema)) return [{ name, view: "input" }];
-    return [
-      { name, view: "output" },
-      { name: `${name}Input`, view: "input" },
-    ];
-  }
-
-  private reach(node: Node, view: View, root: Node): void {
-    const name = schemaOf(node.ref ?? "");
-    if (name !== undefined) {
-      if (this.reached[view].has(name)) return;
-      this.reached[view].add(name);
-      this.reach(root.at("components", "schemas", name), view, root);
-    }
-    if (!isObject(node.raw)) return;
-    mapSubschemas(node.raw, (_, keys) => {
-      const child = node.at(...keys);
-      if (keys[0] !== "properties" || !child.is(view === "input" ? "readOnly" : "writeOnly"))
-        this.reach(child, view, root);
-    });
+  private typesOf(
+    schema: string,
+    name: string,
+    sent: string | undefined,
+    different: ReadonlySet<string>,
+  ): SchemaModel["types"] {
+    if (sent !== undefined)
+      return [
+        { name, view: "output" },
+        { name: sent, view: "input" },
+      ];
+    return [{ name, view: this.onlySent(schema) && different.has(schema) ? "input" : "output" }];
   }
 }
 
-/** The schemas with which a request or an answer begins. */
-function rootSchemas(root: Node): [View, Node][] {
-  const found: [View, Node][] = [];
-  const contents = (holder: Node) =>
-    holder
-      .at("content")
-      .entries()
-      .map(([, media]) => media.at("schema"));
-  for (const [, item] of root.at("paths").entries()) {
-    for (const holder of [item, ...item.entries().map(([, operation]) => operation)]) {
-      for (const parameter of holder.at("parameters").items()) found.push(["input", parameter.at("schema")]);
-      for (const schema of contents(holder.at("requestBody"))) found.push(["input", schema]);
-      for (const [, response] of holder.at("responses").entries()) {
-        for (const schema of contents(response)) found.push(["output", schema]);
-      }
-    }
-  }
-  return found;
+function inputName(name: string, scope: Scope): string {
+  return scope.take(`${name}Input`, `${name}Request`, `${name}InputType`);
 }
 
 /** The schemas whose input is another type than their output, themselves or through what they refer to. */
 function differing(schemas: readonly (readonly [string, unknown])[]): Set<string> {
-  const found = new Set(schemas.filter(([, schema]) => differsItself(schema)).map(([name]) => name));
-  for (let size = -1; size !== found.size; ) {
-    size = found.size;
-    for (const [name, schema] of schemas) {
-      if (refsIn(schema).some((ref) => found.has(schemaOf(ref) ?? ""))) found.add(name);
+  const users = new Map<string, string[]>();
+  for (const [name, schema] of schemas) {
+    for (const ref of refsIn(schema)) {
+      const used = schemaOf(ref) ?? "";
+      const known = users.get(used);
+      if (known) known.push(name);
+      else users.set(used, [name]);
+    }
+  }
+  const todo = schemas.filter(([, schema]) => differsItself(schema)).map(([name]) => name);
+  const found = new Set(todo);
+  for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
+    for (const user of users.get(name) ?? []) {
+      if (found.has(user)) continue;
+      found.add(user);
+      todo.push(user);
     }
   }
   return found;
@@ -91,8 +94,18 @@ function differing(schemas: readonly (readonly [string, unknown])[]): Set<string
 /** Whether a schema, references aside, is another one when it is sent. */
 function differsItself(schema: unknown): boolean {
   if (!isObject(schema)) return false;
-  if (schema.readOnly === true || schema.writeOnly === true || isDateTime(schema)) return true;
+  if (schema.readOnly === true || schema.writeOnly === true || isDateTime(schema) || isBinary(schema)) return true;
   return subschemas(schema).some(differsItself);
+}
+
+/** Whether a schema is for bytes that are sent as they are, and not as text in JSON. */
+export function isBinary(schema: unknown): boolean {
+  if (!isObject(schema) || ![schema.type ?? "string"].flat().includes("string")) return false;
+  if (schema.format === "binary") return true;
+  const { contentMediaType, contentEncoding } = schema;
+  return (
+    typeof contentMediaType === "string" && contentEncoding === undefined && !/json|^text\//i.test(contentMediaType)
+  );
 }
 
 export function isDateTime(schema: Record<string, unknown>): boolean {
@@ -103,10 +116,4 @@ function refsIn(schema: unknown): string[] {
   if (!isObject(schema)) return [];
   const nested = subschemas(schema).flatMap(refsIn);
   return typeof schema.$ref === "string" ? [schema.$ref, ...nested] : nested;
-}
-
-/** The component that a reference leads to, or into. */
-export function schemaOf(ref: string): string | undefined {
-  const [components, schemas, name] = parsePointer(ref.replace(/^#/, ""));
-  return components === "components" && schemas === "schemas" ? name : undefined;
 }

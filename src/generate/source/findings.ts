@@ -111,15 +111,18 @@ export function didYouMean(wrong: string, known: readonly string[]): string {
 }
 
 export function closest(wrong: string, known: readonly string[]): string | undefined {
+  const most = Math.max(1, Math.floor(wrong.length / 3));
+  if (wrong.length > 100) return undefined; // Nobody mistypes that.
   const ranked = known
+    .filter((name) => Math.abs(name.length - wrong.length) <= most)
     .map((name) => ({ name, distance: distance(wrong.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const [best] = ranked;
-  return best && best.distance <= Math.max(1, Math.floor(wrong.length / 3)) ? best.name : undefined;
+  return best && best.distance <= most ? best.name : undefined;
 }
 
-/** Levenshtein's distance, a row at a time. */
-function distance(a: string, b: string): number {
+/** Levenshtein's distance, a row at a time: how many letters have to be added, removed or replaced. */
+export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

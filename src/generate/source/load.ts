@@ -1,102 +1,115 @@
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import {
-  BaseResolver,
-  bundle,
-  type Config,
-  createConfig,
-  lintDocument,
-  type NormalizedProblem,
-  Source,
-} from "@redocly/openapi-core";
+import { createHash } from "node:crypto";
+import { normalize } from "../normalize/index.js";
+import { Access, type HttpHeader } from "./access.js";
+import { Bundler } from "./bundle.js";
+import { Finder } from "./finder.js";
 import { Findings } from "./findings.js";
-import { Locator, placeOf } from "./locate.js";
-import { isObject, Node, parsePointer } from "./node.js";
+import { gather, type Language } from "./gather.js";
+import { identify } from "./identify.js";
+import { type Input, locateInput, shortRef } from "./input.js";
+import { LoadError } from "./load-error.js";
+import { Node } from "./node.js";
+import * as openapi from "./openapi.js";
+import { Origins } from "./origins.js";
+import { Overlays } from "./overlay.js";
+import { Reader } from "./read.js";
+import type { SourceFile } from "./source-file.js";
+import * as swagger from "./swagger.js";
+import { BudgetError } from "./tree.js";
 
-/** A document as it was written: bundled, overlays applied, with the way back to the source lines. */
+export type { HttpHeader } from "./access.js";
+export type { Input } from "./input.js";
+export { LoadError } from "./load-error.js";
+
+export interface LoadOptions {
+  /** OpenAPI Overlays, applied in order before anything is repaired. */
+  readonly overlays?: readonly Input[];
+  /** Other origins that the document may refer to: `https://schemas.example.com/`. */
+  readonly allowRef?: readonly string[];
+  /** Headers for the documents of some addresses. They go to no others, and into no message. */
+  readonly headers?: readonly HttpHeader[];
+}
+
+/** A document that is sound: one tree, whose references lead somewhere, in the words of OpenAPI 3.1 and 3.2. */
 export interface Loaded {
   readonly root: Node;
+  /** The version that it was written in; `root` is OpenAPI 3.1 or 3.2. */
+  readonly version: string;
   readonly findings: Findings;
+  /** Of the main document's text, with LF as its line ends. */
+  readonly sha256: string;
+  /** The local files and URLs that were read, overlays included. */
+  readonly files: readonly string[];
 }
 
-/** The document can't be read at all, so that nothing else can be said of it. */
-export class LoadError extends Error {}
-
-/** Reads a document through Redocly: `$ref`s to other files are gathered under `components`, overlays are applied in order. */
-export async function load(spec: string, overlays: readonly string[] = []): Promise<Loaded> {
-  const ref = resolve(spec);
-  await Promise.all([ref, ...overlays].map(mustBeReadable));
-  // An empty configuration: whatever redocly.yaml lies about, the same document gives the same client.
-  const config = await createConfig({ rules: { struct: "error" } });
-  const externalRefResolver = new BaseResolver();
-  const document = await parse(externalRefResolver, ref);
-  if (!isObject(document.parsed) || !/^3\.[012]\./.test(String(document.parsed.openapi))) {
-    throw new LoadError(`${spec} is no OpenAPI 3 document: it must begin with "openapi: 3.1.0" or a close relative.`);
+/**
+ * Reads a document and all that it refers to, applies overlays, and repairs what its authors got wrong.
+ *
+ * @throws {@link LoadError} where it can't be read, or isn't OpenAPI.
+ */
+export async function load(input: Input, options: LoadOptions = {}): Promise<Loaded> {
+  try {
+    return await read(input, options);
+  } catch (error) {
+    throw tooMuch(error) ?? error;
   }
-  const written = overlays.length === 0 ? await structure(ref, config) : [];
-  const result = await bundle({
-    doc: document,
-    config,
-    externalRefResolver,
-    componentRenamingConflicts: "error",
-    overlays: overlays.map((overlay) => resolve(overlay)),
-  }).catch((error: unknown) => {
-    throw new LoadError(error instanceof Error ? error.message : String(error));
-  });
-  const locator = new Locator(ref, await sources(externalRefResolver));
-  const findings = new Findings((path) => locator.locate(path));
-  for (const problem of [...written, ...result.problems]) report(findings, problem);
-  // A copy without shared parts: bundling puts one object at several places.
-  const parsed: unknown = JSON.parse(JSON.stringify(result.bundle.parsed));
-  if (overlays.length > 0) {
-    // Only the result of the overlays has to be sound, and it has no source lines of its own.
-    const source = new Source(ref, JSON.stringify(parsed));
-    for (const problem of await lintDocument({ document: { source, parsed }, config, externalRefResolver })) {
-      findings.error({ path: parsePointer(problem.location[0]?.pointer?.slice(1) ?? "") }, problem.message.trim());
-    }
+}
+
+async function read(input: Input, { overlays = [], allowRef = [], headers = [] }: LoadOptions): Promise<Loaded> {
+  const reader = new Reader(new Access(allowRef, headers));
+  const given = (one: Input) => reader.given(locateInput(one), textOf(one));
+  const main = await given(input);
+  const added = await Promise.all(overlays.map(given));
+  const origins = new Origins(main);
+  const findings = new Findings((path) => origins.locate(path));
+  const version = versionOf(main, findings);
+  const language: Language = version === "2.0" ? swagger : openapi;
+  const finder = new Finder(main, reader);
+  new Bundler(main, await gather(main, language, finder, origins), origins, findings).bundle();
+  if (added.length > 0) {
+    const edits = new Overlays(main, origins, findings);
+    for (const overlay of added) edits.apply(overlay);
+    // What they brought in may refer to further files.
+    const again = await gather(main, language, new Finder(main, reader), origins);
+    new Bundler(main, again, origins, findings).bundle();
   }
-  return { root: new Node(parsed, parsed), findings };
+  normalize(main, version, origins, findings);
+  for (const file of reader.files) reportSlips(file, findings);
+  const sha256 = createHash("sha256").update(main.text.replaceAll("\r\n", "\n")).digest("hex");
+  return {
+    root: new Node(main.value, main.value),
+    version,
+    findings,
+    sha256,
+    files: reader.files.map(({ ref }) => ref),
+  };
 }
 
-async function parse(resolver: BaseResolver, ref: string) {
-  const document = await resolver.resolveDocument(null, ref, true);
-  if (document instanceof Error) throw new LoadError(document.message);
-  return document;
+function textOf(input: Input): string | undefined {
+  return typeof input === "string" || input instanceof URL ? undefined : input.text;
 }
 
-async function mustBeReadable(file: string): Promise<void> {
-  await readFile(file).catch(() => {
-    throw new LoadError(`${file} can't be read: is the path right?`);
-  });
-}
-
-/** Whether everything stands where OpenAPI lets it stand. */
-async function structure(ref: string, config: Config): Promise<NormalizedProblem[]> {
-  const externalRefResolver = new BaseResolver();
-  return lintDocument({ document: await parse(externalRefResolver, ref), config, externalRefResolver });
-}
-
-function report(findings: Findings, problem: NormalizedProblem): void {
-  const [location] = problem.location;
-  if (!location || problem.ignored) return;
-  const [suggestion] = problem.suggest;
-  findings.push({
-    level: "error",
-    kind: "structure",
-    operations: [],
-    place: placeOf(location),
-    message: problem.message.trim(),
-    ...(suggestion !== undefined && { fix: `Did you mean "${suggestion}"?` }),
-  });
-}
-
-async function sources(resolver: BaseResolver): Promise<Map<string, string>> {
-  const bodies = new Map<string, string>();
-  for (const loaded of await Promise.allSettled(resolver.cache.values())) {
-    // What couldn't be read is a fault of the reference to it.
-    if (loaded.status === "rejected" || loaded.value instanceof Error) continue;
-    const { absoluteRef, body } = loaded.value.source;
-    bodies.set(absoluteRef, body);
+function versionOf(main: SourceFile, findings: Findings) {
+  const identity = identify(main.value, main.text);
+  if ("is" in identity) throw new LoadError(`${shortRef(main.ref)} ${identity.is}. ${identity.fix}`);
+  if (identity.guess) {
+    findings.repaired("version", { path: ["openapi"] }, identity.guess.message, identity.guess.fix);
+    Object.assign(main.value as object, identity.version !== "2.0" && { openapi: `${identity.version}.0` });
   }
-  return bodies;
+  return identity.version;
+}
+
+function reportSlips(file: SourceFile, findings: Findings): void {
+  for (const { kind, offset, message, fix } of file.slips) {
+    findings.push({ level: "repaired", kind, operations: [], place: file.at(offset), message, fix });
+  }
+}
+
+/** A document that needs more than a machine has is broken: that's no fault of this program. */
+function tooMuch(error: unknown): LoadError | undefined {
+  if (error instanceof BudgetError) {
+    return new LoadError("The document refers to its parts so often that it grows without end. Use components.");
+  }
+  const tooDeep = error instanceof RangeError && /call stack/.test(error.message);
+  return tooDeep ? new LoadError("The document is nested too deep. Move inner parts to components.") : undefined;
 }

@@ -102,6 +102,11 @@ export function parsePointer(pointer: string): string[] {
   return pointer.split("/").slice(1).map(unescapePointer);
 }
 
+/** `["a", "b/c"]` → `/a/b~1c` */
+export function pointerOf(keys: readonly string[]): string {
+  return keys.map((key) => `/${escapePointer(key)}`).join("");
+}
+
 function step(from: unknown, keys: readonly string[]): unknown {
   return keys.reduce<unknown>((value, key) => {
     if (Array.isArray(value)) return value[Number(key)];

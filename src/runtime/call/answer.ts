@@ -1,110 +1,119 @@
-/** Answer → value or error, as the spec describes it. */
-import { classOf, type Issue, UnreadableResponseError } from "../errors.js";
-import type { ErrorFacts, Place } from "../operation.js";
-import { detailsOf, type Exchange, mask } from "../transport/exchange.js";
-import { at, readResponse, visit } from "./expression.js";
+/** A response → a value or an error, as the document describes it. */
+import { UnreadableResponseError } from "../errors.js";
+import type { ContentFacts, DateFacts, RateLimitFacts, ResponseFacts } from "../operation.js";
+import type { CallContext, Received, WireRequest } from "../transport/context.js";
+import { responseDetails } from "../transport/details.js";
+import { documentedStatus, factsOf } from "./documented.js";
+import { forEachString, headerOf } from "./expression.js";
+import { failureOf } from "./failure.js";
 import { type RateLimit, rateLimitOf } from "./rate-limit.js";
 
-/** A success, with what came along. */
-export interface Answered {
+/** A success. */
+export interface Answer {
+  /** The status as the document has it. */
   readonly status: number;
+  /** `undefined` where the caller reads the body. */
   readonly data: unknown;
   readonly response: Response;
+  /** A getter, which spreading leaves out. */
   readonly rateLimit: RateLimit | undefined;
   /** HTTP requests that it took. */
   readonly attempts: number;
 }
 
-/** Problem Details (RFC 9457), and what most services that don't follow it send: read where the spec says nothing. */
-const COMMON: ErrorFacts = {
-  message: [["detail"], ["message"], ["error", "message"], ["error"], ["title"]],
-  issues: { items: ["errors"], path: ["pointer"], message: ["detail"] },
-};
+class ReadAnswer implements Answer {
+  readonly status: number;
+  readonly data: unknown;
+  readonly response: Response;
+  readonly attempts: number;
+  readonly #facts: RateLimitFacts | undefined;
+  readonly #receivedAt: number;
+
+  constructor({ operation, settings, attempts }: CallContext, status: number, data: unknown, response: Response) {
+    this.status = status;
+    this.data = data;
+    this.response = response;
+    this.attempts = attempts;
+    this.#facts = operation.rateLimit;
+    this.#receivedAt = settings.clock.now();
+  }
+
+  /** Read when it is asked for: most calls never do. */
+  get rateLimit(): RateLimit | undefined {
+    return rateLimitOf(this.#facts, this.response, this.#receivedAt);
+  }
+}
+
+/** How the request of a response can be sent again. */
+export interface Sent {
+  readonly request: WireRequest;
+  readonly resend: (headers: Readonly<Record<string, string>>) => Promise<Received>;
+}
 
 /** The value of a documented success; whatever else came is thrown as the error that it stands for. */
-export function answered(exchange: Exchange, response: Response): Answered {
-  const { operation, clock, text, postponed, unrenewed, secrets } = exchange;
-  const { responses, method } = operation;
-  const { status } = response;
-  const documented = responses[status];
-  const facts = documented ?? responses[Math.floor(status / 100)];
-  const rateLimit = rateLimitOf(operation.rateLimit, response, clock.now());
-  let body: unknown = facts?.content === "none" ? undefined : text;
-  let broken: string | undefined;
-  if (!facts?.content) {
-    try {
-      body = JSON.parse(text);
-    } catch {
-      broken = `${status} no JSON: ${text.length} characters of ${response.headers.get("content-type") ?? "no type"}`;
-    }
+export function readAnswer(context: CallContext, received: Received, sent: Sent): Answer {
+  const { response, content } = received;
+  const { operation } = context;
+  const status = documentedStatus(operation, response.status);
+  const facts = factsOf(operation, status);
+  const documented = operation.responses[status];
+  if (response.ok && context.reading.byCaller) return new ReadAnswer(context, status, undefined, response);
+  if (response.ok && typeof facts?.content === "object") {
+    return new ReadAnswer(context, status, readContent(context, received, facts.content, sent), response);
   }
-  const told = { status, response, body, rateLimit };
-  if (response.ok && facts) {
-    if (broken) throw new UnreadableResponseError(detailsOf(exchange, broken, told));
-    for (const { repair, zone, at } of facts.dates ?? []) {
-      for (const path of at) {
-        visit(told, path, (text, key, holder) => {
-          holder[key] = repair(text, zone);
-        });
-      }
-    }
-    return { status, data: told.body, response, rateLimit, attempts: exchange.attempts };
-  }
-  for (const path of facts?.secrets ?? []) visit(told, path, (text) => secrets.push(text));
-  const { message, ...more } = describe(exchange, facts?.error ?? COMMON, response, body);
-  const usual = facts?.as ?? status;
-  const as = postponed ? 429 : usual;
-  throw new (classOf(as))(
-    detailsOf(exchange, `${status} ${message}`.trim(), {
-      ...told,
-      ...more,
-      ...unrenewed,
-      retryAfterMs: exchange.retryAfterMs,
-      afterRetry: exchange.ambiguous && method === "DELETE",
-      documented: documented !== undefined && !broken && as === usual,
-    }),
-  );
+  const body = parse(content ?? "", facts);
+  if (!response.ok || !facts) throw failureOf(context, response, body.value, facts, !!documented && !body.broken);
+  if (body.broken) throw unexpectedType("JSON", context, response, body.value as string);
+  if (facts.dates) repairDates({ body: body.value }, facts.dates);
+  return new ReadAnswer(context, status, body.value, response);
 }
 
-function describe(
-  exchange: Exchange,
-  { message = [], issues: where, requestId }: ErrorFacts,
+/** A body that the document has other readers for than JSON's. */
+function readContent(context: CallContext, received: Received, { pick, types }: ContentFacts, sent: Sent): unknown {
+  const { response, content } = received;
+  const facts = pick(types, response);
+  const read = facts?.read;
+  if (facts && typeof read === "object") return read.read({ ...received, ...sent, facts, context } as never);
+  const text = content instanceof Uint8Array ? decoder.decode(content) : (content ?? "");
+  if (read === "text") return text;
+  const body = parse(text, undefined);
+  if (!facts || body.broken) {
+    throw unexpectedType(facts ? "JSON" : types.map(({ type }) => type).join(" or "), context, response, text);
+  }
+  return body.value;
+}
+
+// Making one costs more than all else that is done for a small response.
+const decoder = new TextDecoder();
+
+/** A body's value: JSON unless the document says otherwise, and the text itself where it isn't JSON after all. */
+function parse(content: string | Uint8Array, facts: ResponseFacts | undefined): { value: unknown; broken?: true } {
+  const text = typeof content === "string" ? content : decoder.decode(content);
+  if (typeof facts?.content === "string") return { value: facts.content === "text" ? text : undefined };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { value: text, broken: true };
+  }
+}
+
+function unexpectedType(
+  expected: string,
+  context: CallContext,
   response: Response,
-  body: unknown,
-) {
-  const longest = 500;
-  const text = (value: unknown) => (typeof value === "string" ? mask(exchange, value.trim()).slice(0, longest) : "");
-  const read = (place: Place) => readResponse(place, response, body);
-  const found = where && read(where.items);
-  const issues = (Array.isArray(found) ? found : []).map(
-    (item): Issue => ({
-      path: pathOf(exchange, at(item, where?.path ?? []))
-        .map(text)
-        // A number may be a secret too.
-        .map((key) => (INDEX.test(key) ? Number(key) : key)),
-      message: text(at(item, where?.message ?? [])),
-    }),
-  );
-  const said = [...message.map(read), response.statusText].map(text).find(Boolean);
-  const listed = issues.slice(0, 3).map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  return {
-    message: [said, ...listed].join("; "),
-    issues,
-    requestId: requestId && (text(read(requestId)) || undefined),
-  };
+  text: string,
+): UnreadableResponseError {
+  const type = headerOf(response, "content-type") ?? "no content type";
+  const message = `expected ${expected}, got ${type} (${text.length} characters, status ${response.status})`;
+  return new UnreadableResponseError(responseDetails(context, message, response, { body: text }));
 }
 
-const INDEX = /^(0|[1-9]\d*)$/;
-
-/** Whether it is a text or a number: anything else, made a text, says nothing or throws. */
-export function sayable(value: unknown): value is string | number {
-  return typeof value === "string" || typeof value === "number";
-}
-
-/** `a.0.b`, `a/0/b`, `/a/0/b`, `#/a/0/b` (RFC 6901) and `["a", 0, "b"]` all mean the same path. */
-function pathOf(exchange: Exchange, value: unknown): string[] {
-  // Masked as a whole: a secret may hold what parts a path.
-  const path = mask(exchange, (Array.isArray(value) ? ["", ...value] : [value]).filter(sayable).join("/"));
-  const keys = path.split(path.includes("/") ? /#?\// : ".").filter(Boolean);
-  return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+function repairDates(holder: object, dates: readonly DateFacts[]): void {
+  for (const { repair, zone, at } of dates) {
+    for (const path of at) {
+      forEachString(holder, path, (text, key, parent) => {
+        parent[key] = repair(text, zone);
+      });
+    }
+  }
 }

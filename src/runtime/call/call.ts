@@ -1,17 +1,13 @@
 /** One call: a promise of its data that can also be read as a value to switch on. */
-
-import {
-  type AbortedError,
-  ApiError,
-  type ConnectionError,
-  type TimeoutError,
-  type UnreadableResponseError,
-} from "../errors.js";
+import type { AbortedError, ApiError, ConnectionError, TimeoutError, UnreadableResponseError } from "../errors.js";
 import { hide } from "../hide.js";
-import type { Answered } from "./answer.js";
+import type { Reading } from "../transport/context.js";
+import { throwUsageError } from "../usage-error.js";
+import type { Answer } from "./answer.js";
 import type { RateLimit } from "./rate-limit.js";
+import { resultOf } from "./result.js";
 
-/** A success, as `.result()` gives it. `response` is reachable by name, and absent from spread copies, as with errors. */
+/** A success, as `.result()` gives it. `response` can be read by name, and is absent from spread copies, as with errors. */
 export interface Success<Status extends number, Data> {
   readonly status: Status;
   readonly data: Data;
@@ -20,7 +16,7 @@ export interface Success<Status extends number, Data> {
   readonly rateLimit: RateLimit | undefined;
 }
 
-/** A failure, as `.result()` gives it: the spec's status, or the kind of a failure that it doesn't document. */
+/** A failure, as `.result()` gives it: by the document's status, or by the kind of a failure that it doesn't know. */
 export interface Failure<Status extends number | string, Problem extends ApiError> {
   readonly status: Status;
   readonly data?: undefined;
@@ -29,7 +25,7 @@ export interface Failure<Status extends number | string, Problem extends ApiErro
   readonly rateLimit: RateLimit | undefined;
 }
 
-/** The failures that every call can end in. Of an `"unexpected"` one the number is in `error.status`. */
+/** The failures that every call can end in. The number of an `"unexpected"` one is in `error.status`. */
 export type Unanswered =
   | Failure<"unexpected", ApiError>
   | Failure<"connection", ConnectionError>
@@ -37,13 +33,22 @@ export type Unanswered =
   | Failure<"aborted", AbortedError>
   | Failure<"unreadable", UnreadableResponseError>;
 
-/** Data with the answer that it came in. */
-export interface WithResponse<Data> {
+/** A result whose success holds other data: that of another media type. */
+export type WithData<Result, Data> = Result extends Success<infer Status, unknown> ? Success<Status, Data> : Result;
+
+/** Data with the response that it came in. */
+export interface WithResponse<Data, Status extends number = number> {
   readonly data: Data;
+  readonly status: Status;
+  /** The response's headers. Absent from spread copies and from what `inspect` shows, as `response` is. */
+  readonly headers: Headers;
   /** Its body is already read. Absent from spread copies and from what `inspect` shows: its URL can hold a credential. */
   readonly response: Response;
   readonly rateLimit: RateLimit | undefined;
 }
+
+/** One for each success of a result, so that its status tells what the data is. */
+type Responses<Result> = Result extends Success<infer Status, infer Data> ? WithResponse<Data, Status> : never;
 
 /**
  * A call that is under way: sent at once, as with `fetch`, and a real promise of its data.
@@ -55,59 +60,68 @@ export interface Call<Data, Result = unknown> extends Promise<Data> {
   /**
    * The outcome as a value: never rejects once the call was sent.
    *
+   * Of calls that run together, ask for the results right where they are made. A call that fails before anybody has asked
+   * for its outcome is an unhandled rejection, as with every promise.
+   *
    * @example
    * const { status, data, error } = await client.apiKeys.get(id).result();
    * if (status === 404) console.log(error.message);
+   * @example
+   * const results = await Promise.all(ids.map((id) => client.apiKeys.get(id).result()));
    */
   result(): Promise<Result>;
-  /** The data together with the HTTP answer and the rate limit. */
-  withResponse(): Promise<WithResponse<Data>>;
+  /** The data together with status, headers, response and rate limit. */
+  withResponse(): Promise<[Responses<Result>] extends [never] ? WithResponse<Data> : Responses<Result>>;
+  /**
+   * The response as it comes, its body unread: for bodies that are large, or that end late. Call it right where the call is
+   * made. A failure rejects as always. `timeout` ends with the headers; while the body is read, `idleTimeout` limits the time
+   * without a byte, and `signal` and `deadline` still end it. Read the body to its end, or cancel it. What the call itself
+   * is a promise of is then `undefined`, and responses aren't validated.
+   *
+   * @throws {@link UsageError} where it comes too late: the client reads the body by then.
+   * @example
+   * const response = await client.reports.get(id).asResponse();
+   * for await (const chunk of response.body ?? []) process.stdout.write(chunk);
+   */
+  asResponse(): Promise<Response>;
 }
 
-/** Makes a call of what is under way. @internal */
-export function call<Data, Result>(sent: Promise<Answered>): Call<Data, Result> {
-  const data = sent.then((answered) => answered.data as Data);
-  // Both go through `data`, so that whoever uses them has handled its failure.
-  const answered = () => data.then(() => sent);
-  return Object.assign(data, {
-    result: () => resultOf(answered()) as Promise<Result>,
-    withResponse: () =>
-      answered().then(({ data, rateLimit, response }) => hide({ data, rateLimit }, { response })) as Promise<
-        WithResponse<Data>
-      >,
-  });
+/** Starts a call. */
+export function startCall<Data, Result>(send: (reading: Reading) => Promise<Answer>): Call<Data, Result> {
+  const reading: Reading = { byCaller: false };
+  let answer: Answer;
+  let begun = false;
+  const call = (async () => {
+    const sent = sendNow(send, reading);
+    // So that whether `asResponse()` comes in time doesn't depend on how soon the response does.
+    await undefined;
+    begun = true;
+    answer = await sent;
+    return answer.data as Data;
+  })() as Call<Data, Result>;
+  // All go through `call`, so that whoever uses one of them has handled its failure.
+  call.result = () => resultOf(call.then(() => answer)) as Promise<Result>;
+  call.withResponse = () => call.then(() => withResponse(answer)) as ReturnType<typeof call.withResponse>;
+  call.asResponse = async () => {
+    if (begun) throwUsageError(["asResponse"], " comes too late: call it right where the call is made");
+    reading.byCaller = true;
+    await call;
+    return answer.response;
+  };
+  return call;
 }
 
-/** The outcome as a value. @internal */
-export function resultOf(sent: Promise<Omit<Answered, "attempts">>): Promise<unknown> {
-  return sent.then(
-    ({ status, data, rateLimit, response }) => hide({ status, data, rateLimit }, { response }),
-    (error: unknown) => {
-      if (!(error instanceof ApiError)) throw error;
-      const { rateLimit, response } = error;
-      return hide({ status: statusOf(error), error, rateLimit }, { response });
-    },
-  );
+/** Sends a call. Arguments are refused far down, and engines keep ten frames: then the stack begins at the caller. */
+function sendNow(send: (reading: Reading) => Promise<Answer>, reading: Reading): Promise<Answer> {
+  try {
+    return send(reading);
+  } catch (error) {
+    const { captureStackTrace } = Error as { captureStackTrace?: (error: unknown, above: unknown) => void };
+    captureStackTrace?.(error, startCall);
+    throw error;
+  }
 }
 
-/** What a failure is told by: the status that the spec documents, else its kind as far as there is no answer. */
-function statusOf({ documented, status, kind }: ApiError): number | string | undefined {
-  return documented ? status : /connection|timeout|aborted|unreadable/.test(kind) ? kind : "unexpected";
-}
-
-/** A method of a client, as far as `isError` needs it. */
-type Method<Result> = (...args: never[]) => { result(): Promise<Result> };
-
-/**
- * Whether a caught error is the one that a method's spec documents for a status; its `body` has then that type.
- *
- * @example
- * catch (error) { if (isError(error, client.apiKeys.create, 422)) show(error.issues, error.body); }
- */
-export function isError<Result extends { status: number | string; error?: unknown }, Status extends Result["status"]>(
-  error: unknown,
-  method: Method<Result>,
-  status: Status,
-): error is NonNullable<Extract<Result, { status: Status }>["error"]> {
-  return error instanceof ApiError && error.operation === method.name && statusOf(error) === status;
+function withResponse({ status, data, response, rateLimit }: Answer): WithResponse<unknown> {
+  return hide({ data, status, rateLimit }, { response, headers: response.headers });
 }

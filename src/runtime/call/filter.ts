@@ -1,7 +1,7 @@
 /** Typed filter → the service's language, by the signs that the spec gives. */
-import { refuse } from "../errors.js";
+import { refuseUnknownNames } from "../names.js";
 import type { FilterFacts, FilterField, FilterSigns, QueryWriter } from "../operation.js";
-import { refuseUnknown } from "../options.js";
+import { throwUsageError } from "../usage-error.js";
 import { textOf, writeStyled } from "./query.js";
 
 /** Equal to a value, or to one of several. */
@@ -39,52 +39,56 @@ export const writeFilter: QueryWriter = (name, value, facts) =>
     facts,
   );
 
-/** The fields are joined by AND, values that the language can't hold are refused. */
+/** The fields are joined by AND; values that the language can't hold are refused. */
 function inLanguage(filter: object, { signs, fields }: FilterFacts, parameter: string): string {
-  refuseUnknown(filter, Object.keys(fields), "field", [parameter]);
+  refuseUnknownNames(filter, Object.keys(fields), "a field that can be filtered", [parameter]);
   return Object.entries(filter)
     .filter(([, condition]) => condition !== undefined)
-    .map(
-      ([field, condition]) =>
-        field + signs.is + operand(condition, fields[field] as FilterField, signs, [parameter, field]),
-    )
+    .map(([field, condition]) => {
+      const value = operand(condition, fields[field] as FilterField, signs, [parameter, field]);
+      return field + signs.is + value;
+    })
     .join(signs.and);
 }
 
 function operand(condition: unknown, type: FilterField, signs: FilterSigns, path: readonly string[]): string {
-  const need = (sign: "or" | "not" | "range") =>
-    signs[sign] ?? refuse(path, ` can't be sent: the filter's language has no "${sign}"`);
-  const one = (value: unknown) => write(value, type, signs, path);
-  const some = (value: unknown, before = "") => {
+  const sign = (name: "or" | "not" | "range") =>
+    signs[name] ?? throwUsageError(path, ` can't be sent: the filter's language has no "${name}"`);
+  const one = (value: unknown) => writeValue(value, type, signs, path);
+  const several = (value: unknown, before = "") => {
     const [first, ...more] = [value].flat();
-    return [first, ...more].map((each) => before + one(each)).join(more.length > 0 ? need("or") : "");
+    return [first, ...more].map((each) => before + one(each)).join(more.length > 0 ? sign("or") : "");
   };
-  const given: Condition = Object(condition);
-  const { not, from, to } = given;
-  const names = Object.keys(given).join();
-  if (names === "not") return some(not, need("not"));
-  if ((from ?? to) === undefined || !/^(from|,|to)+$/.test(names) || type === "string") return some(condition);
-  return [from, to].map((end) => (end === undefined ? "" : one(end))).join(need("range"));
+  const { not, from, to }: Condition = Object(condition);
+  const names = Object.keys(Object(condition)).join();
+  if (names === "not") return several(not, sign("not"));
+  const isRange = (from ?? to) !== undefined && /^(from|to|from,to|to,from)$/.test(names) && type !== "string";
+  if (!isRange) return several(condition);
+  return [from, to].map((end) => (end === undefined ? "" : one(end))).join(sign("range"));
 }
 
 /** RFC 3339, or a day. A time without a zone means no instant. */
 const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 
-function write(given: unknown, type: FilterField, signs: FilterSigns, path: readonly string[]): string {
-  const dated = type.startsWith("date");
+function writeValue(given: unknown, type: FilterField, signs: FilterSigns, path: readonly string[]): string {
+  const isDate = type.startsWith("date");
   const whole = textOf(given, path.join("."));
   const text = type === "date" && given instanceof Date ? whole.slice(0, 10) : whole;
-  if (dated ? !DATE.test(text) : text === "") refuse(path, ` is empty, or no ${type}: times need a zone`);
-  const { is, escape: escaped = bare, ...others } = signs;
+  if (isDate && !DATE.test(text)) throwUsageError(path, ` must be a ${type}: a time needs a zone`);
+  if (text === "") throwUsageError(path, " must not be empty");
+  const { is, escape: escapeSigns = refuseSigns, ...others } = signs;
   // A time holds colons: the sign between a field and its values can't be mistaken once it has been read.
-  const marks = Object.values(dated ? others : { is, ...others });
-  return escaped(text, marks, signs) ?? refuse(path, ` can't be sent: leave out the filter's signs ${marks.join(" ")}`);
+  const marks = Object.values(isDate ? others : { is, ...others });
+  return (
+    escapeSigns(text, marks, signs) ??
+    throwUsageError(path, ` can't be sent: leave out the filter's signs ${marks.join(" ")}`)
+  );
 }
 
 /** The text, unless it holds a sign or makes one with what can come after it: "a|" and "||" are "a|||". */
-function bare(text: string, marks: readonly string[], { and, or = and }: FilterSigns): string | undefined {
-  const made = (sign: string) => [and, or].some((next) => (text + next).lastIndexOf(sign, text.length - 1) >= 0);
-  return marks.some(made) ? undefined : text;
+function refuseSigns(text: string, marks: readonly string[], { and, or = and }: FilterSigns): string | undefined {
+  const holds = (sign: string) => [and, or].some((next) => (text + next).lastIndexOf(sign, text.length - 1) >= 0);
+  return marks.some(holds) ? undefined : text;
 }
 
 /** Writes a mark before every sign within a value, and before itself. */
@@ -92,6 +96,6 @@ export function escapeWith(mark: string): NonNullable<FilterSigns["escape"]> {
   return (text, marks, signs) => {
     const any = [mark, ...marks].sort((a, b) => b.length - a.length);
     const pattern = new RegExp(any.map((sign) => sign.replace(/\W/g, "\\$&")).join("|"), "g");
-    return bare(text.replace(pattern, "\n"), marks, signs) && text.replace(pattern, (sign) => mark + sign);
+    return refuseSigns(text.replace(pattern, "\n"), marks, signs) && text.replace(pattern, (sign) => mark + sign);
   };
 }

@@ -1,6 +1,6 @@
 /** One query parameter → its part of the query string. */
-import { refuse } from "../errors.js";
 import type { QueryWriter } from "../operation.js";
+import { throwUsageError } from "../usage-error.js";
 
 /** A value, or each of a list under the same name; empty where there is nothing to send. */
 export const writePlain: QueryWriter = (name, value) =>
@@ -26,6 +26,10 @@ export const writeStyled: QueryWriter = (name, value, { separator, deep, allowRe
   return separator && texts.length > 0 ? `${key}=${texts.join(separator)}` : texts.join("&");
 };
 
+/** As JSON. */
+export const writeJsonQuery: QueryWriter = (name, value) =>
+  value === undefined ? "" : `${encode(name, name)}=${encodeURIComponent(JSON.stringify(value))}`;
+
 const encode = (value: unknown, name: string) => encodeURIComponent(textOf(value, name));
 
 /** A single value's text: dates as RFC 3339, and nothing that would be sent as `NaN` or `[object Object]`. */
@@ -35,7 +39,7 @@ export function textOf(value: unknown, name: string): string {
   const sendable = /^(string|boolean|bigint)$/.test(typeof plain) || Number.isFinite(plain);
   // Cutting a text in the wrong place leaves half of a character: a lone surrogate.
   if (!sendable || /\p{Cs}/u.test(String(plain))) {
-    refuse([name], " can't be sent: give a valid text, number or Date");
+    throwUsageError([name], " can't be sent: give a valid text, number or Date");
   }
   return String(plain);
 }

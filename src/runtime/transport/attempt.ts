@@ -1,77 +1,103 @@
-import { ApiError, ConnectionError, UnreadableResponseError, UsageError } from "../errors.js";
+import { factsOf } from "../call/documented.js";
+import { UnreadableResponseError } from "../errors.js";
+import type { BodyReader } from "../operation.js";
 import type { FetchLike } from "../options.js";
-import { detailsOf, type Exchange, type Send, shown } from "./exchange.js";
-import { within } from "./limit.js";
-import { refuseRedirect } from "./origin.js";
+import { NOTHING } from "../settings.js";
+import { attemptError } from "./connection-error.js";
+import type { CallContext, Received, Send, WireRequest } from "./context.js";
+import { responseDetails } from "./details.js";
+import { type LimitedRun, startRun } from "./limits.js";
+import { refuseRedirect } from "./redirect.js";
+import { watchBody } from "./watch-body.js";
 
 /**
- * One HTTP request and its whole answer: the body is read here, so that the time limit holds for it too, and that an
- * answer which breaks off is a failed attempt like any other.
+ * One HTTP request and its whole response: the body is read here, so that the time limit holds for it too, and a response
+ * that breaks off is a failed attempt like any other.
  */
 export function attempt(fetch: FetchLike): Send {
-  return (url, init, exchange) => {
-    const work = async (signal: AbortSignal) => {
-      let response: Response | undefined;
-      try {
-        // What a link does to the headers of one attempt is no concern of the next. `manual` is the one mode that stops
-        // redirects in all runtimes.
-        response = await fetch(url, { ...init, headers: { ...init.headers }, signal, redirect: "manual" });
-        refuseRedirect(url, response, exchange);
-        exchange.text = await read(response, exchange, signal);
-        return response;
-      } catch (error) {
-        if (error instanceof ApiError || error instanceof UsageError) throw error;
-        const cause = shown(exchange, error);
-        // Node says why on a cause, Bun on the error itself.
-        const said = JSON.stringify(cause) ?? "";
-        const [, code = "connection"] = /"code":"(\w+)/.exec(said) ?? [];
-        // An established connection can lose its route too.
-        const neverConnected =
-          /"code":"(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|E(HOST|NET)UNREACH","syscall":"connect)"/;
-        // What was answered has arrived. A link can fail after that too, or send again what may have arrived.
-        exchange.unsent = !response && exchange.use.length === 0 && neverConnected.test(said);
-        throw new ConnectionError(detailsOf(exchange, `no complete answer (${code})`, { cause }));
-      }
-    };
-    return within(exchange, work, exchange.timeout);
-  };
+  return (request, context) =>
+    startRun(context, context.settings.timeout, (run) => sendOnce(fetch, request, context, run));
 }
 
-// Making one costs more than a small answer's whole way through the transport.
-const decoder = new TextDecoder();
-
-async function read(response: Response, exchange: Exchange, signal: AbortSignal): Promise<string> {
-  const { maxResponseBytes } = exchange;
-  const check = (size: number) => {
-    if (!(size > maxResponseBytes)) return;
-    const message = `no complete answer within ${maxResponseBytes} bytes (maxResponseBytes)`;
-    throw new UnreadableResponseError(detailsOf(exchange, message, { status: response.status, response }));
-  };
-  const reader = response.body?.getReader?.();
-  if (!reader) {
-    // No body, or a `fetch` without streams of its own, as some libraries, tests and platforms put in.
-    const text = await response.text();
-    check(text.length);
-    return text;
-  }
-  // The stream may have failed already, or be one that can't be cancelled.
-  const cancel = () => void reader.cancel().catch(() => {});
-  // A `fetch` that heeds no signal would leave the connection open.
-  signal.addEventListener("abort", cancel);
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
+async function sendOnce(
+  fetch: FetchLike,
+  request: WireRequest,
+  context: CallContext,
+  run: LimitedRun,
+): Promise<Received> {
+  let response: Response | undefined;
+  let chunks: Uint8Array[] | undefined;
+  let size = 0;
   try {
-    signal.throwIfAborted();
+    response = await fetch(request.url, initOf(request, context, run));
+    refuseRedirect(request.url, response, context);
+    const streams = response.ok && streamReader(response, context);
+    if (response.ok && (streams || context.reading.byCaller)) {
+      const idleTimeout = streams && !context.reading.byCaller ? streams.idleTimeout : undefined;
+      return { response: watchBody(response, context, run, idleTimeout), content: undefined };
+    }
+    const reader = response.body?.getReader?.();
+    // No body, or a `fetch` without streams, as some libraries, tests and platforms have it.
+    if (!reader) {
+      const text = await response.text();
+      checkSize(text.length, response, context);
+      run.stop();
+      return { response, content: text };
+    }
+    // A `fetch` that doesn't listen to the signal would leave the connection open.
+    run.onEnd = () => void reader.cancel().catch(() => {});
+    run.controller.signal.throwIfAborted();
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      bytes += value.byteLength;
-      check(bytes);
-      chunks.push(value);
+      size += value.byteLength;
+      checkSize(size, response, context);
+      // Most bodies are one chunk.
+      if (chunks) chunks.push(value);
+      else chunks = [value];
     }
+    run.stop();
+    return { response, content: joinChunks(chunks, size) };
   } catch (error) {
-    cancel();
-    throw error;
+    run.stop();
+    run.onEnd?.();
+    throw attemptError(error, response, context);
   }
-  return chunks.length === 1 ? decoder.decode(chunks[0]) : new Blob(chunks as BlobPart[]).text();
+}
+
+/** What reads the body as it comes, if the document says so of this response. */
+function streamReader(response: Response, { operation }: CallContext): BodyReader | undefined {
+  const content = factsOf(operation, response.status)?.content;
+  if (typeof content !== "object") return undefined;
+  const read = content.pick(content.types, response)?.read;
+  return typeof read === "object" && read.streams ? read : undefined;
+}
+
+function initOf({ method, headers, body, once }: WireRequest, { settings }: CallContext, run: LimitedRun): RequestInit {
+  const { signal } = run.controller;
+  // What a function of `use` does to the headers of one attempt doesn't change the next. `manual` is the one mode that stops
+  // redirects in all runtimes.
+  const init: RequestInit & { duplex?: "half" } = { method, headers: { ...headers }, body, signal, redirect: "manual" };
+  // What fetch asks for where the body is a stream.
+  if (once) init.duplex = "half";
+  return settings.fetchOptions === NOTHING ? init : { ...settings.fetchOptions, ...init };
+}
+
+function checkSize(size: number, response: Response, context: CallContext): void {
+  const { maxResponseBytes } = context.settings;
+  if (size <= maxResponseBytes) return;
+  const message = `the response is longer than ${maxResponseBytes} bytes (maxResponseBytes)`;
+  throw new UnreadableResponseError(responseDetails(context, message, response));
+}
+
+function joinChunks(chunks: readonly Uint8Array[] = [], size: number): Uint8Array {
+  const [first] = chunks;
+  if (first && size === first.byteLength) return first;
+  const joined = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    joined.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return joined;
 }

@@ -1,115 +1,105 @@
-import { at } from "../call/expression.js";
-import { type ApiError, AuthenticationError, refuse, type UsageError } from "../errors.js";
-import type { Scheme } from "../operation.js";
-import { detailsOf, type Exchange, type Link, type Send, shown } from "./exchange.js";
-import { within } from "./limit.js";
+/** Credentials → the requests of a call. */
+import type { ApiError } from "../errors.js";
+import { refuseUnknownNames } from "../names.js";
+import type { Api, Scheme } from "../operation.js";
+import type { Settings } from "../settings.js";
+import { throwUsageError, type UsageError } from "../usage-error.js";
+import type { CallContext, Link, Received, Send, WireRequest } from "./context.js";
+import { fetchCredential, type Invocation } from "./credential-functions.js";
+import { putHeaders } from "./headers.js";
+import { isCredentialName } from "./redact.js";
 
-/** A secret, or a function that fetches it: asked for each call, once for all calls that start together. */
+/** A secret, or a function that fetches it: called for each call, once for all calls that start together. */
 export type Credential = string | (() => string | Promise<string>);
 
-/** @internal */
+/** By the names of the document's security schemes. */
 export type Credentials = Readonly<Record<string, Credential | undefined>>;
 
-/** One time that a credential function was asked. */
-interface Invocation {
-  readonly given: Promise<unknown>;
-  /** When; infinite once it has given something or failed, and no number while a call has waited in vain. */
-  since: number;
-  /** What it gave; until then what the one before did. */
-  secret: unknown;
+/** Security schemes that are needed together. */
+type Schemes = Readonly<Record<string, Scheme>>;
+
+/** Refuses credentials that no security scheme of the document is called like. */
+export function checkCredentials({ auth }: Settings, { credentials }: Api): void {
+  if (credentials) refuseUnknownNames(auth, credentials, "a credential of this API", ["auth"]);
 }
 
-/** The latest of each function, and the one in place of one whose credential was refused. Derived clients share them. */
-const latest = new WeakMap<object, Invocation>();
-
 /**
- * Puts the credentials that an operation needs into its request, and asks once more for them after a 401. They are held
- * in this function alone, out of reach of whatever prints the client.
- *
- * @internal
+ * Puts the credentials that an operation needs into its requests, and fetches them once more after a 401. They are kept within
+ * this function, where nothing that prints a client finds them.
  */
-export function auth(credentials: Credentials): Link {
-  /**
-   * Asks a function, or shares what another call has asked it for: while that is under way, and, of those whose one
-   * credential was refused, also afterwards. One that hangs isn't shared for longer than an attempt may take.
-   */
-  const ask = (name: string, credential: () => unknown, exchange: Exchange, refused?: Invocation) =>
-    within(exchange, async (signal) => {
-      const since = exchange.clock.now();
-      const last = latest.get(refused ?? credential);
-      const forget = () => {
-        invocation.since = Number.NaN;
-      };
-      const invocation: Invocation =
-        last && since - last.since < exchange.timeout && (refused || last.since <= since)
-          ? last
-          : {
-              // Once it is the latest: it may use a client itself.
-              given: Promise.resolve()
-                .then(credential)
-                .then((secret) => {
-                  invocation.secret = secret;
-                })
-                .finally(() => {
-                  invocation.since = Number.POSITIVE_INFINITY;
-                }),
-              since,
-              secret: (last ?? refused)?.secret,
-            };
-      if (invocation !== last) latest.set(credential, invocation).set(refused ?? credential, invocation);
-      signal.addEventListener("abort", forget);
-      try {
-        await invocation.given;
-      } catch (thrown) {
-        // It may name what it gave before.
-        exchange.secrets.push(invocation.secret as string, ...(Object.values(credentials) as string[]));
-        const cause = shown(exchange, thrown);
-        throw new AuthenticationError(detailsOf(exchange, `auth.${name} failed`, { cause }));
-      }
-      return invocation;
-    });
-
-  return (send) => async (url, init, exchange) => {
-    const { secrets } = exchange;
-    const schemes = Object.entries(chosen(exchange, credentials));
-    const asked = new Map<string, Invocation>();
-    /** The request with credentials; what was put into it before has been refused. */
-    const authorized = async (): Promise<Parameters<Send>> => {
-      const request = { url, headers: { ...init.headers }, secrets };
-      for (const [name, scheme] of schemes) {
-        let secret: unknown = credentials[name];
-        if (typeof secret === "function") {
-          const invocation = await ask(name, secret as () => unknown, exchange, asked.get(name));
-          asked.set(name, invocation);
-          secret = invocation.secret;
-        }
-        if (typeof secret !== "string" || !/^(?! )[^\p{Cc}\p{Cs}]+(?<! )$/u.test(secret)) {
-          refuse(["auth", name], " can't be sent: give a valid text without blanks around it");
-        }
-        secrets.push(secret);
-        scheme.put(request, secret, scheme);
-      }
-      return [request.url, { ...init, headers: request.headers }, exchange];
-    };
-    const response = await send(...(await authorized()));
-    if (response.status !== 401 || asked.size === 0) return response;
-    const renewed = await authorized().catch((cause: ApiError | UsageError) => {
-      // The call has ended. The clock can't say so: timers may run a little ahead of it.
-      if (/aborted|timeout/.test(cause.kind)) throw cause;
-      exchange.unrenewed = { cause };
-    });
-    return renewed ? send(...renewed) : response;
+export function authorize(credentials: Credentials): Link {
+  return (send) => (request, context) => {
+    const schemes = schemesOf(context, credentials);
+    for (const name in schemes) {
+      if (typeof credentials[name] === "function") return sendWithFetched(send, request, context, schemes, credentials);
+    }
+    return send(withCredentials(request, context, schemes, credentials), context);
   };
 }
 
-/** The first alternative that credentials were given for. */
-function chosen({ name, operation }: Exchange, credentials: Credentials): Readonly<Record<string, Scheme>> {
-  const { security = [{}] } = operation;
-  return (
-    security.find((schemes) => Object.keys(schemes).every((scheme) => at(credentials, [scheme]) !== undefined)) ??
-    refuse(
-      ["auth"],
-      ` has no credential for ${name}: give ${security.map((schemes) => Object.keys(schemes).join(" and ")).join(", or ")}`,
-    )
-  );
+/** The first alternative of an operation's schemes that credentials were given for. */
+function schemesOf({ operation, settings }: CallContext, credentials: Credentials): Schemes {
+  const { extra, fetchOptions } = settings;
+  const { name, security = [{}] } = operation;
+  for (const schemes of security)
+    if (Object.keys(schemes).every((scheme) => isGiven(credentials, scheme))) return schemes;
+  // The caller's own headers may hold what is needed, or take it away; a browser may send cookies.
+  const others = Object.keys({ ...extra.headers, ...extra.query });
+  if (fetchOptions.credentials || others.some(isCredentialName)) return {};
+  const alternatives = security.map((schemes) => Object.keys(schemes).join(" and "));
+  throwUsageError(["auth"], ` has no credential for ${name}: give ${alternatives.join(", or ")}`);
+}
+
+const isGiven = (credentials: Credentials, name: string) =>
+  Object.hasOwn(credentials, name) && credentials[name] !== undefined;
+
+/** The request with credentials, and with the headers of `extra`, which replace any other. */
+function withCredentials(
+  { url, method, headers, body, once }: WireRequest,
+  { secrets, settings }: CallContext,
+  schemes: Schemes,
+  credentials: Readonly<Record<string, unknown>>,
+): WireRequest {
+  const request = { url, method, headers: { ...headers }, body, once, secrets };
+  for (const name in schemes) {
+    const secret = credentials[name];
+    if (typeof secret !== "string" || !/^(?! )[^\p{Cc}\p{Cs}]+(?<! )$/u.test(secret)) {
+      throwUsageError(["auth", name], " can't be sent: give a text without blanks around it and control characters");
+    }
+    const scheme = schemes[name] as Scheme;
+    scheme.put(request, secret, scheme);
+  }
+  putHeaders(request.headers, settings.extra.headers);
+  return request;
+}
+
+/** Sends with credentials that functions fetch, and once more with new ones where they are refused. */
+async function sendWithFetched(
+  send: Send,
+  request: WireRequest,
+  context: CallContext,
+  schemes: Schemes,
+  credentials: Credentials,
+): Promise<Received> {
+  const invocations: Record<string, Invocation> = {};
+  const authorized = async () => {
+    const secrets: Record<string, unknown> = { ...credentials };
+    for (const name in schemes) {
+      const credential = credentials[name];
+      if (typeof credential !== "function") continue;
+      const invocation = await fetchCredential(name, credential, context, invocations[name]);
+      invocations[name] = invocation;
+      secrets[name] = invocation.secret;
+      context.secrets.push(invocation.secret);
+    }
+    return withCredentials(request, context, schemes, secrets);
+  };
+  const received = await send(await authorized(), context);
+  if (received.response.status !== 401 || request.once) return received;
+  const renewed = await authorized().catch((cause: ApiError | UsageError) => {
+    // The call itself has ended. The clock can't tell: timers may run a little ahead of it.
+    if (/aborted|timeout/.test(cause.kind)) throw cause;
+    context.refresh = { cause };
+  });
+  return renewed ? send(renewed, context) : received;
 }

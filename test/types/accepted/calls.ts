@@ -57,9 +57,19 @@ const memo: string | null = data.description;
 const gone: { success: true } = await keysmith.account.apiKeys.delete(data.identifier);
 const nothing: Promise<void> = keysmith.apiKeys.delete("ci");
 
-const { rateLimit, response } = await keysmith.apiKeys.get("ci").withResponse();
+const { rateLimit, response, status, headers } = await keysmith.apiKeys.get("ci").withResponse();
 const known: RateLimit | undefined = rateLimit;
-const status: number = response.status;
+const code: 200 = status;
+const number: number = response.status;
+const location: string | null = headers.get("location");
+const written = await keysmith.apiKeys.put("ci", input).withResponse();
+const verb = written.status === 201 ? "made" : written.status === 200 ? "replaced" : (written satisfies never);
+const unread: Response = await keysmith.apiKeys.get("ci").asResponse();
+
+// Where the input is optional, options can be given without it.
+keysmith.apiKeys.list({ signal, timeout: 1000 });
+keysmith.apiKeys.list(undefined, { signal });
+keysmith.apiKeys.get("ci", { fetchOptions: { cache: "no-store", credentials: "include" }, idleTimeout: 1000 });
 
 for await (const item of keysmith.account.apiKeys.list()) {
   const each: AccountApiKey = item;
@@ -72,4 +82,21 @@ const all: ApiKey[] = await keysmith.apiKeys.list().toArray({ limit: 500 });
 const total: number | undefined = await keysmith.apiKeys.list().total();
 await keysmith.apiKeys.create(input, { extra: { query: { dry: true }, body: { colour: "red" } } });
 
-export { all, created, gone, known, memo, nothing, organizations, secretKey, status, token, total, used };
+export {
+  all,
+  code,
+  created,
+  gone,
+  known,
+  location,
+  memo,
+  nothing,
+  number,
+  organizations,
+  secretKey,
+  token,
+  total,
+  unread,
+  used,
+  verb,
+};

@@ -111,5 +111,8 @@ try {
   } else if (isError(caught, keysmith.apiKeys.list, "unexpected")) {
     const other: ApiError = caught;
     console.log(other.status);
+  } else if (isError(caught)) {
+    const any: ApiError = caught;
+    console.log(any.detail, any.requestId);
   }
 }

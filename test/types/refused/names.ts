@@ -3,9 +3,9 @@ import { type ApiKeysClient, apiKeysGet, createApiKeysClient, createApiKeysClien
 
 declare const keysmith: ApiKeysClient;
 
-// error: Object literal may only specify known properties, but 'limits' does not exist in type 'ApiKeysListQuery'. Did you mean to write 'limit'?
+// error: Object literal may only specify known properties, but 'limits' does not exist in type 'ApiKeysListQuery | OptionsOnly<ApiKeysListQuery>'. Did you mean to write 'limit'?
 keysmith.apiKeys.list({ limits: 10 });
-// error: Object literal may only specify known properties, but 'pages' does not exist in type 'AccountApiKeysListQuery'. Did you mean to write 'page'?
+// error: Object literal may only specify known properties, but 'pages' does not exist in type 'AccountApiKeysListQuery | OptionsOnly<AccountApiKeysListQuery>'. Did you mean to write 'page'?
 keysmith.account.apiKeys.list({ pages: 2 });
 // error: Object literal may only specify known properties, but 'signall' does not exist in type 'CallOptions'. Did you mean to write 'signal'?
 keysmith.apiKeys.list({}, { signall: null });
@@ -33,6 +33,10 @@ createApiKeysClient({ baseUrl: "https://a.example", retry: 1 });
 createApiKeysClient({ baseUrl: "https://a.example", auth: { accountTokn: "k" } });
 // error: Object literal may only specify known properties, and 'time' does not exist in type 'Partial<ApiKeysClientOptions>'.
 keysmith.withOptions({ time: 1 });
+// error: Object literal may only specify known properties, and 'timeout' does not exist in type 'ApiKeysListQuery'.
+keysmith.apiKeys.list({ limit: 10, timeout: 1000 });
+// error: Object literal may only specify known properties, and 'method' does not exist in type 'FetchOptions'.
+keysmith.apiKeys.get("ci", { fetchOptions: { method: "POST" } });
 // error: Property 'lists' does not exist on type 'ApiKeysResource'. Did you mean 'list'?
 keysmith.apiKeys.lists();
 // error: Property 'apikeys' does not exist on type 'ApiKeysClient'. Did you mean 'apiKeys'?

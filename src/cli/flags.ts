@@ -1,0 +1,28 @@
+import { type Command, Option } from "commander";
+import type { GenerateOptions } from "../generate/options.js";
+import { attributeOf, WORDS, type Word, type WordName } from "./words.js";
+
+/** Gives a command a flag for each word. */
+export function addWords(command: Command): void {
+  for (const word of Object.values(WORDS)) {
+    command.addOption(optionOf(word));
+    if (word.kind !== "boolean") continue;
+    // Turns off what redocly.yaml turns on.
+    command.addOption(new Option(word.flag.replace("--", "--no-")).hideHelp());
+  }
+}
+
+/** What the flags say, as `generate()` takes it. */
+export function readWords(values: Readonly<Record<string, unknown>>): GenerateOptions {
+  const given = (Object.keys(WORDS) as WordName[]).map((name) => [name, values[attributeOf(name)]] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
+function optionOf({ flag, kind, choices, help }: Word): Option {
+  const option = new Option(flag, help);
+  if (choices) option.choices(choices);
+  if (kind === "paths" || kind === "texts") {
+    option.argParser((value: string, earlier: string[] | undefined) => [...(earlier ?? []), value]);
+  }
+  return option;
+}

@@ -1,0 +1,54 @@
+import { type GenerateOptions, RUNTIMES } from "../generate/options.js";
+import { IMPORT_EXTENSIONS } from "../generate/output/import-extension.js";
+
+/** What a client is made like, said by a flag or by a word in redocly.yaml. A flag replaces what the word says. */
+export interface Word {
+  /** As commander writes it. */
+  readonly flag: string;
+  readonly kind: "path" | "paths" | "texts" | "boolean" | "choice";
+  readonly choices?: readonly string[];
+  readonly help: string;
+}
+
+export type WordName = Exclude<keyof GenerateOptions, "headers" | "check">;
+
+export const WORDS: Readonly<Record<WordName, Word>> = {
+  out: { flag: "--out <folder>", kind: "path", help: "the folder to write to" },
+  overlays: {
+    flag: "--overlay <file>",
+    kind: "paths",
+    help: "apply an OpenAPI Overlay first; several are applied in order",
+  },
+  include: {
+    flag: "--include <what>",
+    kind: "texts",
+    help: "only these operations: a tag, a path (/users/**), an HTTP method, an operationId or a method's name; repeatable",
+  },
+  exclude: { flag: "--exclude <what>", kind: "texts", help: "not these operations; repeatable" },
+  zod: { flag: "--zod", kind: "boolean", help: "write zod.ts too: schemas to check requests and answers with" },
+  openapi: { flag: "--openapi", kind: "boolean", help: "write openapi.json too: the document in one file" },
+  paths: { flag: "--paths", kind: "boolean", help: "write the type `paths` too, for clients such as openapi-fetch" },
+  importExtension: {
+    flag: "--import-extension <ending>",
+    kind: "choice",
+    choices: IMPORT_EXTENSIONS,
+    help: "how the files import each other (default: as the nearest tsconfig.json wants it)",
+  },
+  runtime: {
+    flag: "--runtime <package>",
+    kind: "choice",
+    choices: RUNTIMES,
+    help: "where the client gets its runtime from",
+  },
+  allowRef: {
+    flag: "--allow-ref <origin>",
+    kind: "texts",
+    help: "let references lead to this origin (https://schemas.example.com/); repeatable",
+  },
+  strict: { flag: "--strict", kind: "boolean", help: "make what was left out or repaired an error" },
+};
+
+/** The word for a flag, as commander names what it has read. */
+export function attributeOf(name: WordName): string {
+  return name === "overlays" ? "overlay" : name;
+}

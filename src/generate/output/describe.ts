@@ -1,0 +1,27 @@
+import { toolVersion } from "../../version.js";
+import type { GenerateOptions } from "../options.js";
+import { sourceName } from "../source-name.js";
+import type { ImportExtension } from "./import-extension.js";
+import type { Manifest } from "./manifest.js";
+
+/** What the manifest says besides the files: the tool, the document, and the options that the files depend on. */
+export function describeOutput(
+  document: Manifest["document"],
+  importExtension: ImportExtension,
+  { overlays = [], zod, openapi, paths, include = [], exclude = [], runtime = "@keysmith/runtime" }: GenerateOptions,
+): Omit<Manifest, "files"> {
+  return {
+    version: toolVersion(),
+    document,
+    options: {
+      ...(overlays.length > 0 && { overlays: overlays.map(sourceName) }),
+      ...(zod && { zod }),
+      ...(openapi && { openapi }),
+      ...(paths && { paths }),
+      ...(include.length > 0 && { include }),
+      ...(exclude.length > 0 && { exclude }),
+      importExtension,
+      runtime,
+    },
+  };
+}
