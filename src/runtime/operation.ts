@@ -77,6 +77,8 @@ export interface Operation<Name extends string = string> {
   readonly headers?: readonly string[];
   /** The runtime's `writeHeaders`, where some of them aren't single values. */
   readonly writeHeaders?: HeaderWriter;
+  /** Cookie parameters, and the runtime's `putCookies`. */
+  readonly cookies?: { readonly params: CookieParameters; readonly put: CookieWriter };
   readonly body?: BodyFacts;
   /** The media types that it asks for; else JSON. */
   readonly accept?: string;
@@ -109,11 +111,28 @@ export type ParameterApplier = (
 /** Writes headers that aren't single values. */
 export type HeaderWriter = (headers: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
+/** Cookie parameters by their names. */
+export type CookieParameters = Readonly<Record<string, CookieFacts>>;
+
+/** How a cookie parameter is written; what is left out has OpenAPI's default (`form`, exploded). */
+export interface CookieFacts {
+  /** Whether its values stand in one cookie. */
+  readonly joined?: true;
+  /** Whether its value is written as it is. */
+  readonly raw?: true;
+  readonly json?: true;
+}
+
+/** Puts cookies among the headers. */
+export type CookieWriter = (headers: object, params: CookieParameters, given: object | undefined) => void;
+
 /** How a parameter of a path or a header is written (OpenAPI, style values). */
 export interface StyleFacts {
   /** Default: `simple`. */
   readonly style?: "simple" | "label" | "matrix" | "json";
   readonly explode?: true;
+  /** Whether slashes and other reserved characters are written as they are. */
+  readonly allowReserved?: true;
 }
 
 /** Fills a path template, split at its braces: the runtime's `fillPath`. */
@@ -156,6 +175,8 @@ export interface PartFacts {
   readonly separator?: string;
   /** Whether lists of plain values too are written in brackets: `tags[0]=a`. */
   readonly deep?: true;
+  /** Whether the properties of an object are fields of their own. */
+  readonly spread?: true;
   readonly allowReserved?: true;
   /** Whether its value is written as JSON. */
   readonly json?: true;
@@ -184,13 +205,15 @@ export type ListPager = (prepare: never) => unknown;
 
 /** How a query parameter is serialized; what is left out has OpenAPI's default (`form`, exploded). */
 export interface QueryParameter {
-  /** The runtime's `writeStyled`, `writeFilter` or `writeJsonQuery`; else a value or list. */
+  /** The runtime's `writeStyled`, `writeFilter`, `writeJsonQuery` or `writeQueryString`; else a value or list. */
   readonly write?: QueryWriter;
   /** What stands between its values. Where there is none, the parameter is repeated for each. */
   readonly separator?: string;
   /** Whether its keys stand in brackets after its name. */
   readonly deep?: true;
   readonly allowReserved?: true;
+  /** Whether a whole query string is JSON. */
+  readonly json?: true;
   readonly filter?: FilterFacts;
 }
 

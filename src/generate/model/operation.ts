@@ -57,9 +57,18 @@ export function readOperation(reading: Reading): OperationModel {
 /** The names of what is declared for an operation. */
 function namesOf(
   { names, callOptions }: Reading,
-  { pathParameters, query, headers, body, idempotencyKey, pagination }: Omit<OperationModel, "names" | "typeName">,
+  {
+    pathParameters,
+    query,
+    headers,
+    cookies,
+    body,
+    idempotencyKey,
+    pagination,
+  }: Omit<OperationModel, "names" | "typeName">,
 ): OperationModel["names"] {
-  const takesOptions = headers.length > 0 || idempotencyKey !== undefined || (body !== undefined && query.length > 0);
+  const inOptions = headers.length > 0 || cookies.length > 0;
+  const takesOptions = inOptions || idempotencyKey !== undefined || (body !== undefined && query.length > 0);
   return {
     descriptor: names.descriptor,
     callOptions,
@@ -67,6 +76,7 @@ function namesOf(
     ...(pathParameters.length > 1 && { path: names.type("Path") }),
     ...(query.length > 0 && { query: names.type("Query") }),
     ...(headers.length > 0 && { headers: names.type("Headers") }),
+    ...(cookies.length > 0 && { cookies: names.type("Cookies") }),
     ...(takesOptions && { options: names.type("Options") }),
   };
 }

@@ -5,6 +5,7 @@
 
 import type { Pagination } from "../../runtime/list/pagination.js";
 import type {
+  CookieFacts,
   DateFacts,
   ErrorFacts,
   ErrorKind,
@@ -15,6 +16,7 @@ import type {
   QueryParameter,
   RateLimitFacts,
   Scheme,
+  StyleFacts,
 } from "../../runtime/operation.js";
 import type { ClientNames } from "../names/client-name.js";
 import type { MediaKind } from "./media.js";
@@ -157,6 +159,7 @@ export interface OperationModel {
   readonly pathParameters: readonly PathParameterModel[];
   readonly query: readonly ParameterModel[];
   readonly headers: readonly ParameterModel[];
+  readonly cookies: readonly CookieModel[];
   readonly idempotencyKey?: ParameterModel;
   /** Those that the client has. */
   readonly params: readonly ClientParameterModel[];
@@ -177,6 +180,7 @@ export interface OperationTypeNames {
   readonly path?: string;
   readonly query?: string;
   readonly headers?: string;
+  readonly cookies?: string;
   readonly options?: string;
   /** The options of all operations that have parameters of the client. */
   readonly callOptions: string;
@@ -196,13 +200,19 @@ export interface ParameterModel {
   readonly explode?: true;
   /** Whether it is written as JSON. */
   readonly json?: true;
+  /** Whether it is the whole query string. */
+  readonly whole?: true;
   readonly filter?: FilterModel;
+}
+
+export interface CookieModel extends ParameterModel {
+  readonly cookie: CookieFacts;
 }
 
 export interface PathParameterModel extends ParameterModel {
   readonly type: TypeText;
   /** How it is written, where it isn't a value as it is. */
-  readonly style?: { readonly style: "simple" | "label" | "matrix" | "json"; readonly explode?: true };
+  readonly style?: StyleFacts;
 }
 
 export interface FilterModel extends RuleUse<Omit<FilterFacts, "signs">> {

@@ -24,6 +24,7 @@ export const RUNTIME_VALUES = [
   "offsetStyle",
   "pageStyle",
   "pickContent",
+  "putCookies",
   "putKey",
   "withZone",
   "writeBinary",
@@ -35,6 +36,7 @@ export const RUNTIME_VALUES = [
   "writeJsonQuery",
   "writeJsonSequence",
   "writeMultipart",
+  "writeQueryString",
   "writeStyled",
   "writeText",
 ] as const;

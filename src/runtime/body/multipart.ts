@@ -1,5 +1,5 @@
 /** `multipart/form-data` (RFC 7578) from a typed object. */
-import { textOf } from "../call/query.js";
+import { textOf } from "../call/text.js";
 import type { BodyWriter, PartFacts } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
 import { typeOf } from "./binary.js";

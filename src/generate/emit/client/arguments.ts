@@ -55,18 +55,21 @@ function argumentName(name: string): string {
 }
 
 /** Whether a call can't do without options. */
-export function optionsRequired({ headers, body, query }: OperationModel): boolean {
+export function optionsRequired({ headers, cookies, body, query }: OperationModel): boolean {
   const must = ({ required }: ParameterModel) => required;
-  return headers.some(must) || (body !== undefined && query.some(must));
+  return headers.some(must) || cookies.some(must) || (body !== undefined && query.some(must));
 }
 
 /** Declares the interfaces of an operation's arguments. */
 export function declareArguments(views: SchemaViews, operation: OperationModel): void {
-  const { name, names, query, headers } = operation;
+  const { name, names, query, headers, cookies } = operation;
   if (names.path !== undefined) views.declare(names.path, `What \`${name}\` works on.`, pathProperties(operation));
   if (names.query !== undefined) views.declare(names.query, `What \`${name}\` can be asked.`, query.map(property));
   if (names.headers !== undefined) {
     views.declare(names.headers, `The headers that \`${name}\` takes.`, headers.map(property));
+  }
+  if (names.cookies !== undefined) {
+    views.declare(names.cookies, `The cookies that \`${name}\` takes.`, cookies.map(property));
   }
   for (const { name: parameter, filter } of query) {
     if (!filter) continue;

@@ -3,6 +3,7 @@ import type {
   BodyContentModel,
   BodyModel,
   ClientParameterModel,
+  CookieModel,
   NamedServerModel,
   OperationModel,
   ParameterModel,
@@ -53,7 +54,7 @@ export function factsOf(operation: OperationModel, { schemes, servers }: FactsCo
   const { name, method, path, pathParameters, query, headers, body, security, params } = operation;
   const server = servers.get(operation.server ?? "");
   const styledHeaders = headers.filter(({ styled, json }) => styled || json);
-  const { pagination, rateLimit, secrets, idempotencyKey } = operation;
+  const { pagination, rateLimit, secrets, cookies, idempotencyKey } = operation;
   const accept = acceptOf(operation.responses);
   return {
     name,
@@ -67,6 +68,7 @@ export function factsOf(operation: OperationModel, { schemes, servers }: FactsCo
     ...(query.length > 0 && { query: Object.fromEntries(query.map((one) => [one.name, queryFacts(one)])) }),
     ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
     ...(styledHeaders.length > 0 && { writeHeaders: new RuntimeRef("writeHeaders", headerStyles(styledHeaders)) }),
+    ...(cookies.length > 0 && { cookies: cookieFacts(cookies) }),
     ...(body && { body: bodyFacts(body) }),
     ...(accept !== undefined && { accept }),
     ...(security && { security: securityFacts(security, schemes) }),
@@ -104,6 +106,11 @@ function headerStyles(headers: readonly ParameterModel[]): object {
   return Object.fromEntries(
     headers.map(({ name, json, explode }) => [name, json ? { style: "json" } : { ...(explode && { explode }) }]),
   );
+}
+
+function cookieFacts(cookies: readonly CookieModel[]): object {
+  const params = Object.fromEntries(cookies.map(({ name, cookie }) => [name, cookie]));
+  return { params, put: new RuntimeRef("putCookies") };
 }
 
 function bodyFacts(body: BodyModel): object {
@@ -178,7 +185,8 @@ function schemeFacts({ in: place, basic, ...facts }: SchemeFacts): object {
   return { put: new RuntimeRef(basic ? "inBasic" : places[place]), ...facts };
 }
 
-function queryFacts({ facts, styled, filter, json }: ParameterModel): object {
+function queryFacts({ facts, styled, filter, json, whole }: ParameterModel): object {
+  if (whole) return { write: new RuntimeRef("writeQueryString"), ...(json && { json }) };
   if (json) return { write: new RuntimeRef("writeJsonQuery") };
   if (!filter) return styled ? { write: new RuntimeRef("writeStyled"), ...facts } : facts;
   const { escape: mark, ...plain } = filter.signs;
