@@ -24,8 +24,8 @@ export interface Property {
   readonly named?: string;
 }
 
-/** Words whose meaning the comment and the view have taken up. */
-const said = "title description default example examples readOnly writeOnly deprecated".split(" ");
+/** Words whose meaning the comment and the view have taken up, and schemas that are only referred to. */
+const said = "title description default example examples readOnly writeOnly deprecated $defs".split(" ");
 
 /** Words of a pointer that lead from one thing with a name to the next. */
 const leading = new Set(

@@ -3,6 +3,7 @@ import { FILE_INPUT } from "../../model/type-names.js";
 import type { JsonObject } from "../../model/types.js";
 import type { Doc } from "../print/doc.js";
 import { type EmittedSchema, TYPE } from "../schema/emitted.js";
+import { type Tuple, tupleIn } from "../schema/tuples.js";
 import { propertyName } from "../text/key.js";
 import { arrayChecks, fieldChecks, numberChecks, objectChecks, stringSchema } from "./checks.js";
 import { call, list, members, unique, withChecks } from "./code.js";
@@ -135,12 +136,20 @@ export class ZodSchema {
   }
 
   private array(schema: JsonObject, closed: boolean): Doc {
-    const fixed = listIn(schema, "prefixItems");
-    const array = fixed
-      ? call("z.tuple", list(fixed.map((item) => this.write(item, closed))))
-      : call("z.array", this.write(schema.items, closed));
+    const tuple = tupleIn(schema);
+    const array = tuple ? this.tuple(tuple, closed) : call("z.array", this.write(schema.items, closed));
     const checked = withChecks(array, arrayChecks(schema));
     return this.place.argument ? call("z.readonly", checked) : checked;
+  }
+
+  private tuple({ first, required, rest }: Tuple, closed: boolean): Doc {
+    // What zod infers of an item that can be absent is `undefined` too.
+    if (required < first.length) this.exact = false;
+    const items = first.map((item, index) => {
+      const schema = this.write(item, closed);
+      return index < required ? schema : call("z.optional", schema);
+    });
+    return call("z.tuple", list(items), ...(rest === undefined ? [] : [this.write(rest, closed)]));
   }
 
   private object(schema: JsonObject, closed: boolean): Doc {
