@@ -171,6 +171,8 @@ export interface PartFacts {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether the document calls it a file, so that a text is sent as one. */
   readonly file?: true;
+  /** Whether a part is written in a style, as a field of an URL-encoded form is, and not by its media type. */
+  readonly style?: true;
   /** What stands between the values of a list. Where there is none, the field is repeated for each. */
   readonly separator?: string;
   /** Whether lists of plain values too are written in brackets: `tags[0]=a`. */
@@ -178,12 +180,17 @@ export interface PartFacts {
   /** Whether the properties of an object are fields of their own. */
   readonly spread?: true;
   readonly allowReserved?: true;
-  /** Whether its value is written as JSON. */
+  /** Whether its value is written as JSON; of a list all of it, and not each item. */
   readonly json?: true;
 }
 
-/** Writes a body, and what `extra` adds to it. */
-export type BodyWriter = (body: unknown, more: object, content: BodyContent) => WrittenBody | undefined;
+/** Writes a body, and what `extra` adds to it. It is given the headers of `extra`, which it may refuse. */
+export type BodyWriter = (
+  body: unknown,
+  more: object,
+  content: BodyContent,
+  headers: object,
+) => WrittenBody | undefined;
 
 /** Finds the media type that a caller asks for. */
 export type ContentTypeChooser = (body: BodyFacts, contentType: string | undefined) => BodyContent;

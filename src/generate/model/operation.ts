@@ -124,6 +124,8 @@ function readContent(reading: Reading, media: Content, end: string): BodyContent
     kind: media.kind,
     type: bodyType(reading, media, `${reading.names.start}${end}`),
     ...(parts && { parts }),
+    ...(media.kind === "multipart" && { instance: "FormData" as const }),
+    ...(media.kind === "form" && { instance: "URLSearchParams" as const }),
   };
 }
 

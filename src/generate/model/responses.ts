@@ -5,7 +5,7 @@ import { type Node, parsePointer } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
 import { readDates } from "./dates.js";
 import { kindOf } from "./kinds.js";
-import { contentsOf, isText, itemSchema, jsonSchema, type Media, type MediaKind, mediaOf } from "./media.js";
+import { contentsOf, isAnyType, isText, itemSchema, jsonSchema, type Media, type MediaKind, mediaOf } from "./media.js";
 import { pointIntoItem, pointIntoResponses, type Target } from "./point.js";
 import { branches, isArray, typesOf } from "./schema.js";
 import { readBodySecrets } from "./secrets.js";
@@ -95,10 +95,21 @@ function readResponse(
 /** The media types of a success. */
 function readContents(reading: Reading, node: Node, name: string): ResponseContentModel[] {
   if (reading.operation.method === "HEAD") return [];
-  return contentsOf(node).map((media, index) => {
+  return contentsOf(node).flatMap((media, index) => {
     const own = index === 0 ? name : `${name}${pascalCase(media.type)}`;
-    return { mediaType: media.type, kind: media.kind, ...readType(reading, media, own) };
+    const content = { mediaType: media.type, kind: media.kind, ...readType(reading, media, own) };
+    if (!isAnyText(content)) return [content];
+    // A text is JSON where the service says so.
+    return [
+      { ...content, mediaType: "application/json" },
+      { ...content, kind: "text" as const },
+    ];
   });
+}
+
+/** Whether a text can come as any type. */
+function isAnyText({ mediaType, kind, type }: ResponseContentModel): boolean {
+  return kind === "json" && isAnyType(mediaType) && type.text === "string";
 }
 
 function readType(

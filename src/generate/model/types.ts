@@ -230,6 +230,8 @@ export interface ContentModel {
 }
 
 export interface BodyContentModel extends ContentModel {
+  /** The class of the platform whose instances are taken as they are. */
+  readonly instance?: "FormData" | "URLSearchParams";
   readonly parts?: Readonly<Record<string, PartFacts>>;
 }
 

@@ -5,7 +5,7 @@ import type { PartFacts } from "../../../src/runtime/operation.js";
 
 const type = "application/x-www-form-urlencoded";
 const write = (value: unknown, parts: Record<string, PartFacts> = {}) =>
-  writeForm(value, {}, { type, write: writeForm, parts });
+  writeForm(value, {}, { type, write: writeForm, parts }, {});
 const form = (value: unknown, parts?: Record<string, PartFacts>) => write(value, parts)?.content as string;
 const read = (value: unknown, fields?: Record<string, PartFacts>) => [...new URLSearchParams(form(value, fields))];
 

@@ -1,4 +1,4 @@
-import type { OperationModel, ParameterModel, TypeText } from "../../model/types.js";
+import type { BodyContentModel, OperationModel, ParameterModel, TypeText } from "../../model/types.js";
 import { isKeyword } from "../../names/reserved.js";
 import type { Property, SchemaViews } from "../schema/schema-views.js";
 
@@ -40,13 +40,18 @@ export function argumentsOf(operation: OperationModel): Argument[] {
   if (names.path !== undefined) found.push({ name: "path", ...own(names.path), required: true, docs: "" });
   else if (only) found.push({ name: argumentName(only.name), type: only.type, required: true, docs: only.docs });
   if (body) {
-    found.push({ name: "body", type: body.type, required: body.required, docs: body.docs });
+    found.push({ name: "body", type: sentType(body), required: body.required, docs: body.docs });
   } else if (names.query !== undefined) {
     found.push({ name: "query", ...own(names.query), required: query.some(({ required }) => required), docs: "" });
   }
   const usual = params.length > 0 ? own(names.callOptions) : own("CallOptions", "runtime");
   const options = names.options === undefined ? usual : own(names.options);
   return [...found, { name: "options", ...options, required: optionsRequired(operation), docs: "" }];
+}
+
+/** The type of a body, and what is taken in its place. */
+export function sentType({ type, instance }: BodyContentModel): TypeText {
+  return instance ? { ...type, text: `${type.text} | ${instance}` } : type;
 }
 
 /** A path parameter's name as that of an argument. */

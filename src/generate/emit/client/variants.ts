@@ -1,6 +1,6 @@
 import type { OperationModel, ResponseContentModel, TypeText } from "../../model/types.js";
 import { literal } from "../text/literal.js";
-import { type Argument, argumentsOf } from "./arguments.js";
+import { type Argument, argumentsOf, sentType } from "./arguments.js";
 import { outcomes } from "./outcomes.js";
 
 /** A way to call a method that has other types: of the body, or of the data. */
@@ -33,10 +33,10 @@ function streamed(operation: OperationModel): Variant[] {
 }
 
 function byContentType(operation: OperationModel): Variant[] {
-  return (operation.body?.others ?? []).map(({ mediaType, type }) => ({
-    docs: `Sent as \`${mediaType}\`.`,
-    arguments: withOption(operation, "contentType", mediaType).map((one) =>
-      one.name === "body" ? { ...one, type } : one,
+  return (operation.body?.others ?? []).map((content) => ({
+    docs: `Sent as \`${content.mediaType}\`.`,
+    arguments: withOption(operation, "contentType", content.mediaType).map((one) =>
+      one.name === "body" ? { ...one, type: sentType(content) } : one,
     ),
   }));
 }
