@@ -106,8 +106,8 @@ type Content = Media & { readonly kind: MediaKind };
 /** Without those that only say the same again, as `application/json; charset=utf-8` does. */
 function distinct(others: readonly Content[], first: Content): Content[] {
   const seen = new Set([plainType(first.type)]);
-  return others.filter(({ type }) => {
-    const known = seen.has(plainType(type)) || type.includes("*");
+  return others.filter(({ type, kind }) => {
+    const known = seen.has(plainType(type)) || (kind === "json" && type.includes("*"));
     seen.add(plainType(type));
     return !known;
   });

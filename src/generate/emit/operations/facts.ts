@@ -119,7 +119,7 @@ function bodyFacts(body: BodyModel): object {
     ...bodyContentFacts(body),
     ...(!required && { optional: true }),
     ...(optionNames.length > 0 && { optionNames }),
-    ...(others.length > 0 && {
+    ...([body, ...others].some(({ mediaType }, index) => index > 0 || mediaType.includes("*")) && {
       others: { choose: new RuntimeRef("chooseContentType"), types: others.map(bodyContentFacts) },
     }),
   };
