@@ -198,6 +198,11 @@ export const apiKeysList: Operation<"apiKeys.list"> = {
     id: ["id"],
     size: { min: 0, max: 1000, default: 100 },
     maxOffset: 1000,
+    continueBy: {
+      field: ["createdTime"],
+      sort: { at: ["query", "sort"], value: ["createdTime"] },
+      filter: ["query", "filter", "createdTime"],
+    },
   },
   rateLimit: organizationRateLimit,
 };

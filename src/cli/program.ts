@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { toolVersion } from "../version.js";
 import { generateCommand } from "./generate.js";
+import { initCommand } from "./init.js";
 import { report, USAGE } from "./report.js";
 import { oneLine, type Print } from "./terminal.js";
 
@@ -13,11 +14,11 @@ export async function runCommandLine(args: readonly string[], print: Print): Pro
     .helpOption("-h, --help", "show help")
     .helpCommand("help [command]", "show the help of a command")
     .addHelpText("after", "\nEach command has its own help: keysmith generate --help");
-  program.addCommand(
-    generateCommand(print, (exitCode) => {
-      code = exitCode;
-    }),
-  );
+  const exit = (exitCode: number) => {
+    code = exitCode;
+  };
+  program.addCommand(initCommand(print, exit));
+  program.addCommand(generateCommand(print, exit));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => print.log(text.trimEnd()),
@@ -41,6 +42,6 @@ function reportUsage({ exitCode, code, message }: CommanderError, command: strin
   const [what = "", suggestion] = message.replace(/^error: /, "").split("\n");
   const fix = suggestion === undefined ? "" : ` ${suggestion.replace(/^\((.*)\)$/, "$1")}`;
   print.error(oneLine(`${what.charAt(0).toUpperCase()}${what.slice(1).replace(/\.$/, "")}.${fix}`));
-  print.error(`See: keysmith ${command === "generate" ? "generate " : ""}--help`);
+  print.error(`See: keysmith ${command === "generate" || command === "init" ? `${command} ` : ""}--help`);
   return USAGE;
 }

@@ -1,12 +1,12 @@
 import type { ImportExtension } from "./output/import-extension.js";
-import type { HttpHeader } from "./source/load.js";
+import type { HttpHeader, Input } from "./source/load.js";
 
 /** What to make of a document. The command has a flag for each, and `redocly.yaml` a word of the same name. */
 export interface GenerateOptions {
   /** The folder to write to. Without it nothing is written: the files are only returned. */
   readonly out?: string;
-  /** OpenAPI Overlay documents, applied in this order before anything else. */
-  readonly overlays?: readonly string[];
+  /** OpenAPI Overlay documents, applied in this order before anything else: paths, URLs, or a text and the file that it is of. */
+  readonly overlays?: readonly Input[];
   /** Write `zod.ts` too: schemas to check requests and answers with. Default: `false`. */
   readonly zod?: boolean;
   /** Write `openapi.json` too: the document in one file, as it was read. Default: `false`. */

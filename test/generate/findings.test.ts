@@ -108,6 +108,39 @@ const cases: readonly Case[] = [
     fix: 'There is "id", "title", "changed".',
   },
   {
+    name: "a way to go on in a list without offsets",
+    change: [["id: /id\n", "id: /id\n      continueBy: { sort: changed, filter: changed }\n"]],
+    at: "continueBy: {",
+    operation: "notes.list",
+    says: "x-pagination.continueBy is for the style offset",
+  },
+  {
+    name: "a field to go on by that nothing sorts by",
+    change: [
+      ["style: page", "style: offset"],
+      ["page: $request.query.page,", "offset: $request.query.page,"],
+      ["id: /id\n", "id: /id\n      continueBy: { sort: changed, filter: changed }\n"],
+    ],
+    at: "continueBy: {",
+    operation: "notes.list",
+    says: 'x-pagination.continueBy.sort: there is no query parameter whose enum has "changed"',
+  },
+  {
+    name: "a field to go on by whose filter has no ranges",
+    change: [
+      ["style: page", "style: offset"],
+      ["page: $request.query.page,", "offset: $request.query.page,"],
+      ["id: /id\n", "id: /id\n      continueBy: { sort: title, filter: title }\n"],
+      [
+        "        - name: filter\n",
+        "        - { name: by, in: query, schema: { enum: [title] } }\n        - name: filter\n",
+      ],
+    ],
+    at: "continueBy: {",
+    operation: "notes.list",
+    says: 'x-pagination.continueBy.filter: there is no query parameter whose x-filter has ranges of "title"',
+  },
+  {
     name: "a last item's cursor that items don't have",
     change: [
       ["style: page", "style: cursor"],

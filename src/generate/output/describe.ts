@@ -1,6 +1,6 @@
 import { toolVersion } from "../../version.js";
 import type { GenerateOptions } from "../options.js";
-import { fileName } from "../source-name.js";
+import { sourceName } from "../source-name.js";
 import type { ImportExtension } from "./import-extension.js";
 import type { Manifest } from "./manifest.js";
 
@@ -14,7 +14,7 @@ export function describeOutput(
     version: toolVersion(),
     document,
     options: {
-      ...(overlays.length > 0 && { overlays: overlays.map(fileName) }),
+      ...(overlays.length > 0 && { overlays: overlays.map(sourceName) }),
       ...(zod && { zod }),
       ...(openapi && { openapi }),
       ...(paths && { paths }),
