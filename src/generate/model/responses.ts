@@ -28,6 +28,7 @@ export function readResponses(reading: Reading): ResponseModel[] {
 const undocumented: ResponseModel = {
   status: "2XX",
   description: "",
+  headers: [],
   content: "none",
   contents: [],
   accept: [],
@@ -83,6 +84,7 @@ function readResponse(
     status,
     ...(/^\d+$/.test(status) && { code: Number(status) }),
     description: (node.text("description") ?? "").trim(),
+    headers: headersOf(node),
     content,
     contents: content === "typed" ? contents : [],
     accept: [...new Set(contents.map(acceptedType))],
@@ -90,6 +92,14 @@ function readResponse(
     dates: content === "json" && schema ? readDates(reading, schema) : [],
     secrets: schema ? readBodySecrets(reading, schema) : [],
   };
+}
+
+/** Those that OpenAPI ignores are said elsewhere: `Content-Type`. */
+function headersOf(response: Node): ResponseModel["headers"] {
+  const headers = response.at("headers").entries();
+  return headers
+    .filter(([name]) => name.toLowerCase() !== "content-type")
+    .map(([name, header]) => ({ name, required: header.is("required") }));
 }
 
 /** The media types of a success. */

@@ -259,6 +259,8 @@ export interface ResponseModel {
   /** Where the document names one status. */
   readonly code?: number;
   readonly description: string;
+  /** The documented headers, and whether they are always there. */
+  readonly headers: readonly { readonly name: string; readonly required: boolean }[];
   /** `typed`: as its own media type says. */
   readonly content: "json" | "text" | "none" | "typed";
   /** The media types of a success; the type is that of the first. */
