@@ -15,8 +15,7 @@ export function printInit(
 ): void {
   const { survey, generated, written } = done;
   const resources = new Set([...survey.names.values()].map((name) => name.split(".").slice(0, -1).join(".")));
-  const line = (label: string, text: string) =>
-    print.log(`  ${label.padEnd(14)}${shortLine(text, WIDTH)}`);
+  const line = (label: string, text: string) => print.log(`  ${label.padEnd(14)}${shortLine(text, WIDTH)}`);
   print.log(oneLine(`${title}: ${counted(survey.names.size, "operation")} in ${counted(resources.size, "resource")}.`));
   for (const [label, text] of facts(done)) line(label, text);
   const files = [...written, ...(generated.changes?.written.length ? [shortPath(options.out)] : [])];

@@ -49,7 +49,7 @@ export function survey(loaded: Loaded): Survey {
     targets: new Map(operations.map((operation) => [placeOf(operation), target(operation.node)])),
     chosen: findings.all().filter(({ kind }) => kind === "method-name").length,
     lists: found.lists,
-    proposals: [...shared, ...found.proposals, ...secrets],
+    proposals: [...shared, ...inOne(found.proposals, found), ...secrets],
     unsure: found.unsure,
     errors: found.errors,
     dates: findDatesWithoutZone(root),
@@ -61,6 +61,9 @@ class Found {
   readonly unsure: Unsure[] = [];
   readonly lists: string[] = [];
   readonly errors = new Map<string, number>();
+  /** How many operations there are, and how many answers of each status stand in them. */
+  operations = 0;
+  readonly statuses = new Map<string, number>();
   private readonly target: (node: Node) => string;
   private readonly seen = new Set<string>();
 
@@ -92,6 +95,7 @@ class Found {
   }
 
   rateLimit(operation: NamedOperation): void {
+    this.operations++;
     if (operation.node.at("x-rate-limit").exists) return;
     const inferred = inferRateLimit(operation);
     if (!inferred) return;
@@ -108,6 +112,7 @@ class Found {
 
   errorsOf(operation: NamedOperation): void {
     for (const { status, node } of responsesOf(operation.node)) {
+      this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
       if (/^[123]/.test(status) || node.at("x-error").exists || this.seen.has(node.resolved().pointer)) continue;
       this.seen.add(node.resolved().pointer);
       const inferred = inferError(node);
@@ -126,6 +131,28 @@ class Found {
     if (!this.proposals.some(same)) this.proposals.push(proposal);
   }
 }
+
+/** Facts that hold for all operations in one action each: new operations will have them, too. */
+function inOne(proposals: readonly Proposal[], { operations, statuses }: Found): Proposal[] {
+  const groups = new Map<string, Proposal[]>();
+  for (const proposal of proposals) {
+    const { kind, target, value } = proposal;
+    const [, status = ""] = /^\$\.paths.*\.responses(?:\['(\d+)'\])$/.exec(target) ?? [];
+    const all = kind === "rate-limit" ? operations : kind === "error" ? statuses.get(status) : undefined;
+    const key = all === undefined ? target : JSON.stringify([kind, status, value, all]);
+    groups.set(key, [...(groups.get(key) ?? []), proposal]);
+  }
+  return [...groups].flatMap(([key, own]) => {
+    const [first] = own;
+    const [, status, , all] = key.startsWith("[") ? (JSON.parse(key) as [string, string, unknown, number]) : [];
+    if (!first || own.length < FEWEST_IN_ONE || own.length !== all) return own;
+    const target = first.kind === "error" ? `$.paths[*][*].responses['${status}']` : "$.paths[*][?@.responses]";
+    const subject = first.kind === "error" ? `all ${own.length} responses ${status}` : `all ${own.length} operations`;
+    return [{ ...first, target, subject }];
+  });
+}
+
+const FEWEST_IN_ONE = 3;
 
 /** Where something was written, before Swagger 2.0 was converted. */
 function writtenKeys(keys: readonly string[], version: string): readonly string[] {

@@ -112,7 +112,8 @@ function limits(asked: ReadonlyMap<string, readonly Node[]>): Pick<Pagination, "
     ...(max !== undefined && { max }),
     ...(usual !== undefined && { default: usual }),
   };
-  const firstPage = number("page", "minimum") ?? number("page", "default");
+  // A list begins where it does when no page is asked for.
+  const firstPage = number("page", "default") ?? number("page", "minimum");
   const maxOffset = number("offset", "maximum");
   return {
     ...(firstPage !== undefined && firstPage !== 1 && { firstPage }),
