@@ -74,7 +74,7 @@ class Found {
   list({ method, path, node, pathItem }: NamedOperation): void {
     const subject = placeOf({ method, path });
     if (node.at("x-pagination").exists) {
-      this.lists.push(subject);
+      if (node.at("x-pagination").value !== false) this.lists.push(subject);
       return;
     }
     const inferred = inferList(method.toLowerCase(), path, node, pathItem);

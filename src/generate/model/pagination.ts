@@ -21,6 +21,7 @@ export function readPagination(
 ): PaginationRead | undefined {
   const operation = reading.operation.node;
   const extension = operation.at("x-pagination");
+  if (extension.value === false) return undefined; // No list, whatever it looks like.
   const rule = readRule("x-pagination", operation, reading.root, subject(reading, extension), reading.findings);
   if (!rule || successes.length === 0) return undefined;
   const { node, name } = rule;
