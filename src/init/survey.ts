@@ -1,4 +1,6 @@
 /** All that the rules find in a document. */
+import type { DialectFiles } from "../generate/dialects/rule.js";
+import { buildModel } from "../generate/model/build.js";
 import { operationsOf } from "../generate/model/document.js";
 import { type NamedOperation, nameOperations } from "../generate/model/method-names.js";
 import { responsesOf } from "../generate/model/statuses.js";
@@ -31,12 +33,14 @@ export interface Survey {
   readonly dates: readonly string[];
 }
 
-export function survey(loaded: Loaded): Survey {
+export function survey(loaded: Loaded, dialects: DialectFiles): Survey {
   const { root } = loaded;
   const findings = new Findings(() => ({ file: "", line: 0, column: 0 }));
-  const operations = nameOperations(operationsOf(root), root, findings);
+  const operations = nameOperations(operationsOf(root), root, findings, dialects);
   const target = (node: Node) => pathOf(writtenKeys(parsePointer(node.resolved().pointer), loaded.version));
-  const found = new Found(target);
+  const model = buildModel({ ...loaded, findings: findings.attempt() }, "", { dialects });
+  const paged = new Set(model.operations.filter(({ pagination }) => pagination).map(({ place }) => place));
+  const found = new Found(target, paged);
   for (const operation of operations) {
     found.list(operation);
     found.rateLimit(operation);
@@ -65,18 +69,18 @@ class Found {
   operations = 0;
   readonly statuses = new Map<string, number>();
   private readonly target: (node: Node) => string;
+  private readonly paged: ReadonlySet<string>;
   private readonly seen = new Set<string>();
 
-  constructor(target: (node: Node) => string) {
+  constructor(target: (node: Node) => string, paged: ReadonlySet<string>) {
     this.target = target;
+    this.paged = paged;
   }
 
   list({ method, path, node, pathItem }: NamedOperation): void {
     const subject = placeOf({ method, path });
-    if (node.at("x-pagination").exists) {
-      if (node.at("x-pagination").value !== false) this.lists.push(subject);
-      return;
-    }
+    if (this.paged.has(subject)) this.lists.push(subject);
+    if (this.paged.has(subject) || node.at("x-pagination").exists) return;
     const inferred = inferList(method.toLowerCase(), path, node, pathItem);
     if (!inferred) return;
     const { rule, evidence, unsure, pagination } = inferred;

@@ -2,10 +2,17 @@
  * Which operations are lists, and how they page: rules by the words and shapes that public documents use, the first that
  * matches. What can't be told from the document is left to a person.
  */
-import { jsonSchema } from "../../generate/model/media.js";
-import type { Node } from "../../generate/source/node.js";
-import { type BodyPlace, canBe, expressionOf, find, findInNext, idOf, itemOf, itemsOf } from "./answer.js";
-import { bodyInputs, type Input, named, parameterInputs } from "./request.js";
+
+import {
+  type BodyPlace,
+  canBe,
+  expressionOf,
+  find,
+  findInNext,
+  idOf,
+  itemOf,
+  itemsOf,
+} from "../../generate/dialects/answer.js";
 import {
   CURSOR,
   CURSOR_FLAG,
@@ -21,7 +28,10 @@ import {
   SIZE,
   TOTAL,
   TOTAL_HEADER,
-} from "./words.js";
+} from "../../generate/dialects/words.js";
+import { jsonSchema } from "../../generate/model/media.js";
+import type { Node } from "../../generate/source/node.js";
+import { bodyInputs, type Input, named, parameterInputs } from "./request.js";
 
 /** The value of `x-pagination`. */
 export interface PaginationRule {

@@ -1,8 +1,9 @@
 /** What an operation can be asked for, as far as lists are concerned. */
+
+import { expressionOf, propertiesOf } from "../../generate/dialects/answer.js";
+import { plain } from "../../generate/dialects/words.js";
 import { jsonSchema } from "../../generate/model/media.js";
 import type { Node } from "../../generate/source/node.js";
-import { expressionOf, propertiesOf } from "./answer.js";
-import { plain } from "./words.js";
 
 /** A parameter or a property of the body. */
 export interface Input {

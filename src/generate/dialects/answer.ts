@@ -1,6 +1,6 @@
 /** What the schema of a list's answer shows: where its items are, and what it says of its page. */
-import { branches, isArray, typesOf } from "../../generate/model/schema.js";
-import { escapePointer, type Node } from "../../generate/source/node.js";
+import { branches, isArray, typesOf } from "../model/schema.js";
+import { escapePointer, type Node } from "../source/node.js";
 import { HOLDERS, IDS, ITEMS, NOT_ITEMS, plain } from "./words.js";
 
 /** A place in a body, and the schemas that describe it. */
