@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import { readDialectFiles } from "./dialects/files.js";
 import { emit } from "./emit/index.js";
 import { buildModel } from "./model/build.js";
 import type { GenerateOptions } from "./options.js";
@@ -83,7 +85,8 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
   const { include = [], exclude = [], zod = false, openapi = false, paths = false } = options;
   const loaded = await load(document, { overlays, allowRef, headers });
   const name = sourceName(document);
-  const model = buildModel(loaded, name, { include, exclude, url: urlOf(document) });
+  const dialects = await readDialectFiles(options);
+  const model = buildModel(loaded, name, { include, exclude, url: urlOf(document), dialects });
   const findings = loaded.findings.all().map((finding) => (strict ? asError(finding) : finding));
   const errors = findings.filter(({ level }) => level === "error");
   const operations = model.operations.map(methodOf);
@@ -92,7 +95,7 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
     errors,
     operations,
     leftOut: countLeftOut(loaded.findings, operations),
-    read: loaded.files,
+    read: [...loaded.files, ...(options.stainless === undefined ? [] : [resolve(options.stainless)])],
   };
   if (errors.length > 0) return { ...found, files: new Map() };
 

@@ -28,6 +28,10 @@ export interface GenerateOptions {
   readonly allowRef?: readonly string[];
   /** Headers to fetch documents with. Each is sent to the origin that it matches, and to no other. */
   readonly headers?: readonly HttpHeader[];
+  /** A `stainless.yml`: its resources, methods and paging schemes are read beside the document. */
+  readonly stainless?: string;
+  /** `client.pagination` of a `redocly.yaml`, for Redocly's own generator: its rules are read beside the document. */
+  readonly redoclyPagination?: object;
   /** Make what was left out or repaired an error. Default: `false`. */
   readonly strict?: boolean;
   /** Write nothing, only say what would change. Line endings don't count. Default: `false`. */

@@ -1,6 +1,7 @@
 /** `keysmith init`: reads a document, writes what it infers for a person to review, and generates. */
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { readDialectFiles } from "../generate/dialects/files.js";
 import { type GenerateOptions, type Input, type Prepared, prepare } from "../generate/index.js";
 import { applyPlans } from "../generate/output/apply.js";
 import { fileProblem } from "../generate/output/errors.js";
@@ -84,7 +85,10 @@ async function infer(given: InitOptions, existing: string | undefined): Promise<
   const gone: string[] = [];
   const dropped: { proposal: Proposal; why: string }[] = [];
   for (let round = 1; ; round++) {
-    const found = survey(await load(given.document, { ...given.options, overlays: overlaysOf(given, current) }));
+    const found = survey(
+      await load(given.document, { ...given.options, overlays: overlaysOf(given, current) }),
+      await readDialectFiles(given.options),
+    );
     const { unsure, confirmed } = await askAbout(found.unsure, round === 1 ? given.confirm : undefined);
     const wanted = [...found.proposals, ...confirmed];
     const attempt = await addChecked(given, current, found, wanted);

@@ -8,7 +8,16 @@ import type { Manifest } from "./manifest.js";
 export function describeOutput(
   document: Manifest["document"],
   importExtension: ImportExtension,
-  { overlays = [], zod, openapi, paths, include = [], exclude = [], runtime = "@keysmith/runtime" }: GenerateOptions,
+  {
+    overlays = [],
+    stainless,
+    zod,
+    openapi,
+    paths,
+    include = [],
+    exclude = [],
+    runtime = "@keysmith/runtime",
+  }: GenerateOptions,
 ): Omit<Manifest, "files"> {
   return {
     version: toolVersion(),
@@ -18,6 +27,7 @@ export function describeOutput(
       ...(zod && { zod }),
       ...(openapi && { openapi }),
       ...(paths && { paths }),
+      ...(stainless !== undefined && { stainless: sourceName(stainless) }),
       ...(include.length > 0 && { include }),
       ...(exclude.length > 0 && { exclude }),
       importExtension,

@@ -37,6 +37,11 @@ export class Findings {
     this.locate = locate;
   }
 
+  /** Findings of their own about the same documents: of something that is only tried. */
+  attempt(): Findings {
+    return new Findings(this.locate);
+  }
+
   /** A mistake in what was written for Keysmith, or a document that can't be read. */
   error(at: Subject, message: string, fix?: string): void {
     this.add("error", "mistake", at, message, fix);

@@ -1,10 +1,9 @@
 /** `keysmith.overlay.yaml`: what `init` found, for a person to review. What stands there stays; what is new comes at its end. */
 import { Document, isMap, isNode, isScalar, isSeq, type Pair, parseDocument, YAMLMap, type YAMLSeq } from "yaml";
+import { INIT_MARK } from "../../generate/source/overlay.js";
 import { InitError } from "../errors.js";
 import type { Proposal } from "../proposal.js";
 import { commentLines, commentText } from "./comment.js";
-
-export const OVERLAY_MARK = "x-keysmith-init";
 
 const GONE = "No longer matches";
 
@@ -23,7 +22,7 @@ export class OverlayFile {
     const document = new Document({
       overlay: "1.0.0",
       info: { title: `What keysmith init found in ${title}`, version: "1.0.0" },
-      [OVERLAY_MARK]: true,
+      [INIT_MARK]: true,
       actions: [],
     });
     document.commentBefore = commentLines(
