@@ -269,9 +269,9 @@ export interface ResponseContent {
   readonly type: string;
   /** Absent: JSON. Else one of the runtime's readers. */
   readonly read?: "text" | BodyReader;
-  /** Whether the data of an event is JSON. */
-  readonly json?: true;
-  /** The data of the event that ends a stream: `[DONE]`. */
+  /** Whether the data of all events is JSON, or the names of those of which it is. */
+  readonly json?: true | readonly string[];
+  /** The data of the event that ends a stream, where that isn't `[DONE]` among JSON. */
   readonly done?: string;
 }
 

@@ -248,8 +248,8 @@ export interface BodyModel extends BodyContentModel {
 
 /** A media type of an answer. */
 export interface ResponseContentModel extends ContentModel {
-  /** Of events: whether their data is JSON, and the data that ends them. */
-  readonly json?: true;
+  /** Of events: whether their data is JSON, or of which of them, and the data that ends them. */
+  readonly json?: true | readonly string[];
   readonly done?: string;
 }
 

@@ -61,7 +61,7 @@ export function readAnswer(context: CallContext, received: Received, sent: Sent)
   if (response.ok && typeof facts?.content === "object") {
     return new ReadAnswer(context, status, readContent(context, received, facts.content, sent), response);
   }
-  const body = parse(content ?? "", facts);
+  const body = parse(decode(content, response), facts);
   if (!response.ok || !facts) throw failureOf(context, response, body.value, facts, !!documented && !body.broken);
   if (body.broken) throw unexpectedType("JSON", context, response, body.value as string);
   if (facts.dates) repairDates({ body: body.value }, facts.dates);
@@ -74,7 +74,7 @@ function readContent(context: CallContext, received: Received, { pick, types }: 
   const facts = pick(types, response);
   const read = facts?.read;
   if (facts && typeof read === "object") return read.read({ ...received, ...sent, facts, context } as never);
-  const text = content instanceof Uint8Array ? decoder.decode(content) : (content ?? "");
+  const text = decode(content, response);
   if (read === "text") return text;
   const body = parse(text, undefined);
   if (!facts || body.broken) {
@@ -84,11 +84,23 @@ function readContent(context: CallContext, received: Received, { pick, types }: 
 }
 
 // Making one costs more than all else that is done for a small response.
-const decoder = new TextDecoder();
+const utf8 = new TextDecoder();
+
+/** A body's text, by the charset that its type names. */
+function decode(content: string | Uint8Array = "", response: Response): string {
+  if (typeof content === "string") return content;
+  const [, charset = "utf-8"] = /charset="?([\w-]+)/i.exec(headerOf(response, "content-type") ?? "") ?? [];
+  if (/^utf-?8$/i.test(charset)) return utf8.decode(content);
+  try {
+    return new TextDecoder(charset).decode(content);
+  } catch {
+    // One that the platform doesn't know.
+    return utf8.decode(content);
+  }
+}
 
 /** A body's value: JSON unless the document says otherwise, and the text itself where it isn't JSON after all. */
-function parse(content: string | Uint8Array, facts: ResponseFacts | undefined): { value: unknown; broken?: true } {
-  const text = typeof content === "string" ? content : decoder.decode(content);
+function parse(text: string, facts: ResponseFacts | undefined): { value: unknown; broken?: true } {
   if (typeof facts?.content === "string") return { value: facts.content === "text" ? text : undefined };
   try {
     return { value: JSON.parse(text) };

@@ -39,10 +39,10 @@ async function sendOnce(
     const reader = response.body?.getReader?.();
     // No body, or a `fetch` without streams, as some libraries, tests and platforms have it.
     if (!reader) {
-      const text = await response.text();
-      checkSize(text.length, response, context);
+      const content = response.arrayBuffer ? new Uint8Array(await response.arrayBuffer()) : await response.text();
+      checkSize(content.length, response, context);
       run.stop();
-      return { response, content: text };
+      return { response, content };
     }
     // A `fetch` that doesn't listen to the signal would leave the connection open.
     run.onEnd = () => void reader.cancel().catch(() => {});
