@@ -69,7 +69,7 @@ async function sendOnce(
 function streamReader(response: Response, { operation }: CallContext): BodyReader | undefined {
   const content = factsOf(operation, response.status)?.content;
   if (typeof content !== "object") return undefined;
-  const read = content.pick(content.types, response)?.read;
+  const read = content.reader.pick(content.types, response)?.read;
   return typeof read === "object" && read.streams ? read : undefined;
 }
 
