@@ -212,7 +212,7 @@ export type ListPager = (prepare: never) => unknown;
 
 /** How a query parameter is serialized; what is left out has OpenAPI's default (`form`, exploded). */
 export interface QueryParameter {
-  /** The runtime's `writeStyled`, `writeFilter`, `writeJsonQuery` or `writeQueryString`; else a value or list. */
+  /** The runtime's `writeStyled`, `writeJoined`, `writeFilter`, `writeJsonQuery` or `writeQueryString`; else a value or list. */
   readonly write?: QueryWriter;
   /** What stands between its values. Where there is none, the parameter is repeated for each. */
   readonly separator?: string;
@@ -258,9 +258,9 @@ export interface ResponseFacts {
   readonly secrets?: readonly Path[];
 }
 
-/** The media types of a success, and the runtime's `pickContent`, which finds the one that came. */
+/** The media types of a success, and the runtime's `contentReader`, which reads the one that came. */
 export interface ContentFacts {
-  readonly pick: ContentPicker;
+  readonly reader: ContentReader;
   readonly types: readonly ResponseContent[];
 }
 
@@ -269,13 +269,18 @@ export interface ResponseContent {
   readonly type: string;
   /** Absent: JSON. Else one of the runtime's readers. */
   readonly read?: "text" | BodyReader;
-  /** Whether the data of an event is JSON. */
-  readonly json?: true;
-  /** The data of the event that ends a stream: `[DONE]`. */
+  /** Whether the data of all events is JSON, or the names of those of which it is. */
+  readonly json?: true | readonly string[];
+  /** The data of the event that ends a stream, where that isn't `[DONE]` among JSON. */
   readonly done?: string;
 }
 
-export type ContentPicker = (types: readonly ResponseContent[], response: Response) => ResponseContent | undefined;
+/** Reads a body by its own media type. What it is given is no concern of generated code. */
+export interface ContentReader {
+  /** What the document says of the media type that came. */
+  readonly pick: (types: readonly ResponseContent[], response: Response) => ResponseContent | undefined;
+  readonly read: (received: never, types: readonly ResponseContent[]) => unknown;
+}
 
 /** Reads a body that is neither JSON nor text. What it is given is no concern of generated code. */
 export interface BodyReader {

@@ -196,6 +196,8 @@ export interface ParameterModel {
   readonly facts: Omit<QueryParameter, "write" | "filter">;
   /** Whether it is written otherwise than as a value, or as a list under one name. */
   readonly styled?: boolean;
+  /** Whether it is a list of single values, and its style only says what stands between them. */
+  readonly joined?: true;
   /** Of a header that is styled. */
   readonly explode?: true;
   /** Whether it is written as JSON. */
@@ -248,8 +250,8 @@ export interface BodyModel extends BodyContentModel {
 
 /** A media type of an answer. */
 export interface ResponseContentModel extends ContentModel {
-  /** Of events: whether their data is JSON, and the data that ends them. */
-  readonly json?: true;
+  /** Of events: whether their data is JSON, or of which of them, and the data that ends them. */
+  readonly json?: true | readonly string[];
   readonly done?: string;
 }
 

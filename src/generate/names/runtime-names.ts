@@ -4,6 +4,7 @@
 export const RUNTIME_VALUES = [
   "blobReader",
   "chooseContentType",
+  "contentReader",
   "applyParameters",
   "createClient",
   "createValidation",
@@ -23,7 +24,6 @@ export const RUNTIME_VALUES = [
   "listPager",
   "offsetStyle",
   "pageStyle",
-  "pickContent",
   "putCookies",
   "putKey",
   "withZone",
@@ -31,6 +31,7 @@ export const RUNTIME_VALUES = [
   "writeFilter",
   "writeForm",
   "writeHeaders",
+  "writeJoined",
   "writeJson",
   "writeJsonLines",
   "writeJsonQuery",

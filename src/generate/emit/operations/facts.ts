@@ -185,9 +185,10 @@ function schemeFacts({ in: place, basic, ...facts }: SchemeFacts): object {
   return { put: new RuntimeRef(basic ? "inBasic" : places[place]), ...facts };
 }
 
-function queryFacts({ facts, styled, filter, json, whole }: ParameterModel): object {
+function queryFacts({ facts, styled, joined, filter, json, whole }: ParameterModel): object {
   if (whole) return { write: new RuntimeRef("writeQueryString"), ...(json && { json }) };
   if (json) return { write: new RuntimeRef("writeJsonQuery") };
+  if (joined) return { write: new RuntimeRef("writeJoined"), ...facts };
   if (!filter) return styled ? { write: new RuntimeRef("writeStyled"), ...facts } : facts;
   const { escape: mark, ...plain } = filter.signs;
   const signs = { ...plain, ...(mark !== undefined && { escape: new RuntimeRef("escapeWith", mark) }) };
@@ -218,7 +219,7 @@ function statusesOf({ status }: ResponseModel, all: readonly ResponseModel[]): s
 function responseFacts({ content, contents, kind, saysKind, error, dates, secrets }: ResponseModel): object {
   return {
     ...(content === "typed"
-      ? { content: { pick: new RuntimeRef("pickContent"), types: contents.map(responseContentFacts) } }
+      ? { content: { reader: new RuntimeRef("contentReader"), types: contents.map(responseContentFacts) } }
       : content !== "json" && { content }),
     ...(saysKind && kind && { as: statusOf(kind) }),
     ...(error && Object.keys(error.facts).length > 0 && { error: shared("Error", error, error.facts) }),
