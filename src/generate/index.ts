@@ -80,10 +80,16 @@ export interface Prepared extends Generated {
 /** The same as `generate()`, up to the moment of writing. @internal */
 export async function prepare(document: Input, options: GenerateOptions): Promise<Prepared> {
   const { out, overlays = [], allowRef = [], headers = [], strict = false, check = false } = options;
+  const { enums = "closed", int64 = "number", dates = "string", enumValues = false } = options;
   const { include = [], exclude = [], zod = false, openapi = false, paths = false } = options;
   const loaded = await load(document, { overlays, allowRef, headers });
   const name = sourceName(document);
-  const model = buildModel(loaded, name, { include, exclude, url: urlOf(document) });
+  const model = buildModel(loaded, name, {
+    include,
+    exclude,
+    url: urlOf(document),
+    types: { enums, int64, dates },
+  });
   const findings = loaded.findings.all().map((finding) => (strict ? asError(finding) : finding));
   const errors = findings.filter(({ level }) => level === "error");
   const operations = model.operations.map(methodOf);
@@ -101,6 +107,7 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
     zod,
     openapi,
     paths,
+    enumValues,
     importExtension: importExtension === "none" ? "" : importExtension,
   });
   if (out === undefined) return { ...found, files };

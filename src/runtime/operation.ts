@@ -3,6 +3,8 @@
  * that an older runtime can't read raises `FORMAT`.
  */
 
+import type { Shape } from "./call/values.js";
+
 /** The descriptor format that this runtime reads. */
 export const FORMAT = 5;
 
@@ -130,6 +132,8 @@ export interface BodyContent {
   readonly type: string;
   /** The runtime's `writeJson`, `writeForm`, `writeMultipart` … */
   readonly write: BodyWriter;
+  /** Where integers stand that are given as texts: what `writeExactJson` reads. */
+  readonly shape?: Shape;
   /** What the document says of a form's fields (OpenAPI, Encoding Object). */
   readonly parts?: Readonly<Record<string, PartFacts>>;
 }
@@ -223,9 +227,18 @@ export interface ResponseFacts {
   /** The status whose error it is, where the document says that it isn't its own. */
   readonly as?: number;
   readonly error?: ErrorFacts;
+  readonly values?: ValueFacts;
   readonly dates?: readonly DateFacts[];
   /** What the document calls secret in an error: paths that begin with `body`. */
   readonly secrets?: readonly Path[];
+}
+
+/** Values that JSON has no words for, where they stand, and the runtime's functions that read and convert them. */
+export interface ValueFacts {
+  /** Absent: `JSON.parse`. */
+  readonly parse?: (text: string) => unknown;
+  readonly convert: (value: unknown, shape: Shape) => unknown;
+  readonly shape: Shape;
 }
 
 /** The media types of a success, and the runtime's `pickContent`, which finds the one that came. */

@@ -8,6 +8,7 @@ import type { Output } from "./files/output.js";
 import { operationsOutput } from "./operations/operations.js";
 import { pathsPieces } from "./paths/paths.js";
 import { Declarations } from "./schema/declarations.js";
+import { enumConstants } from "./schema/enum-values.js";
 import { guardPieces } from "./schema/guards.js";
 import { schemaOutput } from "./schema/schema.js";
 import { SchemaViews } from "./schema/schema-views.js";
@@ -23,6 +24,8 @@ export interface EmitOptions {
   readonly openapi?: boolean;
   /** The type `paths` too, for clients by paths, as openapi-fetch is one. Default: false. */
   readonly paths?: boolean;
+  /** Enums that are components as objects too. Default: false. */
+  readonly enumValues?: boolean;
   /** How files are referred to. Default: `.js`. */
   readonly importExtension?: ".js" | ".ts" | "";
 }
@@ -32,7 +35,7 @@ const runtime = "@keysmith/runtime";
 /** The files of a client, by name. The same model gives the same text. */
 export function emit(
   model: Model,
-  { zod = false, openapi = false, paths = false, importExtension = ".js" }: EmitOptions = {},
+  { zod = false, openapi = false, paths = false, enumValues = false, importExtension = ".js" }: EmitOptions = {},
 ): Map<string, string> {
   const views = new SchemaViews(model);
   declareParams(views, model);
@@ -44,7 +47,10 @@ export function emit(
   const outputs: Output[] = [
     clientOutput(model, declarations.arguments(), new Set(schemas.map(({ name }) => name))),
     operationsOutput(model, { paths }),
-    schemaOutput(schemas, [...guardPieces(model, views), ...morePieces(declarations)]),
+    schemaOutput(schemas, enumValues ? enumConstants(model, views) : new Map(), [
+      ...guardPieces(model, views),
+      ...morePieces(declarations),
+    ]),
     ...(webhooks ? [webhooks] : []),
     ...(zod ? [zodOutput(model, views)] : []),
   ];

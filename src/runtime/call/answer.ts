@@ -1,6 +1,6 @@
 /** A response → a value or an error, as the document describes it. */
 import { UnreadableResponseError } from "../errors.js";
-import type { ContentFacts, DateFacts, RateLimitFacts, ResponseFacts } from "../operation.js";
+import type { ContentFacts, DateFacts, RateLimitFacts, ResponseFacts, ValueFacts } from "../operation.js";
 import type { CallContext, Received, WireRequest } from "../transport/context.js";
 import { responseDetails } from "../transport/details.js";
 import { documentedStatus, factsOf } from "./documented.js";
@@ -59,28 +59,40 @@ export function readAnswer(context: CallContext, received: Received, sent: Sent)
   const documented = operation.responses[status];
   if (response.ok && context.reading.byCaller) return new ReadAnswer(context, status, undefined, response);
   if (response.ok && typeof facts?.content === "object") {
-    return new ReadAnswer(context, status, readContent(context, received, facts.content, sent), response);
+    return new ReadAnswer(context, status, readContent(context, received, facts.content, facts.values, sent), response);
   }
   const body = parse(content ?? "", facts);
-  if (!response.ok || !facts) throw failureOf(context, response, body.value, facts, !!documented && !body.broken);
+  if (!response.ok || !facts) {
+    throw failureOf(context, response, converted(body.value, facts?.values), facts, !!documented && !body.broken);
+  }
   if (body.broken) throw unexpectedType("JSON", context, response, body.value as string);
   if (facts.dates) repairDates({ body: body.value }, facts.dates);
-  return new ReadAnswer(context, status, body.value, response);
+  return new ReadAnswer(context, status, converted(body.value, facts.values), response);
+}
+
+function converted(value: unknown, values: ValueFacts | undefined): unknown {
+  return values ? values.convert(value, values.shape) : value;
 }
 
 /** A body that the document has other readers for than JSON's. */
-function readContent(context: CallContext, received: Received, { pick, types }: ContentFacts, sent: Sent): unknown {
+function readContent(
+  context: CallContext,
+  received: Received,
+  { pick, types }: ContentFacts,
+  values: ValueFacts | undefined,
+  sent: Sent,
+): unknown {
   const { response, content } = received;
   const facts = pick(types, response);
   const read = facts?.read;
   if (facts && typeof read === "object") return read.read({ ...received, ...sent, facts, context } as never);
   const text = content instanceof Uint8Array ? decoder.decode(content) : (content ?? "");
   if (read === "text") return text;
-  const body = parse(text, undefined);
+  const body = parse(text, values && { values });
   if (!facts || body.broken) {
     throw unexpectedType(facts ? "JSON" : types.map(({ type }) => type).join(" or "), context, response, text);
   }
-  return body.value;
+  return converted(body.value, values);
 }
 
 // Making one costs more than all else that is done for a small response.
@@ -91,7 +103,7 @@ function parse(content: string | Uint8Array, facts: ResponseFacts | undefined): 
   const text = typeof content === "string" ? content : decoder.decode(content);
   if (typeof facts?.content === "string") return { value: facts.content === "text" ? text : undefined };
   try {
-    return { value: JSON.parse(text) };
+    return { value: (facts?.values?.parse ?? JSON.parse)(text) };
   } catch {
     return { value: text, broken: true };
   }

@@ -104,7 +104,8 @@ export class TypePrinter {
 
   private reference(node: ts.TypeReferenceNode): Doc {
     const name = ts.isIdentifier(node.typeName) ? node.typeName.text : node.typeName.right.text;
-    for (const word of name.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? []) this.uses.add(word);
+    const words = name.replaceAll(/"(?:[^"\\]|\\.)*"/g, "");
+    for (const word of words.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? []) this.uses.add(word);
     const parameters = (node.typeArguments ?? []).map((argument) => this.type(argument));
     return parameters.length === 0 ? name : [name, "<", join(", ", parameters), ">"];
   }
