@@ -82,7 +82,7 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
   const { out, overlays = [], allowRef = [], headers = [], strict = false, check = false } = options;
   const { enums = "closed", int64 = "number", dates = "string", enumValues = false } = options;
   const { include = [], exclude = [], zod = false, openapi = false, paths = false } = options;
-  const loaded = await load(document, { overlays, allowRef, headers });
+  const loaded = await load(document, { overlays, allowRef, headers, keep: openapi });
   const name = sourceName(document);
   const model = buildModel(loaded, name, {
     include,
@@ -105,7 +105,7 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
   const importExtension = options.importExtension ?? (out === undefined ? ".js" : importExtensionFor(out));
   const files = emit(model, {
     zod,
-    openapi,
+    openapi: loaded.document,
     paths,
     enumValues,
     importExtension: importExtension === "none" ? "" : importExtension,

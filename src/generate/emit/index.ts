@@ -20,8 +20,8 @@ import { zodOutput } from "./zod/zod.js";
 export interface EmitOptions {
   /** zod.ts too: schemas for validation. Default: false. */
   readonly zod?: boolean;
-  /** openapi.json too: the document with all that it refers to. Default: false. */
-  readonly openapi?: boolean;
+  /** What openapi.json holds: the document with all that it refers to. Default: there is no such file. */
+  readonly openapi?: unknown;
   /** The type `paths` too, for clients by paths, as openapi-fetch is one. Default: false. */
   readonly paths?: boolean;
   /** Enums that are components as objects too. Default: false. */
@@ -35,7 +35,7 @@ const runtime = "@keysmith/runtime";
 /** The files of a client, by name. The same model gives the same text. */
 export function emit(
   model: Model,
-  { zod = false, openapi = false, paths = false, enumValues = false, importExtension = ".js" }: EmitOptions = {},
+  { zod = false, openapi, paths = false, enumValues = false, importExtension = ".js" }: EmitOptions = {},
 ): Map<string, string> {
   const views = new SchemaViews(model);
   declareParams(views, model);
@@ -57,6 +57,6 @@ export function emit(
   const layout = new Layout(outputs, header(model), { extension: importExtension, runtime });
   const files = layout.print();
   files.set("index.ts", emitEntry(model, layout, runtime));
-  if (openapi) files.set("openapi.json", `${JSON.stringify(model.document, null, 2)}\n`);
+  if (openapi !== undefined) files.set("openapi.json", `${JSON.stringify(openapi, null, 2)}\n`);
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

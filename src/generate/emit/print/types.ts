@@ -163,7 +163,7 @@ function withoutAnyField(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] 
 }
 
 /** Parts of one value, those that say nothing more left out. */
-function joined(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
+export function joined(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
   return withIndex(withoutAnyField(types));
 }
 
@@ -197,7 +197,7 @@ function takesAnyField(node: ts.TypeNode): boolean {
   return member.type.kind === ts.SyntaxKind.UnknownKeyword;
 }
 
-function nameOf({ name }: ts.PropertySignature): string {
+export function nameOf({ name }: ts.PropertySignature): string {
   const known = ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name);
   return known ? percentIn(name.text) : "";
 }
@@ -209,7 +209,7 @@ function literalText(node: ts.LiteralTypeNode["literal"]): string {
   return ts.tokenToString(node.kind) ?? "never";
 }
 
-function schemaName(node: ts.IndexedAccessTypeNode): string | undefined {
+export function schemaName(node: ts.IndexedAccessTypeNode): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
   const { objectType } = node.objectType;
   if (!ts.isTypeReferenceNode(objectType) || !ts.isIdentifier(objectType.typeName)) return undefined;
