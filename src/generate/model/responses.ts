@@ -80,6 +80,7 @@ function readResponse(
   const content = isSuccess ? contentOf(contents) : failureContent(reading, node);
   const schema = content === "json" || contents[0]?.kind === "json" ? jsonSchema(node) : undefined;
   const plain = content === "text" ? "string" : content === "none" ? bodyless : "unknown";
+  const shape = schema && reading.shapes.of(schema, "output");
   const own = schema ? reading.types.typeOf(schema, "output", name) : { text: plain, names: [] };
   return {
     status,
@@ -90,6 +91,7 @@ function readResponse(
     contents: content === "typed" ? contents : [],
     accept: [...new Set(contents.map(acceptedType))],
     type: contents[0]?.type ?? own,
+    ...(shape !== undefined && { shape }),
     dates: content === "json" && schema ? readDates(reading, schema) : [],
     secrets: schema ? readBodySecrets(reading, schema) : [],
   };

@@ -144,6 +144,7 @@ function writeLiteral(variant: Json, name: string, values: readonly string[], sc
       ...(description !== undefined && { description }),
       type,
       enum: kept,
+      "x-discriminates": true,
     },
   };
   holder.required = [...new Set([...namesIn(holder), name])];
