@@ -397,5 +397,5 @@ export function createApiKeysClientOf<Name extends string>(
   operations: readonly Operation<Name>[],
   options: ApiKeysClientOptions,
 ): ApiKeysClientOf<Name> {
-  return createClient({ format: 4, operations }, options);
+  return createClient({ format: 5, operations }, options);
 }

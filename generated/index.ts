@@ -17,6 +17,7 @@ export {
   type Failure,
   type FetchLike,
   type FetchOptions,
+  type FileInput,
   type FilterMatch,
   type FilterRange,
   type FilterValue,
@@ -34,6 +35,7 @@ export {
   RateLimitError,
   RedirectError,
   ServerError,
+  type ServerSentEvent,
   type Success,
   type SuccessStatus,
   TimeoutError,
@@ -44,6 +46,7 @@ export {
   UnreadableResponseError,
   UsageError,
   type WalkOptions,
+  type WithData,
   type WithResponse,
   isError,
 } from "@keysmith/runtime";

@@ -1,5 +1,5 @@
 /** Descriptors and options → the resource tree. */
-import { type Answer, readAnswer } from "./call/answer.js";
+import { type Answer, readAnswer, type Sent } from "./call/answer.js";
 import { type Request, sortArguments } from "./call/arguments.js";
 import { startCall } from "./call/call.js";
 import { forEachString } from "./call/expression.js";
@@ -14,7 +14,14 @@ import type { AnyOptions } from "./options.js";
 import { callSettings, clientSettings, type Settings } from "./settings.js";
 import { checkCredentials } from "./transport/auth.js";
 import { createTransport } from "./transport/chain.js";
-import { type CallContext, createContext, monotonicTime, type Reading, type Send } from "./transport/context.js";
+import {
+  type CallContext,
+  createContext,
+  monotonicTime,
+  type Reading,
+  type Send,
+  type WireRequest,
+} from "./transport/context.js";
 import { addCallerFrames } from "./transport/stack.js";
 import { throwUsageError } from "./usage-error.js";
 
@@ -127,7 +134,7 @@ async function sendRequest(
     const context = createContext(operation, settings, signals, reading, deadlineAt);
     if (operation.secrets) keepSecrets(context, operation.secrets, request);
     if (settings.validation) return await sendValidated(context, transport, request, url);
-    return readAnswer(context, await transport(buildRequest(context, request, url), context));
+    return await sendBuilt(context, transport, buildRequest(context, request, url));
   } catch (error) {
     addCallerFrames(error);
     throw rememberOperation(error, operation);
@@ -136,9 +143,13 @@ async function sendRequest(
 
 function sendValidated(context: CallContext, transport: Send, request: Request, url?: string): Promise<Answer> {
   const validator = context.settings.validation as Validator;
-  return validator.around(context, request, async () =>
-    readAnswer(context, await transport(buildRequest(context, request, url), context)),
-  );
+  return validator.around(context, request, () => sendBuilt(context, transport, buildRequest(context, request, url)));
+}
+
+async function sendBuilt(context: CallContext, transport: Send, request: WireRequest): Promise<Answer> {
+  const resend: Sent["resend"] = (headers) =>
+    transport({ ...request, headers: { ...request.headers, ...headers } }, context);
+  return readAnswer(context, await transport(request, context), { request, resend });
 }
 
 /** Notes what the document calls secret in a request. */

@@ -4,7 +4,16 @@
  * @packageDocumentation
  */
 
+export { writeBinary } from "./body/binary.js";
+export { blobReader } from "./body/blob.js";
+export { chooseContentType, pickContent } from "./body/choose.js";
+export { eventReader } from "./body/events.js";
+export { writeForm } from "./body/form.js";
+export { jsonLinesReader, jsonSequenceReader } from "./body/items.js";
 export { writeJson } from "./body/json.js";
+export { writeJsonLines, writeJsonSequence } from "./body/json-lines.js";
+export { writeMultipart } from "./body/multipart.js";
+export { writeText } from "./body/text.js";
 export { applyParameters } from "./call/client-parameters.js";
 export { withZone } from "./call/dates.js";
 export { escapeWith, writeFilter } from "./call/filter.js";

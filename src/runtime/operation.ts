@@ -4,7 +4,7 @@
  */
 
 /** The descriptor format that this runtime reads. */
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 /** The keys that lead to a value: `["data", "0", "id"]`. Into a request, the first is `query`, `headers` or `body`. */
 export type Path = readonly string[];
@@ -78,6 +78,8 @@ export interface Operation<Name extends string = string> {
   /** The runtime's `writeHeaders`, where some of them aren't single values. */
   readonly writeHeaders?: HeaderWriter;
   readonly body?: BodyFacts;
+  /** The media types that it asks for; else JSON. */
+  readonly accept?: string;
   /** Alternatives; the schemes within one are all needed. An empty one, the last, means that none is. */
   readonly security?: readonly Readonly<Record<string, Scheme>>[];
   /** By status, or by its first digit alone: `200`, `4`. */
@@ -123,26 +125,55 @@ export interface Filled {
   readonly pathname: string;
 }
 
-/** How a request body is sent. */
-export interface BodyFacts {
-  /** Its media type. */
+/** A media type that a request body can be sent as. */
+export interface BodyContent {
   readonly type: string;
-  /** The runtime's `writeJson`. */
+  /** The runtime's `writeJson`, `writeForm`, `writeMultipart` … */
   readonly write: BodyWriter;
+  /** What the document says of a form's fields (OpenAPI, Encoding Object). */
+  readonly parts?: Readonly<Record<string, PartFacts>>;
+}
+
+/** How a request body is sent. */
+export interface BodyFacts extends BodyContent {
   /** Whether it can be left out. */
   readonly optional?: true;
   /** The fields of an optional body that are called like options of a call. */
   readonly optionNames?: readonly string[];
+  /** Other media types, one of which `contentType` chooses: the runtime's `chooseContentType`. */
+  readonly others?: { readonly choose: ContentTypeChooser; readonly types: readonly BodyContent[] };
 }
 
-/** Writes a body, and what `extra` adds to it: the runtime's `writeJson`. */
-export type BodyWriter = (body: unknown, more: object, type: string) => WrittenBody | undefined;
+/** How a field of a form is written. */
+export interface PartFacts {
+  /** The documented media types of a part, comma-separated. */
+  readonly type?: string;
+  /** Headers of a part that have one documented value. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether the document calls it a file, so that a text is sent as one. */
+  readonly file?: true;
+  /** What stands between the values of a list. Where there is none, the field is repeated for each. */
+  readonly separator?: string;
+  /** Whether lists of plain values too are written in brackets: `tags[0]=a`. */
+  readonly deep?: true;
+  readonly allowReserved?: true;
+  /** Whether its value is written as JSON. */
+  readonly json?: true;
+}
+
+/** Writes a body, and what `extra` adds to it. */
+export type BodyWriter = (body: unknown, more: object, content: BodyContent) => WrittenBody | undefined;
+
+/** Finds the media type that a caller asks for. */
+export type ContentTypeChooser = (body: BodyFacts, contentType: string | undefined) => BodyContent;
 
 /** A body as it is sent. */
 export interface WrittenBody {
-  /** Its media type. */
-  readonly type: string;
-  readonly content: string;
+  /** Its media type; absent where `fetch` knows it better, as with a `FormData` and its boundary. */
+  readonly type?: string | undefined;
+  readonly content: BodyInit;
+  /** A stream can be read once: a request with one is never sent again. */
+  readonly once?: true;
 }
 
 /** Puts an idempotency key among the headers: the runtime's `putKey`. */
@@ -188,13 +219,41 @@ export interface FilterSigns {
 /** What the document says of one response. */
 export interface ResponseFacts {
   /** Absent: JSON. `none`: no body is documented. */
-  readonly content?: "none" | "text";
+  readonly content?: "none" | "text" | ContentFacts;
   /** The status whose error it is, where the document says that it isn't its own. */
   readonly as?: number;
   readonly error?: ErrorFacts;
   readonly dates?: readonly DateFacts[];
   /** What the document calls secret in an error: paths that begin with `body`. */
   readonly secrets?: readonly Path[];
+}
+
+/** The media types of a success, and the runtime's `pickContent`, which finds the one that came. */
+export interface ContentFacts {
+  readonly pick: ContentPicker;
+  readonly types: readonly ResponseContent[];
+}
+
+/** A media type that a success can come as. */
+export interface ResponseContent {
+  readonly type: string;
+  /** Absent: JSON. Else one of the runtime's readers. */
+  readonly read?: "text" | BodyReader;
+  /** Whether the data of an event is JSON. */
+  readonly json?: true;
+  /** The data of the event that ends a stream: `[DONE]`. */
+  readonly done?: string;
+}
+
+export type ContentPicker = (types: readonly ResponseContent[], response: Response) => ResponseContent | undefined;
+
+/** Reads a body that is neither JSON nor text. What it is given is no concern of generated code. */
+export interface BodyReader {
+  /** Whether it reads the body as it comes, and not when all of it is there. */
+  readonly streams?: true;
+  /** Milliseconds without a byte that end it where no option says so. */
+  readonly idleTimeout?: number;
+  readonly read: (received: never) => unknown;
 }
 
 /** The kinds of error that a status stands for. */

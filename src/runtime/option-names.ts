@@ -13,6 +13,8 @@ export const OPTION_NAMES: readonly string[] = [
   "headers",
   "query",
   "idempotencyKey",
+  "contentType",
+  "accept",
   "params",
   "fetchOptions",
   "extra",

@@ -99,7 +99,7 @@ export interface Validation {
   readonly operations: readonly string[];
 }
 
-/** What a client can be made with, whatever its document says. Generated clients type it. @internal */
+/** What a client can be made with, whatever its document says. Generated clients type it. */
 export type AnyOptions = Omit<Partial<ClientOptions<unknown>>, "baseUrl"> & ServerOptions;
 
 /** What some documents have a client take besides, or leave out. */

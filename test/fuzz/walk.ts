@@ -89,7 +89,7 @@ export async function walkAtRandom(random: Random): Promise<Outcome> {
   const walker = randomWalker(random, behaviour);
   const service = new Service(behaviour, random);
   const { list } = createClient<{ list(query: object): Pager<Item> }>(
-    { format: 4, operations: [operationOf(behaviour)] },
+    { format: 5, operations: [operationOf(behaviour)] },
     { baseUrl: "http://localhost", fetch: service.fetch, retries: 0 },
   );
   const { limit, from, concurrency } = walker;

@@ -76,7 +76,7 @@ describe("answers", () => {
     expect(client).toContain("Call<AGetData | AGetData201 | string, AGetResult>");
   });
 
-  test("that no client can read leave their operation out, and nothing else", async () => {
+  test("of any media type have a reader", async () => {
     const generated = await made({
       paths: {
         "/a": { get: { responses: { 200: { ...ok, content: { "image/png": {} } } } } },
@@ -85,13 +85,17 @@ describe("answers", () => {
         "/d": { get: { responses: { 204: ok } } },
       },
     });
-    expect(generated.findings.map(({ level, kind, operations }) => [level, kind, ...operations])).toEqual([
-      ["left-out", "answer", "a.get"],
-      ["left-out", "answer", "b.get"],
-      ["left-out", "answer", "c.get"],
-    ]);
-    expect(generated.files.get("client.ts")).toContain("readonly d: DResource;");
-    expect(generated.files.get("client.ts")).not.toContain("readonly a: ");
+    expect(generated.findings).toEqual([]);
+    const client = generated.files.get("client.ts");
+    for (const returns of [
+      "Call<Blob, AGetResult>",
+      "Call<Blob, BGetResult>",
+      "Call<string, WithData<BGetResult, string>>",
+      "Call<AsyncIterable<ServerSentEvent<string>>, CGetResult>",
+      "Call<void, DGetResult>",
+    ]) {
+      expect(client).toContain(returns);
+    }
   });
 });
 
@@ -108,7 +112,7 @@ test("a body is sent as plain JSON before its relatives, wherever it stands", as
       "/d": { post: body("*/*") },
     },
   });
-  expect([...(operations ?? "").matchAll(/type: "([^"]*)"/g)].map(([, type]) => type)).toEqual([
+  expect([...(operations ?? "").matchAll(/body: \{\s+type: "([^"]*)"/g)].map(([, type]) => type)).toEqual([
     "application/json; charset=utf-8",
     "application/vnd.api+json",
     "application/json",
@@ -153,7 +157,9 @@ test("methods that OpenAPI 3.2 has are sent, and those that fetch forbids are le
     },
   });
   const client = generated.files.get("client.ts") ?? "";
-  expect(client).toContain("query(body?: BooksQueryBody | OptionsOnly<BooksQueryBody>, options?: CallOptions)");
+  expect(client).toMatch(
+    /query\(\s*body\?: BooksQueryBody \| OptionsOnly<BooksQueryBody>,\s*options\?: CallOptions,?\s*\)/,
+  );
   expect(client).toContain("copy(options?: CallOptions)");
   expect(generated.files.get("operations.ts")).toContain('method: "COPY"');
   expect(generated.findings.map(({ kind, message }) => [kind, message])).toEqual([

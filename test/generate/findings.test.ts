@@ -108,6 +108,39 @@ const cases: readonly Case[] = [
     fix: 'There is "id", "title", "changed".',
   },
   {
+    name: "a way to go on in a list without offsets",
+    change: [["id: /id\n", "id: /id\n      continueBy: { sort: changed, filter: changed }\n"]],
+    at: "continueBy: {",
+    operation: "notes.list",
+    says: "x-pagination.continueBy is for the style offset",
+  },
+  {
+    name: "a field to go on by that nothing sorts by",
+    change: [
+      ["style: page", "style: offset"],
+      ["page: $request.query.page,", "offset: $request.query.page,"],
+      ["id: /id\n", "id: /id\n      continueBy: { sort: changed, filter: changed }\n"],
+    ],
+    at: "continueBy: {",
+    operation: "notes.list",
+    says: 'x-pagination.continueBy.sort: there is no query parameter whose enum has "changed"',
+  },
+  {
+    name: "a field to go on by whose filter has no ranges",
+    change: [
+      ["style: page", "style: offset"],
+      ["page: $request.query.page,", "offset: $request.query.page,"],
+      ["id: /id\n", "id: /id\n      continueBy: { sort: title, filter: title }\n"],
+      [
+        "        - name: filter\n",
+        "        - { name: by, in: query, schema: { enum: [title] } }\n        - name: filter\n",
+      ],
+    ],
+    at: "continueBy: {",
+    operation: "notes.list",
+    says: 'x-pagination.continueBy.filter: there is no query parameter whose x-filter has ranges of "title"',
+  },
+  {
     name: "a last item's cursor that items don't have",
     change: [
       ["style: page", "style: cursor"],
@@ -360,34 +393,6 @@ const others: readonly (Case & { readonly level: string })[] = [
     at: "info:",
     says: 'the client is called "ClientApi"',
     fix: "x-client-name",
-  },
-  {
-    name: "a body that isn't JSON",
-    level: "left out",
-    change: [
-      [
-        '          application/json:\n            schema: { $ref: "#/components/schemas/Note" }\n      responses:',
-        "          multipart/form-data:\n            schema: { type: object }\n      responses:",
-      ],
-    ],
-    at: "content:\n          multipart",
-    operation: "notes.create",
-    says: "takes a body of multipart/form-data, which is not supported yet",
-    fix: "Supported is JSON.",
-  },
-  {
-    name: "a response that is neither JSON nor text",
-    level: "left out",
-    change: [
-      [
-        '            application/json:\n              schema: { $ref: "#/components/schemas/NoteList" }',
-        "            application/pdf: {}",
-      ],
-    ],
-    at: "content:\n            application/pdf",
-    operation: "notes.list",
-    says: "the 200 response comes as application/pdf, which is not supported yet",
-    fix: "Supported are JSON and text.",
   },
   {
     name: "a cookie parameter",

@@ -49,7 +49,7 @@ const listOf = (pagination: object, answers: readonly Response[]) => {
   const urls: string[] = [];
   const client = createClient<{ list(): Pager<unknown> }>(
     {
-      format: 4,
+      format: 5,
       operations: [
         {
           name: "list",
@@ -122,7 +122,7 @@ test("an error of a list says how many requests its page took", async () => {
   const urls: string[] = [];
   const client = createClient<{ list(): Pager<unknown> }>(
     {
-      format: 4,
+      format: 5,
       operations: [
         {
           name: "list",

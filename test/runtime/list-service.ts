@@ -182,7 +182,7 @@ function apiOf({ style, maxSize, defaultSize, maxOffset, pagination }: ServiceOp
     link: { style: linkStyle, request: { size: limit }, response: { ...common, next: ["next"] } },
   };
   return {
-    format: 4,
+    format: 5,
     operations: [
       {
         name: "list",

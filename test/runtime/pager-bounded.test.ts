@@ -1,4 +1,4 @@
-import { PaginationError } from "@keysmith/runtime";
+import { InvalidCursorError, PaginationError } from "@keysmith/runtime";
 import { describe, expect, test } from "vitest";
 import { type Body, listService, type Service, type ServiceOptions } from "./list-service.js";
 
@@ -205,7 +205,10 @@ describe("a service that", () => {
   });
 
   test("makes no sense tells what it answered, to who goes on by next() too", async () => {
-    const page = await listService({ style: "offset", things: 100, maxOffset: 5 }).list({ limit: 10 });
+    const first = await listService({ style: "offset", things: 100, maxOffset: 5 }).list({ limit: 10 });
+    // The last stretch is read from the largest offset.
+    const page = (await first.next()) ?? first;
+    expect(page.items.map(({ id }) => id)).toEqual([10, 11, 12, 13, 14, 15]);
     const error = await page.next().then(undefined, (error: PaginationError) => error);
     expect(error).toBeInstanceOf(PaginationError);
     expect(error).toMatchObject({ status: 200, attempts: 1, response: page.response });
@@ -217,7 +220,8 @@ describe("a service that", () => {
     await expect(async () => {
       for await (const thing of lists.list({ limit: 10 })) got.push(thing);
     }).rejects.toThrow(PaginationError);
-    expect(got).toHaveLength(60);
+    // From 0 to the largest offset, and a page of ten from there with the item that it overlaps by.
+    expect(got).toHaveLength(50 + 11);
   });
 
   test("hands out circling cursors shows nothing twice", async () => {
@@ -240,7 +244,7 @@ test("a stored cursor that leads elsewhere is refused before anything is sent", 
   const lists = listService({ style: "link", things: 40 });
   const { cursor } = await lists.list({ limit: 10 });
   const forged = cursor?.replace("lists.example.com", "evil.example.com") as string;
-  await expect(lists.list().from(forged).toArray()).rejects.toThrow(/another origin/);
+  await expect(lists.list().from(forged).toArray()).rejects.toThrow(InvalidCursorError);
   expect(lists.requests).toHaveLength(1);
 });
 

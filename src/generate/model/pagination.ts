@@ -4,6 +4,7 @@ import { dialectPagination } from "../dialects/pagination.js";
 import { type Rule, readRule } from "../extensions/read.js";
 import { Node, parsePointer } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
+import { readContinueBy } from "./continue-by.js";
 import { pointIntoItem, pointIntoRequest, pointIntoResponses, type Target } from "./point.js";
 import { branches, isArray } from "./schema.js";
 import type { PaginationModel } from "./types.js";
@@ -85,12 +86,14 @@ function readPages(
   const [first] = items;
   const type = first && reading.types.typeOf(first, "output", `${reading.names.start}Item`);
   const order = node.text("order");
+  const continueBy = readContinueBy(reading, node, parameters, items);
   const facts = {
     request,
     response,
     ...(id && { id }),
     ...(order !== undefined && { order: "newest-first" as const }),
     ...limits(asked),
+    ...(continueBy && { continueBy }),
   };
   const item = type ?? { text: "unknown", names: [] };
   return { model: { ...(name !== undefined && { rule: name }), facts, style, item }, items };

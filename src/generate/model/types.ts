@@ -10,12 +10,14 @@ import type {
   ErrorKind,
   FilterFacts,
   FilterSigns,
+  PartFacts,
   Path,
   QueryParameter,
   RateLimitFacts,
   Scheme,
 } from "../../runtime/operation.js";
 import type { ClientNames } from "../names/client-name.js";
+import type { MediaKind } from "./media.js";
 
 export interface Model {
   /** The document's file name without its folder, or its URL. */
@@ -89,6 +91,8 @@ export type View = "input" | "output";
 export interface TypeText {
   readonly text: string;
   readonly names: readonly string[];
+  /** The types of the runtime in it. */
+  readonly runtime?: readonly string[];
 }
 
 export interface TypesModel {
@@ -208,13 +212,33 @@ export interface FilterModel extends RuleUse<Omit<FilterFacts, "signs">> {
   readonly docs: Readonly<Record<string, string>>;
 }
 
-export interface BodyModel {
+/** A media type that a body can be sent as, or an answer can come as. */
+export interface ContentModel {
   readonly mediaType: string;
+  readonly kind: MediaKind;
+  readonly type: TypeText;
+}
+
+export interface BodyContentModel extends ContentModel {
+  readonly parts?: Readonly<Record<string, PartFacts>>;
+}
+
+/** A request body; what it is sent as unless `contentType` says otherwise. */
+export interface BodyModel extends BodyContentModel {
   readonly required: boolean;
   readonly docs: string;
-  readonly type: TypeText;
   /** The fields of an optional body that are called like options of a call. */
   readonly optionNames: readonly string[];
+  readonly others: readonly BodyContentModel[];
+  /** Whether a field `stream: true` of it asks for the answer as a stream. */
+  readonly streamFlag?: true;
+}
+
+/** A media type of an answer. */
+export interface ResponseContentModel extends ContentModel {
+  /** Of events: whether their data is JSON, and the data that ends them. */
+  readonly json?: true;
+  readonly done?: string;
 }
 
 export interface ResponseModel {
@@ -223,7 +247,12 @@ export interface ResponseModel {
   /** Where the document names one status. */
   readonly code?: number;
   readonly description: string;
-  readonly content: "json" | "text" | "none";
+  /** `typed`: as its own media type says. */
+  readonly content: "json" | "text" | "none" | "typed";
+  /** The media types of a success; the type is that of the first. */
+  readonly contents: readonly ResponseContentModel[];
+  /** The media types that a success is asked for as. */
+  readonly accept: readonly string[];
   readonly type: TypeText;
   /** What kind of error it is; absent for a success. */
   readonly kind?: ErrorKind;

@@ -33,6 +33,9 @@ export type Unanswered =
   | Failure<"aborted", AbortedError>
   | Failure<"unreadable", UnreadableResponseError>;
 
+/** A result whose success holds other data: that of another media type. */
+export type WithData<Result, Data> = Result extends Success<infer Status, unknown> ? Success<Status, Data> : Result;
+
 /** Data with the response that it came in. */
 export interface WithResponse<Data, Status extends number = number> {
   readonly data: Data;
@@ -89,7 +92,7 @@ export function startCall<Data, Result>(send: (reading: Reading) => Promise<Answ
   let answer: Answer;
   let begun = false;
   const call = (async () => {
-    const sent = send(reading);
+    const sent = sendNow(send, reading);
     // So that whether `asResponse()` comes in time doesn't depend on how soon the response does.
     await undefined;
     begun = true;
@@ -106,6 +109,17 @@ export function startCall<Data, Result>(send: (reading: Reading) => Promise<Answ
     return answer.response;
   };
   return call;
+}
+
+/** Sends a call. Arguments are refused far down, and engines keep ten frames: then the stack begins at the caller. */
+function sendNow(send: (reading: Reading) => Promise<Answer>, reading: Reading): Promise<Answer> {
+  try {
+    return send(reading);
+  } catch (error) {
+    const { captureStackTrace } = Error as { captureStackTrace?: (error: unknown, above: unknown) => void };
+    captureStackTrace?.(error, startCall);
+    throw error;
+  }
 }
 
 function withResponse({ status, data, response, rateLimit }: Answer): WithResponse<unknown> {

@@ -11,15 +11,18 @@ import { writePlain } from "./query.js";
 /** A request without its credentials, and without the headers of `extra`, which come after those. */
 export function buildRequest({ operation, settings }: CallContext, request: Request, url?: string): WireRequest {
   const { extra } = settings;
-  const body = operation.body?.write(request.body, extra.body, operation.body.type);
-  const headers: Record<string, string> = { accept: "application/json" };
-  if (body) headers["content-type"] = body.type;
+  const { options } = request;
+  const content = operation.body?.others?.choose(operation.body, options.contentType) ?? operation.body;
+  const body = content?.write(request.body, extra.body, content);
+  const headers: Record<string, string> = { accept: options.accept ?? operation.accept ?? "application/json" };
+  if (body?.type !== undefined) headers["content-type"] = body.type;
   putHeaders(headers, operation.writeHeaders?.(request.headers) ?? request.headers);
   return {
     url: url ?? urlOf(operation, settings, request),
     method: operation.method,
     headers,
     body: body?.content ?? null,
+    once: body?.once,
   };
 }
 

@@ -53,11 +53,11 @@ class CallPager<Item> implements Pager<Item, never>, Rest<Item> {
   }
 
   items(options?: WalkOptions): Walk<Item> {
-    return new ItemWalk(this.#walk(options, { whole: true }));
+    return new ItemWalk(this.#walk(options));
   }
 
   pages(options?: WalkOptions): Walk<Page<Item>> {
-    return this.#walk(options, { whole: true });
+    return this.#walk(options);
   }
 
   [Symbol.asyncIterator](): Walk<Item> {
@@ -67,7 +67,7 @@ class CallPager<Item> implements Pager<Item, never>, Rest<Item> {
   async toArray({ limit = Number.POSITIVE_INFINITY, ...options }: ToArrayOptions = {}): Promise<Item[]> {
     if (!(limit >= 0)) throwUsageError(["limit"], " must be a number from 0");
     const all: Item[] = [];
-    for await (const { items } of this.#walk(options, { limit })) for (const item of items) all.push(item);
+    for await (const { items } of this.#walk(options, limit)) for (const item of items) all.push(item);
     return all.slice(0, limit);
   }
 
@@ -99,7 +99,7 @@ class CallPager<Item> implements Pager<Item, never>, Rest<Item> {
 
   /** The first page, which the next walk uses too. */
   async firstPage(): Promise<Page<Item>> {
-    const walk = this.#walk({}, { limit: 1 });
+    const walk = this.#walk({}, 1);
     const page = walk.next();
     this.#first = walk.first;
     try {
@@ -111,7 +111,7 @@ class CallPager<Item> implements Pager<Item, never>, Rest<Item> {
     }
   }
 
-  #walk(options: WalkOptions = {}, { limit = Number.POSITIVE_INFINITY, whole = false }): PageWalk<Item> {
+  #walk(options: WalkOptions = {}, wanted = Number.POSITIVE_INFINITY): PageWalk<Item> {
     const first = this.#first;
     this.#first = undefined;
     const plan = () => {
@@ -119,10 +119,10 @@ class CallPager<Item> implements Pager<Item, never>, Rest<Item> {
       const { concurrency = 1 } = options;
       if (!Number.isInteger(concurrency) || concurrency < 1)
         throwUsageError(["concurrency"], " must be a whole number from 1");
-      const list = { ...this.#prepare(), whole };
+      const list = { ...this.#prepare(), wanted };
       return { list, state: this.#start(list), concurrency, progress: this.#progress, restOf: restOf<Item>(list) };
     };
-    return new PageWalk(plan, limit, first);
+    return new PageWalk(plan, wanted, first);
   }
 
   readonly #throwToCaller = (error: unknown): never => {

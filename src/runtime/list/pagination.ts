@@ -41,8 +41,8 @@ export interface Pagination {
 export interface ContinueBy {
   /** The field in an item. */
   readonly field: Path;
-  /** The query parameter to sort by, and its value; a `-` before the field's name sorts in descending order. */
-  readonly sort: { readonly at: Path; readonly value: string };
+  /** The query parameter to sort by, and its value, in an array where it takes one. A `-` before the field's name sorts in descending order. */
+  readonly sort: { readonly at: Path; readonly value: string | readonly [string] };
   /** The field in the query's filter, which takes `{ from }` and `{ to }`, both included. */
   readonly filter: Path;
 }
@@ -50,8 +50,8 @@ export interface ContinueBy {
 /** A call of a list's method. @internal */
 export interface List extends ListCall {
   readonly pagination: Pagination;
-  /** Whether the whole list is wanted, and not one page: then the sizes of pages are free. */
-  readonly whole?: boolean;
+  /** How many items are wanted: what fits into one page is read as the caller says. */
+  readonly wanted?: number;
 }
 
 /** What one request asks for. @internal */

@@ -10,6 +10,8 @@ export interface WireRequest {
   /** Under lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: BodyInit | null;
+  /** Its body is a stream, which can be read once. */
+  readonly once?: true | undefined;
 }
 
 /** A response, and what was read of its body; nothing where the caller reads it. */

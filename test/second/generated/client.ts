@@ -329,5 +329,5 @@ export function createLendingLibraryOf<Name extends string>(
   operations: readonly Operation<Name>[],
   options: LendingLibraryOptions,
 ): LendingLibraryOf<Name> {
-  return createClient({ format: 4, operations }, options);
+  return createClient({ format: 5, operations }, options);
 }

@@ -10,6 +10,8 @@ export interface Argument {
   readonly from?: "client" | "runtime";
   readonly required: boolean;
   readonly docs: string;
+  /** What its type is besides: `{ stream: true }`. */
+  readonly and?: string;
   /** The options that can stand in its place. */
   readonly or?: Argument;
 }

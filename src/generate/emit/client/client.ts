@@ -1,4 +1,5 @@
 import { FORMAT } from "../../../runtime/operation.js";
+import { FILE_INPUT } from "../../model/type-names.js";
 import type { Model, OperationModel, ResourceModel } from "../../model/types.js";
 import type { Imports } from "../files/imports.js";
 import { type Output, type Piece, piece } from "../files/output.js";
@@ -70,7 +71,7 @@ function operationPieces(operation: OperationModel): Piece[] {
 /** What the interfaces of arguments are written with. */
 function importUse(word: string, schemas: ReadonlySet<string>, imports: Imports): void {
   if (schemas.has(word)) imports.add("schema", word, "type");
-  else if (word === "FilterValue" || word === "FilterRange") imports.type(word);
+  else if (["FilterValue", "FilterRange", FILE_INPUT].includes(word)) imports.type(word);
 }
 
 /** The functions that make a client: of all methods, or of some. */

@@ -11,6 +11,7 @@ import { objectOf, TypePrinter } from "../print/types.js";
 import { type EmittedSchema, TYPE } from "./emitted.js";
 import { hasPercent, hidePercent, showPercent } from "./percent.js";
 import type { SchemaViews } from "./schema-views.js";
+import { tupleIn, tupleType } from "./tuples.js";
 
 /** A declaration as source, and the types that it is written with. */
 export interface Declaration {
@@ -91,9 +92,11 @@ function contextOf(schemas: Readonly<Record<string, EmittedSchema>>): GlobalCont
     discriminators: scanDiscriminators(document, { silent: true }),
     injectFooter: [],
     resolve: ($ref: string) => resolveRef(document, $ref, { silent: true }),
-    transform: (schema: EmittedSchema) => {
-      const type = typeof schema === "object" ? schema[TYPE] : undefined;
-      return type === undefined ? undefined : ts.factory.createTypeReferenceNode(type);
+    transform: (schema: EmittedSchema, place: never): ts.TypeNode | undefined => {
+      if (typeof schema !== "object") return undefined;
+      if (schema[TYPE] !== undefined) return ts.factory.createTypeReferenceNode(schema[TYPE]);
+      const tuple = schema.type === "array" ? tupleIn(schema) : undefined;
+      return tuple && tupleType(tuple, (item) => transformSchemaObject(item as never, place));
     },
   };
   return options as unknown as GlobalContext;

@@ -7,10 +7,15 @@ export function largestSize({ pagination }: List, size: number): number {
   return pagination.size?.max ?? size;
 }
 
-/** Whether a whole list is wanted that offsets can't reach the end of, and that can be read in parts. */
-export function isOutOfReach({ size = 0 }: PageRequest, { total = 0 }: PageInfo, list: List): boolean {
-  const { maxOffset = Number.POSITIVE_INFINITY } = list.pagination;
-  return list.whole === true && total > maxOffset + largestSize(list, size) && sortOf(list) !== undefined;
+/** Whether more is wanted than offsets reach, of a list that can be read in parts. */
+export function isOutOfReach(
+  { size = 0 }: PageRequest,
+  { total = Number.POSITIVE_INFINITY }: PageInfo,
+  list: List,
+): boolean {
+  const { pagination, wanted = 0 } = list;
+  const { maxOffset = Number.POSITIVE_INFINITY } = pagination;
+  return Math.min(total, wanted) > maxOffset + largestSize(list, size) && sortOf(list) !== undefined;
 }
 
 /**
@@ -22,9 +27,9 @@ export function restartInParts(request: PageRequest, page: PageInfo, list: List)
   const { size = sizes?.default ?? page.count, place = 0 } = request;
   if (!continueBy || request.index !== undefined || place > 0 || getIn(list.parts, continueBy.sort.at) !== undefined)
     return undefined;
-  const full = page.total === undefined && page.count > 0 && page.count >= size;
+  const ends = page.total === undefined && (page.count === 0 || page.count < size);
   const sort = sortOf(list);
-  if (!sort || !list.whole || !(full || isOutOfReach(request, page, list))) return undefined;
+  if (!sort || ends || !isOutOfReach(request, page, list)) return undefined;
   return { ...request, place: 0, index: 0, size: largestSize(list, size), of: page.total, part: { sort } };
 }
 
@@ -43,7 +48,8 @@ export function continueInParts(next: PageRequest, page: PageInfo, list: List): 
 /** The call's arguments for one part of the list. */
 export function narrow({ pagination: { continueBy }, parts }: List, { part }: PageRequest): RequestParts {
   if (!continueBy || !part) return parts;
-  const sorted = getIn(parts, continueBy.sort.at) === undefined ? setIn(parts, continueBy.sort.at, part.sort) : parts;
+  const { at, value } = continueBy.sort;
+  const sorted = getIn(parts, at) === undefined ? setIn(parts, at, value) : parts;
   if (part.from === undefined) return sorted;
   const range = { ...Object(getIn(parts, continueBy.filter)), [part.sort.startsWith("-") ? "to" : "from"]: part.from };
   return setIn(sorted, continueBy.filter, range);
@@ -58,14 +64,14 @@ export function isPart({ sort, from }: ListPart, list: List): boolean {
 function sortOf(list: List): string | undefined {
   const { continueBy } = list.pagination;
   if (!continueBy || !allowsRange(list.parts, continueBy)) return undefined;
-  return getIn(list.parts, continueBy.sort.at) === undefined ? continueBy.sort.value : ownSort(list);
+  return getIn(list.parts, continueBy.sort.at) === undefined ? `${continueBy.sort.value}` : ownSort(list);
 }
 
 /** The caller's own order, where it begins with the field. */
 function ownSort({ pagination: { continueBy }, parts }: List): string | undefined {
   const [first = ""] = [continueBy && getIn(parts, continueBy.sort.at)].flat().join().split(",");
   const fieldOf = (sort: string) => sort.replace(/^-/, "");
-  return continueBy && fieldOf(first) === fieldOf(continueBy.sort.value) ? first : undefined;
+  return continueBy && fieldOf(first) === fieldOf(`${continueBy.sort.value}`) ? first : undefined;
 }
 
 /** Whether the caller's own filter leaves the field out, or has a range for it. */

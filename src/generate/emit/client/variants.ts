@@ -1,0 +1,66 @@
+import type { OperationModel, ResponseContentModel, TypeText } from "../../model/types.js";
+import { literal } from "../text/literal.js";
+import { type Argument, argumentsOf } from "./arguments.js";
+import { outcomes } from "./outcomes.js";
+
+/** A way to call a method that has other types: of the body, or of the data. */
+export interface Variant {
+  readonly docs: string;
+  readonly arguments: readonly Argument[];
+  /** Absent: the same data. */
+  readonly data?: TypeText;
+}
+
+/** The other media types that a method can send and ask for. */
+export function variantsOf(operation: OperationModel): Variant[] {
+  if (operation.pagination) return [];
+  return [...streamed(operation), ...byContentType(operation), ...byAccept(operation)];
+}
+
+const STREAMS = ["events", "json-lines", "json-sequence"];
+
+/** `stream: true` in the body asks for the answer as a stream. */
+function streamed(operation: OperationModel): Variant[] {
+  const { body } = operation;
+  const stream = contentsOf(operation)
+    .slice(1)
+    .find(({ kind }) => STREAMS.includes(kind));
+  if (!body?.streamFlag || !stream) return [];
+  const changed = argumentsOf(operation).map((one) =>
+    one.name === "body" ? { ...one, and: "{ stream: true }", required: true } : one,
+  );
+  return [{ docs: "With `stream: true` the answer comes as a stream.", arguments: changed, data: stream.type }];
+}
+
+function byContentType(operation: OperationModel): Variant[] {
+  return (operation.body?.others ?? []).map(({ mediaType, type }) => ({
+    docs: `Sent as \`${mediaType}\`.`,
+    arguments: withOption(operation, "contentType", mediaType).map((one) =>
+      one.name === "body" ? { ...one, type } : one,
+    ),
+  }));
+}
+
+function byAccept(operation: OperationModel): Variant[] {
+  return contentsOf(operation)
+    .slice(1)
+    .filter(({ mediaType }) => !mediaType.includes("*"))
+    .map(({ mediaType, type }) => ({
+      docs: `The answer as \`${mediaType}\`.`,
+      arguments: withOption(operation, "accept", mediaType),
+      data: type,
+    }));
+}
+
+/** The media types of the success that has several. */
+function contentsOf(operation: OperationModel): readonly ResponseContentModel[] {
+  const { successes } = outcomes(operation);
+  return successes.find(({ contents }) => contents.length > 1)?.contents ?? [];
+}
+
+function withOption(operation: OperationModel, name: string, value: string): Argument[] {
+  return argumentsOf(operation).map((one) => {
+    if (one.name !== "options") return one;
+    return { ...one, and: `{ readonly ${name}: ${literal(value)} }`, required: true };
+  });
+}
