@@ -129,8 +129,9 @@ test("whatever text is made a comment, it is on one line and hides nothing", () 
       expect(comment).not.toMatch(/[\r\n\u0085\u2028\u2029\p{Cc}]/u);
       expect(parseYaml(`#${comment}\na: 1\n`).value).toEqual({ a: 1 });
     }),
+    { numRuns: 50 },
   );
-});
+}, 30_000);
 
 test("whatever keys there are, their path leads to them alone", () => {
   fc.assert(
@@ -157,8 +158,9 @@ test("whatever proposals there are, both readers of YAML read them as they were"
       expect(read.actions[0]?.update["x-methods"]).toEqual({ [target]: value });
       expect(OverlayFile.parse(written, "o").toString()).toBe(written);
     }),
+    { numRuns: 50 },
   );
-});
+}, 30_000);
 
 test("redocly.yaml and .gitattributes keep what they hold, whatever is added", () => {
   const api = { name: "acme", root: "a: b # c", out: "src/a b", overlays: ["k.yaml"], words: {} };
