@@ -16,5 +16,12 @@ export default defineConfig({
       { find: /^@keysmith\/api-keys\/validation$/, replacement: source("./generated/zod.ts") },
     ],
   },
-  test: { include: ["test/**/*.test.ts"], restoreMocks: true },
+  // Those of test/consumers run in projects of their own. Many tests compile programs, and machines are shared.
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/consumers/**"],
+    restoreMocks: true,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
 });

@@ -23,7 +23,7 @@ export interface NamedDocument {
 
 /** How it is read. */
 export interface ReadOptions {
-  readonly overlays: readonly string[];
+  readonly overlays: readonly Input[];
   readonly allowRef: readonly string[];
   readonly headers: readonly HttpHeader[];
 }

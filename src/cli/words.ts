@@ -10,7 +10,7 @@ export interface Word {
   readonly help: string;
 }
 
-export type WordName = Exclude<keyof GenerateOptions, "headers" | "check">;
+export type WordName = Exclude<keyof GenerateOptions, "headers" | "check" | "redoclyPagination">;
 
 export const WORDS: Readonly<Record<WordName, Word>> = {
   out: { flag: "--out <folder>", kind: "path", help: "the folder to write to" },
@@ -44,6 +44,11 @@ export const WORDS: Readonly<Record<WordName, Word>> = {
     flag: "--allow-ref <origin>",
     kind: "texts",
     help: "let references lead to this origin (https://schemas.example.com/); repeatable",
+  },
+  stainless: {
+    flag: "--stainless <file>",
+    kind: "path",
+    help: "read names and paging schemes from a stainless.yml, too",
   },
   strict: { flag: "--strict", kind: "boolean", help: "make what was left out or repaired an error" },
 };

@@ -8,7 +8,7 @@ import { sourceName } from "../generate/source-name.js";
 /** How both documents are read, and which of their operations are compared. */
 export interface ReadOptions {
   /** OpenAPI Overlays, applied in order: paths or URLs. Default: none. */
-  readonly overlays?: readonly string[] | undefined;
+  readonly overlays?: readonly Input[] | undefined;
   /** Other origins that references may lead to. Default: the document's own. */
   readonly allowRef?: readonly string[] | undefined;
   /** Headers to fetch documents with. Each is sent to the origin that it matches, and to no other. */

@@ -17,7 +17,7 @@ export type OpenApiObject = object & ({ readonly openapi: string } | { readonly 
 /** How a document is read. */
 export interface DocumentOptions {
   /** OpenAPI Overlays, applied in order: paths or URLs. Default: none. */
-  readonly overlays?: readonly string[] | undefined;
+  readonly overlays?: readonly Input[] | undefined;
   /** Other origins that references may lead to: `https://schemas.example.com/`. Default: the document's own. */
   readonly allowRef?: readonly string[] | undefined;
   /** Headers to fetch documents with. Each is sent to the origin that it matches, and to no other. */

@@ -94,8 +94,18 @@ function differing(schemas: readonly (readonly [string, unknown])[]): Set<string
 /** Whether a schema, references aside, is another one when it is sent. */
 function differsItself(schema: unknown): boolean {
   if (!isObject(schema)) return false;
-  if (schema.readOnly === true || schema.writeOnly === true || isDateTime(schema)) return true;
+  if (schema.readOnly === true || schema.writeOnly === true || isDateTime(schema) || isBinary(schema)) return true;
   return subschemas(schema).some(differsItself);
+}
+
+/** Whether a schema is for bytes that are sent as they are, and not as text in JSON. */
+export function isBinary(schema: unknown): boolean {
+  if (!isObject(schema) || ![schema.type ?? "string"].flat().includes("string")) return false;
+  if (schema.format === "binary") return true;
+  const { contentMediaType, contentEncoding } = schema;
+  return (
+    typeof contentMediaType === "string" && contentEncoding === undefined && !/json|^text\//i.test(contentMediaType)
+  );
 }
 
 export function isDateTime(schema: Record<string, unknown>): boolean {

@@ -1,16 +1,11 @@
 /** A JSON body. */
 import type { BodyWriter } from "../operation.js";
 import { refuseSignal, throwUsageError } from "../usage-error.js";
+import { withExtra } from "./extra.js";
 
 /** The JSON text of a body, and of what `extra` adds to it. */
-export const writeJson: BodyWriter = (given, more, type) => {
-  let body = given;
-  if (Object.keys(more).length > 0) {
-    if (typeof (body ?? more) !== "object" || Array.isArray(body) || "toJSON" in Object(body)) {
-      throwUsageError(["extra", "body"], " can't be sent: leave it out where the body is not a plain object");
-    }
-    body = { ...(body as object), ...more };
-  }
+export const writeJson: BodyWriter = (given, more, { type }) => {
+  const body = withExtra(given, more);
   if (body === undefined) return undefined;
   const content = toJson(body);
   // An AbortSignal is written like an empty object.

@@ -1,8 +1,9 @@
 /** A response → a value or an error, as the document describes it. */
 import { UnreadableResponseError } from "../errors.js";
-import type { DateFacts, RateLimitFacts, ResponseFacts } from "../operation.js";
-import type { CallContext, Received } from "../transport/context.js";
+import type { ContentFacts, DateFacts, RateLimitFacts, ResponseFacts } from "../operation.js";
+import type { CallContext, Received, WireRequest } from "../transport/context.js";
 import { responseDetails } from "../transport/details.js";
+import { documentedStatus, factsOf } from "./documented.js";
 import { forEachString, headerOf } from "./expression.js";
 import { failureOf } from "./failure.js";
 import { type RateLimit, rateLimitOf } from "./rate-limit.js";
@@ -43,19 +44,43 @@ class ReadAnswer implements Answer {
   }
 }
 
+/** How the request of a response can be sent again. */
+export interface Sent {
+  readonly request: WireRequest;
+  readonly resend: (headers: Readonly<Record<string, string>>) => Promise<Received>;
+}
+
 /** The value of a documented success; whatever else came is thrown as the error that it stands for. */
-export function readAnswer(context: CallContext, { response, content }: Received): Answer {
-  const { responses } = context.operation;
-  // 203 is a 200 that a proxy has changed (RFC 9110, section 15.3.4).
-  const status = response.status === 203 && !responses[203] && responses[200] ? 200 : response.status;
-  const documented = responses[status];
-  const facts = documented ?? responses[Math.floor(status / 100)];
-  if (content === undefined) return new ReadAnswer(context, status, undefined, response);
-  const body = parse(content, facts);
+export function readAnswer(context: CallContext, received: Received, sent: Sent): Answer {
+  const { response, content } = received;
+  const { operation } = context;
+  const status = documentedStatus(operation, response.status);
+  const facts = factsOf(operation, status);
+  const documented = operation.responses[status];
+  if (response.ok && context.reading.byCaller) return new ReadAnswer(context, status, undefined, response);
+  if (response.ok && typeof facts?.content === "object") {
+    return new ReadAnswer(context, status, readContent(context, received, facts.content, sent), response);
+  }
+  const body = parse(content ?? "", facts);
   if (!response.ok || !facts) throw failureOf(context, response, body.value, facts, !!documented && !body.broken);
-  if (body.broken) throw notJson(context, response, body.value as string);
+  if (body.broken) throw unexpectedType("JSON", context, response, body.value as string);
   if (facts.dates) repairDates({ body: body.value }, facts.dates);
   return new ReadAnswer(context, status, body.value, response);
+}
+
+/** A body that the document has other readers for than JSON's. */
+function readContent(context: CallContext, received: Received, { pick, types }: ContentFacts, sent: Sent): unknown {
+  const { response, content } = received;
+  const facts = pick(types, response);
+  const read = facts?.read;
+  if (facts && typeof read === "object") return read.read({ ...received, ...sent, facts, context } as never);
+  const text = content instanceof Uint8Array ? decoder.decode(content) : (content ?? "");
+  if (read === "text") return text;
+  const body = parse(text, undefined);
+  if (!facts || body.broken) {
+    throw unexpectedType(facts ? "JSON" : types.map(({ type }) => type).join(" or "), context, response, text);
+  }
+  return body.value;
 }
 
 // Making one costs more than all else that is done for a small response.
@@ -64,7 +89,7 @@ const decoder = new TextDecoder();
 /** A body's value: JSON unless the document says otherwise, and the text itself where it isn't JSON after all. */
 function parse(content: string | Uint8Array, facts: ResponseFacts | undefined): { value: unknown; broken?: true } {
   const text = typeof content === "string" ? content : decoder.decode(content);
-  if (facts?.content) return { value: facts.content === "text" ? text : undefined };
+  if (typeof facts?.content === "string") return { value: facts.content === "text" ? text : undefined };
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -72,9 +97,14 @@ function parse(content: string | Uint8Array, facts: ResponseFacts | undefined): 
   }
 }
 
-function notJson(context: CallContext, response: Response, text: string): UnreadableResponseError {
+function unexpectedType(
+  expected: string,
+  context: CallContext,
+  response: Response,
+  text: string,
+): UnreadableResponseError {
   const type = headerOf(response, "content-type") ?? "no content type";
-  const message = `expected JSON, got ${type} (${text.length} characters, status ${response.status})`;
+  const message = `expected ${expected}, got ${type} (${text.length} characters, status ${response.status})`;
   return new UnreadableResponseError(responseDetails(context, message, response, { body: text }));
 }
 

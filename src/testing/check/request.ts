@@ -1,5 +1,6 @@
 import type { OperationModel } from "../../generate/model/types.js";
-import { writePlain, writeStyled } from "../../runtime/call/query.js";
+import { writePlain } from "../../runtime/call/query.js";
+import { writeStyled } from "../../runtime/call/styled-query.js";
 import type { DocumentOperation } from "../operations.js";
 import type { Credentials } from "./credentials.js";
 

@@ -202,12 +202,13 @@ export const openingHours: Operation<"openingHours"> = {
   name: "openingHours",
   method: "GET",
   path: "/opening-hours",
+  accept: "text/plain",
   responses: { "200": { content: "text" } },
 };
 
 /** What the runtime knows of the document; `@keysmith/api-keys/raw` takes it too. */
 export const api: Api<LendingLibraryAuth, paths> = {
-  format: 4,
+  format: 5,
   operations: [
     booksList,
     booksCreate,

@@ -1,11 +1,14 @@
 import { statusOf } from "../../model/kinds.js";
 import type {
+  BodyContentModel,
   BodyModel,
   ClientParameterModel,
+  CookieModel,
   NamedServerModel,
   OperationModel,
   ParameterModel,
   PathParameterModel,
+  ResponseContentModel,
   ResponseModel,
   RuleUse,
   SchemeFacts,
@@ -51,7 +54,8 @@ export function factsOf(operation: OperationModel, { schemes, servers }: FactsCo
   const { name, method, path, pathParameters, query, headers, body, security, params } = operation;
   const server = servers.get(operation.server ?? "");
   const styledHeaders = headers.filter(({ styled, json }) => styled || json);
-  const { pagination, rateLimit, secrets, idempotencyKey } = operation;
+  const { pagination, rateLimit, secrets, cookies, idempotencyKey } = operation;
+  const accept = acceptOf(operation.responses);
   return {
     name,
     method,
@@ -64,7 +68,9 @@ export function factsOf(operation: OperationModel, { schemes, servers }: FactsCo
     ...(query.length > 0 && { query: Object.fromEntries(query.map((one) => [one.name, queryFacts(one)])) }),
     ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
     ...(styledHeaders.length > 0 && { writeHeaders: new RuntimeRef("writeHeaders", headerStyles(styledHeaders)) }),
+    ...(cookies.length > 0 && { cookies: cookieFacts(cookies) }),
     ...(body && { body: bodyFacts(body) }),
+    ...(accept !== undefined && { accept }),
     ...(security && { security: securityFacts(security, schemes) }),
     responses: responsesFacts(operation.responses),
     ...(pagination && {
@@ -102,13 +108,57 @@ function headerStyles(headers: readonly ParameterModel[]): object {
   );
 }
 
-function bodyFacts({ mediaType, required, optionNames }: BodyModel): object {
+function cookieFacts(cookies: readonly CookieModel[]): object {
+  const params = Object.fromEntries(cookies.map(({ name, cookie }) => [name, cookie]));
+  return { params, put: new RuntimeRef("putCookies") };
+}
+
+function bodyFacts(body: BodyModel): object {
+  const { required, optionNames, others } = body;
   return {
-    type: mediaType,
-    write: new RuntimeRef("writeJson"),
+    ...bodyContentFacts(body),
     ...(!required && { optional: true }),
     ...(optionNames.length > 0 && { optionNames }),
+    ...([body, ...others].some(({ mediaType }, index) => index > 0 || mediaType.includes("*")) && {
+      others: { choose: new RuntimeRef("chooseContentType"), types: others.map(bodyContentFacts) },
+    }),
   };
+}
+
+const writers = {
+  json: "writeJson",
+  form: "writeForm",
+  multipart: "writeMultipart",
+  text: "writeText",
+  "json-lines": "writeJsonLines",
+  "json-sequence": "writeJsonSequence",
+  events: "writeBinary",
+  binary: "writeBinary",
+} as const;
+
+function bodyContentFacts({ mediaType, kind, parts }: BodyContentModel): object {
+  return { type: mediaType, write: new RuntimeRef(writers[kind]), ...(parts && { parts }) };
+}
+
+const readers = {
+  "json-lines": "jsonLinesReader",
+  "json-sequence": "jsonSequenceReader",
+  events: "eventReader",
+  binary: "blobReader",
+  form: "blobReader",
+  multipart: "blobReader",
+} as const;
+
+function responseContentFacts({ mediaType, kind, json, done }: ResponseContentModel): object {
+  const read = kind === "json" ? {} : { read: kind === "text" ? "text" : new RuntimeRef(readers[kind]) };
+  return { type: mediaType, ...read, ...(json && { json }), ...(done !== undefined && { done }) };
+}
+
+/** The media types of the successes, where they aren't JSON alone. */
+function acceptOf(responses: readonly ResponseModel[]): string | undefined {
+  const successes = responses.filter(({ kind }) => kind === undefined);
+  const types = [...new Set(successes.flatMap(({ accept }) => accept))];
+  return types.length === 0 || types.join() === "application/json" ? undefined : types.join(", ");
 }
 
 function shared(kind: string, { rule = "shared" }: RuleUse<unknown>, facts: object): Shared {
@@ -135,7 +185,8 @@ function schemeFacts({ in: place, basic, ...facts }: SchemeFacts): object {
   return { put: new RuntimeRef(basic ? "inBasic" : places[place]), ...facts };
 }
 
-function queryFacts({ facts, styled, filter, json }: ParameterModel): object {
+function queryFacts({ facts, styled, filter, json, whole }: ParameterModel): object {
+  if (whole) return { write: new RuntimeRef("writeQueryString"), ...(json && { json }) };
   if (json) return { write: new RuntimeRef("writeJsonQuery") };
   if (!filter) return styled ? { write: new RuntimeRef("writeStyled"), ...facts } : facts;
   const { escape: mark, ...plain } = filter.signs;
@@ -164,9 +215,11 @@ function statusesOf({ status }: ResponseModel, all: readonly ResponseModel[]): s
   return ["4", "5"].filter((digit) => !all.some((other) => other.status === `${digit}XX`));
 }
 
-function responseFacts({ content, kind, saysKind, error, dates, secrets }: ResponseModel): object {
+function responseFacts({ content, contents, kind, saysKind, error, dates, secrets }: ResponseModel): object {
   return {
-    ...(content !== "json" && { content }),
+    ...(content === "typed"
+      ? { content: { pick: new RuntimeRef("pickContent"), types: contents.map(responseContentFacts) } }
+      : content !== "json" && { content }),
     ...(saysKind && kind && { as: statusOf(kind) }),
     ...(error && Object.keys(error.facts).length > 0 && { error: shared("Error", error, error.facts) }),
     // Only the data of a success is repaired.

@@ -8,7 +8,10 @@ import {
 import ts from "typescript";
 import { type Doc, group, hardline, indent, print } from "../print/doc.js";
 import { objectOf, TypePrinter } from "../print/types.js";
-import { type EmittedSchema, type SchemaViews, TYPE } from "./schema-views.js";
+import { type EmittedSchema, TYPE } from "./emitted.js";
+import { hasPercent, hidePercent, showPercent } from "./percent.js";
+import type { SchemaViews } from "./schema-views.js";
+import { tupleIn, tupleType } from "./tuples.js";
 
 /** A declaration as source, and the types that it is written with. */
 export interface Declaration {
@@ -20,11 +23,16 @@ export interface Declaration {
 /** Has openapi-typescript make the types of the schemas, and gives each a declaration of its own. */
 export class Declarations {
   private readonly views: SchemaViews;
+  private readonly named: Readonly<Record<string, EmittedSchema>>;
   private readonly context: GlobalContext;
 
   constructor(views: SchemaViews) {
     this.views = views;
-    this.context = contextOf(views);
+    const hidden = hasPercent(views.schemas);
+    this.named = hidden ? hidePercent(views.schemas) : views.schemas;
+    this.context = contextOf(this.named);
+    // What openapi-typescript has made of discriminators holds for all that is written of the schemas.
+    if (hidden) Object.assign(views.schemas, showPercent(this.named));
   }
 
   /** Those of the schemas. */
@@ -43,7 +51,7 @@ export class Declarations {
   }
 
   private all(local: boolean): Declaration[] {
-    return Object.entries(this.views.schemas)
+    return Object.entries(this.named)
       .filter(([name]) => this.views.arguments.has(name) === local)
       .map(([name, schema]) => this.declared(name, schema, local));
   }
@@ -76,7 +84,7 @@ export class Declarations {
 }
 
 /** openapi-typescript's own defaults, apart from what the model has decided already. */
-function contextOf({ schemas }: SchemaViews): GlobalContext {
+function contextOf(schemas: Readonly<Record<string, EmittedSchema>>): GlobalContext {
   const document = { openapi: "3.1.0", components: { schemas } } as unknown as OpenAPI3;
   const options = {
     silent: true,
@@ -84,9 +92,11 @@ function contextOf({ schemas }: SchemaViews): GlobalContext {
     discriminators: scanDiscriminators(document, { silent: true }),
     injectFooter: [],
     resolve: ($ref: string) => resolveRef(document, $ref, { silent: true }),
-    transform: (schema: EmittedSchema) => {
-      const type = typeof schema === "object" ? schema[TYPE] : undefined;
-      return type === undefined ? undefined : ts.factory.createTypeReferenceNode(type);
+    transform: (schema: EmittedSchema, place: never): ts.TypeNode | undefined => {
+      if (typeof schema !== "object") return undefined;
+      if (schema[TYPE] !== undefined) return ts.factory.createTypeReferenceNode(schema[TYPE]);
+      const tuple = schema.type === "array" ? tupleIn(schema) : undefined;
+      return tuple && tupleType(tuple, (item) => transformSchemaObject(item as never, place));
     },
   };
   return options as unknown as GlobalContext;

@@ -1,21 +1,15 @@
 import { describe } from "../../model/docs.js";
 import { schemaOf } from "../../model/reach.js";
 import { mapSubschemas, subschemas } from "../../model/subschemas.js";
+import { escapePointer, isObject, Node, parsePointer } from "../../model/tree.js";
+import { FILE_INPUT } from "../../model/type-names.js";
 import type { JsonObject, Model, View } from "../../model/types.js";
-import { isDateTime } from "../../model/views.js";
+import { isBinary, isDateTime } from "../../model/views.js";
 import { Scope } from "../../names/scope.js";
 import { pascalCase } from "../../names/words.js";
-import { escapePointer, isObject, Node, parsePointer } from "../../source/node.js";
 import { DOCS } from "../print/types.js";
 import { commentLines } from "../text/comment.js";
-
-/** In a schema: the type that stands for it, as source. No document can write it. */
-export const TYPE = Symbol("type");
-
-/** A schema as it is emitted: references lead to generated names. */
-export interface EmittedSchema extends JsonObject {
-  readonly [TYPE]?: string;
-}
+import { type EmittedSchema, TYPE } from "./emitted.js";
 
 /** A property of an interface that stands in no schema of the document. */
 export interface Property {
@@ -30,8 +24,8 @@ export interface Property {
   readonly named?: string;
 }
 
-/** Words whose meaning the comment and the view have taken up. */
-const said = "title description default example examples readOnly writeOnly deprecated".split(" ");
+/** Words whose meaning the comment and the view have taken up, and schemas that are only referred to. */
+const said = "title description default example examples readOnly writeOnly deprecated $defs".split(" ");
 
 /** Words of a pointer that lead from one thing with a name to the next. */
 const leading = new Set(
@@ -107,6 +101,7 @@ export class SchemaViews {
     if (!isObject(schema)) return schema === false ? { not: {} } : {};
     const docs = this.documented(describe(schema), schema.deprecated === true);
     if (typeof schema.$ref === "string") return { ...this.referred(schema, view), ...docs };
+    if (view === "input" && isBinary(schema)) return { type: "string", [TYPE]: FILE_INPUT, ...docs };
     if (view === "input" && isDateTime(schema)) {
       const nullable = schema.nullable === true || [schema.type].flat().includes("null");
       return { type: "string", [TYPE]: `string | Date${nullable ? " | null" : ""}`, ...docs };

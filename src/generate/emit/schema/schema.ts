@@ -1,3 +1,4 @@
+import { FILE_INPUT } from "../../model/type-names.js";
 import { type Output, type Piece, piece } from "../files/output.js";
 import type { Declaration } from "./declarations.js";
 import { prefixGroups } from "./prefix-groups.js";
@@ -15,7 +16,10 @@ export function schemaOutput(declared: readonly Declaration[], more: readonly Pi
   const groups = prefixGroups(declared);
   const pieces = declared.map(({ name, source, uses }) =>
     piece([name], groups.get(name) ?? "", (imports) => {
-      for (const word of uses) if (names.has(word) || helpers[word]) imports.add("schema", word, "type");
+      for (const word of uses) {
+        if (word === FILE_INPUT) imports.type(word);
+        else if (names.has(word) || helpers[word]) imports.add("schema", word, "type");
+      }
       return source;
     }),
   );
