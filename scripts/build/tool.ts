@@ -43,6 +43,7 @@ export async function buildTool(): Promise<void> {
       main: fromRoot("src/cli/main.ts"),
       // Loaded when a command needs it. As an entry it has a name that says what it is.
       "run-generate": fromRoot("src/cli/run-generate.ts"),
+      "run-init": fromRoot("src/cli/run-init.ts"),
     },
     format: "esm",
     plugins: [replaceModules],

@@ -41,7 +41,7 @@ export interface Read {
 /** Loads `openapi.yaml` of some files. */
 export async function read(files: Files | string, options: LoadOptions = {}): Promise<Read> {
   const folder = write(typeof files === "string" ? { "openapi.yaml": files } : files);
-  const overlays = (options.overlays ?? []).map((overlay) => join(folder, overlay));
+  const overlays = (options.overlays ?? []).map((overlay) => join(folder, String(overlay)));
   const loaded = await load(join(folder, "openapi.yaml"), { ...options, overlays });
   const findings = loaded.findings.all();
   const said = findings.map((finding) => formatFinding(finding, (file) => relative(folder, file)));

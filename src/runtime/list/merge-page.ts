@@ -4,6 +4,7 @@
  * One that shares none may begin too far on; then the style says where to read instead.
  */
 import { accept, CHANGED, type Merge, type Merged, reject } from "./merge.js";
+import { bigintsAsText } from "./page-info.js";
 import type { PageResponse } from "./page-request.js";
 import type { Id, List, PageRequest, Step } from "./pagination.js";
 import { IdLog, type WalkState } from "./walk-state.js";
@@ -40,8 +41,10 @@ function repeatsLast({ lastItems, index }: WalkState, page: PageResponse, place:
   const { ids, items, count, request } = page;
   if (count !== lastItems?.length || index === place || request.anchor !== undefined) return false;
   if (count === 0 || count < Number(request.size)) return false;
-  return ids ? ids.every((id, n) => id === lastItems[n]) : JSON.stringify(items) === JSON.stringify(lastItems);
+  return ids ? ids.every((id, n) => id === lastItems[n]) : textOf(items) === textOf(lastItems);
 }
+
+const textOf = (items: readonly unknown[]) => JSON.stringify(items, bigintsAsText);
 
 /** Finds what is new on a page by the items that it shares with those before. */
 function compare<Item>(merge: Merge<Item>, ids: readonly Id[]): Merged<Item> {

@@ -60,9 +60,9 @@ function pushDown(schema: Json, name: string, schemas: Schemas): boolean {
   return words.length > 0;
 }
 
-/** Whether a required name makes the value an object with that property. */
+/** Whether a required name is a property of the value. Without a type the value may also be something else. */
 function describesObject(schema: Json): boolean {
-  return [schema.type ?? "object"].flat().includes("object");
+  return [schema.type].flat().includes("object") || isObject(schema.properties);
 }
 
 function hasOwn(schema: Json, name: string): boolean {
