@@ -61,7 +61,7 @@ interface Client {
 }
 
 async function* chunks(): AsyncGenerator<Uint8Array> {
-  for (let count = 0; count < size; count++) yield chunk;
+  for (let count = 0; count < size; count++) yield chunk.slice();
 }
 
 async function drain(items: AsyncIterable<unknown>): Promise<void> {
