@@ -3,6 +3,8 @@
  * that an older runtime can't read raises `FORMAT`.
  */
 
+import type { Shape } from "./call/values.js";
+
 /** The descriptor format that this runtime reads. */
 export const FORMAT = 5;
 
@@ -149,6 +151,8 @@ export interface BodyContent {
   readonly type: string;
   /** The runtime's `writeJson`, `writeForm`, `writeMultipart` … */
   readonly write: BodyWriter;
+  /** Where integers stand that are given as texts: what `writeExactJson` reads. */
+  readonly shape?: Shape;
   /** What the document says of a form's fields (OpenAPI, Encoding Object). */
   readonly parts?: Readonly<Record<string, PartFacts>>;
 }
@@ -255,9 +259,18 @@ export interface ResponseFacts {
   /** The status whose error it is, where the document says that it isn't its own. */
   readonly as?: number;
   readonly error?: ErrorFacts;
+  readonly values?: ValueFacts;
   readonly dates?: readonly DateFacts[];
   /** What the document calls secret in an error: paths that begin with `body`. */
   readonly secrets?: readonly Path[];
+}
+
+/** Values that JSON has no words for, where they stand, and the runtime's functions that read and convert them. */
+export interface ValueFacts {
+  /** Absent: `JSON.parse`. */
+  readonly parse?: (text: string) => unknown;
+  readonly convert: (value: unknown, shape: Shape) => unknown;
+  readonly shape: Shape;
 }
 
 /** The media types of a success, and the runtime's `contentReader`, which reads the one that came. */
@@ -281,7 +294,7 @@ export interface ResponseContent {
 export interface ContentReader {
   /** What the document says of the media type that came. */
   readonly pick: (types: readonly ResponseContent[], response: Response) => ResponseContent | undefined;
-  readonly read: (received: never, types: readonly ResponseContent[]) => unknown;
+  readonly read: (received: never, types: readonly ResponseContent[], values: ValueFacts | undefined) => unknown;
 }
 
 /** Reads a body that is neither JSON nor text. What it is given is no concern of generated code. */

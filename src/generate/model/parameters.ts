@@ -183,6 +183,7 @@ function checkFilter(reading: Reading, node: Node): void {
 }
 
 function isIdempotencyKey(reading: Reading, node: Node): boolean {
+  if (isFernKey(reading.root, node)) return true;
   const extension = node.at("x-idempotency-key");
   if (!extension.exists) return false;
   const blame = subject(reading, extension);
@@ -192,6 +193,14 @@ function isIdempotencyKey(reading: Reading, node: Node): boolean {
   const message = `x-idempotency-key belongs on a header parameter, and "${node.text("name")}" is in: ${node.text("in")}.`;
   reading.findings.error(blame, message);
   return false;
+}
+
+/** What Fern's `x-fern-idempotency-headers` names at the root. */
+function isFernKey(root: Node, node: Node): boolean {
+  if (node.text("in") !== "header" || node.at("x-idempotency-key").value === false) return false;
+  const name = (node.text("name") ?? "").toLowerCase();
+  const headers = root.at("x-fern-idempotency-headers").items();
+  return headers.some((header) => header.text("header")?.toLowerCase() === name);
 }
 
 /** Whether its values are single ones, or lists of such. */

@@ -29,6 +29,7 @@ export function readResponses(reading: Reading): ResponseModel[] {
 const undocumented: ResponseModel = {
   status: "2XX",
   description: "",
+  headers: [],
   content: "none",
   contents: [],
   accept: [],
@@ -79,18 +80,29 @@ function readResponse(
   const content = isSuccess ? contentOf(contents) : failureContent(reading, node);
   const schema = content === "json" || contents[0]?.kind === "json" ? jsonSchema(node) : undefined;
   const plain = content === "text" ? "string" : content === "none" ? bodyless : "unknown";
+  const shape = schema && reading.shapes.of(schema, "output");
   const own = schema ? reading.types.typeOf(schema, "output", name) : { text: plain, names: [] };
   return {
     status,
     ...(/^\d+$/.test(status) && { code: Number(status) }),
     description: (node.text("description") ?? "").trim(),
+    headers: headersOf(node),
     content,
     contents: content === "typed" ? contents : [],
     accept: [...new Set(contents.map(acceptedType))],
     type: contents[0]?.type ?? own,
+    ...(shape !== undefined && { shape }),
     dates: content === "json" && schema ? readDates(reading, schema) : [],
     secrets: schema ? readBodySecrets(reading, schema) : [],
   };
+}
+
+/** Those that OpenAPI ignores are said elsewhere: `Content-Type`. */
+function headersOf(response: Node): ResponseModel["headers"] {
+  const headers = response.at("headers").entries();
+  return headers
+    .filter(([name]) => name.toLowerCase() !== "content-type")
+    .map(([name, header]) => ({ name, required: header.is("required") }));
 }
 
 /** The media types of a success. */

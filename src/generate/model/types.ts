@@ -19,6 +19,7 @@ import type {
   StyleFacts,
 } from "../../runtime/operation.js";
 import type { ClientNames } from "../names/client-name.js";
+import type { TypeChoices } from "./choices.js";
 import type { MediaKind } from "./media.js";
 
 export interface Model {
@@ -40,6 +41,9 @@ export interface Model {
   readonly client: ResourceModel;
   readonly webhooks: readonly WebhookModel[];
   readonly types: TypesModel;
+  readonly choices: TypeChoices;
+  /** By name. */
+  readonly shapes: ReadonlyMap<string, ShapeModel>;
   /** The names that are taken in the generated code. */
   readonly taken: ReadonlySet<string>;
   /** The bundled document. */
@@ -83,6 +87,22 @@ export interface WebhookModel {
   /** Whether it is an operation's callback. */
   readonly callback: boolean;
 }
+
+/** A function of the runtime that converts a value. */
+export type ConvertName = "toDate" | "toBigInt" | "toDigits" | "fromDigits";
+
+/** Where values of a body are converted. */
+export type ShapeModel =
+  | ConvertName
+  /** The shape of that name. */
+  | { readonly ref: string }
+  | {
+      readonly fields?: Readonly<Record<string, ShapeModel>>;
+      readonly first?: readonly ShapeModel[];
+      readonly items?: ShapeModel;
+      readonly rest?: ShapeModel;
+      readonly all?: readonly ShapeModel[];
+    };
 
 export type JsonObject = Record<string, unknown>;
 
@@ -234,6 +254,8 @@ export interface ContentModel {
 export interface BodyContentModel extends ContentModel {
   /** The class of the platform whose instances are taken as they are. */
   readonly instance?: "FormData" | "URLSearchParams";
+  /** How integers of its JSON are written; absent where they are numbers. */
+  readonly integers?: { readonly shape?: ShapeModel };
   readonly parts?: Readonly<Record<string, PartFacts>>;
 }
 
@@ -261,6 +283,8 @@ export interface ResponseModel {
   /** Where the document names one status. */
   readonly code?: number;
   readonly description: string;
+  /** The documented headers, and whether they are always there. */
+  readonly headers: readonly { readonly name: string; readonly required: boolean }[];
   /** `typed`: as its own media type says. */
   readonly content: "json" | "text" | "none" | "typed";
   /** The media types of a success; the type is that of the first. */
@@ -273,6 +297,8 @@ export interface ResponseModel {
   /** Whether the document says the kind, and not the status. */
   readonly saysKind: boolean;
   readonly error?: RuleUse<ErrorFacts>;
+  /** Where its JSON has values that are converted. */
+  readonly shape?: ShapeModel;
   readonly dates: readonly Omit<DateFacts, "repair">[];
   readonly secrets: readonly Path[];
 }

@@ -8,7 +8,20 @@ import type { Manifest } from "./manifest.js";
 export function describeOutput(
   document: Manifest["document"],
   importExtension: ImportExtension,
-  { overlays = [], zod, openapi, paths, include = [], exclude = [], runtime = "@keysmith/runtime" }: GenerateOptions,
+  {
+    overlays = [],
+    stainless,
+    zod,
+    openapi,
+    paths,
+    enums,
+    enumValues,
+    int64,
+    dates,
+    include = [],
+    exclude = [],
+    runtime = "@keysmith/runtime",
+  }: GenerateOptions,
 ): Omit<Manifest, "files"> {
   return {
     version: toolVersion(),
@@ -18,6 +31,11 @@ export function describeOutput(
       ...(zod && { zod }),
       ...(openapi && { openapi }),
       ...(paths && { paths }),
+      ...(stainless !== undefined && { stainless: sourceName(stainless) }),
+      ...(enums === "open" && { enums }),
+      ...(enumValues && { enumValues }),
+      ...(int64 !== undefined && int64 !== "number" && { int64 }),
+      ...(dates === "Date" && { dates }),
       ...(include.length > 0 && { include }),
       ...(exclude.length > 0 && { exclude }),
       importExtension,

@@ -1,7 +1,7 @@
 /** Responses that aren't JSON alone: which of the documented media types came, and what reads it. */
-import { decode, parseJson, unexpectedType } from "../call/answer.js";
+import { converted, decode, parseJson, unexpectedType } from "../call/answer.js";
 import { headerOf } from "../call/expression.js";
-import type { ContentReader, ResponseContent } from "../operation.js";
+import type { ContentReader, ResponseContent, ValueFacts } from "../operation.js";
 import { essenceOf, isIn } from "./media-type.js";
 import type { ReceivedBody } from "./received.js";
 
@@ -23,13 +23,17 @@ function pick(types: readonly ResponseContent[], response: Response): ResponseCo
   );
 }
 
-function read(received: Omit<ReceivedBody, "facts">, types: readonly ResponseContent[]): unknown {
+function read(
+  received: Omit<ReceivedBody, "facts">,
+  types: readonly ResponseContent[],
+  values: ValueFacts | undefined,
+): unknown {
   const { context, response } = received;
   const facts = pick(types, response);
   if (facts && typeof facts.read === "object") return facts.read.read({ ...received, facts } as never);
   const text = decode(received.content, response);
   if (facts?.read === "text") return text;
-  const body = parseJson(text);
-  if (facts && !body.broken) return body.value;
+  const body = parseJson(text, values);
+  if (facts && !body.broken) return converted(body.value, values);
   throw unexpectedType(facts ? "JSON" : types.map(({ type }) => type).join(" or "), context, response, text);
 }

@@ -1,6 +1,6 @@
 /** A response → a value or an error, as the document describes it. */
 import { UnreadableResponseError } from "../errors.js";
-import type { DateFacts, RateLimitFacts, ResponseFacts } from "../operation.js";
+import type { DateFacts, RateLimitFacts, ResponseFacts, ValueFacts } from "../operation.js";
 import type { CallContext, Received, WireRequest } from "../transport/context.js";
 import { responseDetails } from "../transport/details.js";
 import { documentedStatus, factsOf } from "./documented.js";
@@ -59,14 +59,22 @@ export function readAnswer(context: CallContext, received: Received, sent: Sent)
   const documented = operation.responses[status];
   if (response.ok && context.reading.byCaller) return new ReadAnswer(context, status, undefined, response);
   if (response.ok && typeof facts?.content === "object") {
-    const data = facts.content.reader.read({ ...received, ...sent, context } as never, facts.content.types);
+    const { reader, types } = facts.content;
+    const data = reader.read({ ...received, ...sent, context } as never, types, facts.values);
     return new ReadAnswer(context, status, data, response);
   }
   const body = parse(decode(content, response), facts);
-  if (!response.ok || !facts) throw failureOf(context, response, body.value, facts, !!documented && !body.broken);
+  if (!response.ok || !facts) {
+    throw failureOf(context, response, converted(body.value, facts?.values), facts, !!documented && !body.broken);
+  }
   if (body.broken) throw unexpectedType("JSON", context, response, body.value as string);
   if (facts.dates) repairDates({ body: body.value }, facts.dates);
-  return new ReadAnswer(context, status, body.value, response);
+  return new ReadAnswer(context, status, converted(body.value, facts.values), response);
+}
+
+/** A value with what JSON has no words for. */
+export function converted(value: unknown, values: ValueFacts | undefined): unknown {
+  return values ? values.convert(value, values.shape) : value;
 }
 
 // Making one costs more than all else that is done for a small response.
@@ -88,12 +96,12 @@ export function decode(content: string | Uint8Array = "", response: Response): s
 /** A body's value: JSON unless the document says otherwise, and the text itself where it isn't JSON after all. */
 function parse(text: string, facts: ResponseFacts | undefined): { value: unknown; broken?: true } {
   if (typeof facts?.content === "string") return { value: facts.content === "text" ? text : undefined };
-  return parseJson(text);
+  return parseJson(text, facts?.values);
 }
 
-export function parseJson(text: string): { value: unknown; broken?: true } {
+export function parseJson(text: string, values: ValueFacts | undefined): { value: unknown; broken?: true } {
   try {
-    return { value: JSON.parse(text) };
+    return { value: (values?.parse ?? JSON.parse)(text) };
   } catch {
     return { value: text, broken: true };
   }
