@@ -8,6 +8,7 @@ import type { Output } from "./files/output.js";
 import { operationsOutput } from "./operations/operations.js";
 import { pathsPieces } from "./paths/paths.js";
 import { Declarations } from "./schema/declarations.js";
+import { guardPieces } from "./schema/guards.js";
 import { schemaOutput } from "./schema/schema.js";
 import { SchemaViews } from "./schema/schema-views.js";
 import { header } from "./text/header.js";
@@ -43,7 +44,7 @@ export function emit(
   const outputs: Output[] = [
     clientOutput(model, declarations.arguments(), new Set(schemas.map(({ name }) => name))),
     operationsOutput(model, { paths }),
-    schemaOutput(schemas, morePieces(declarations)),
+    schemaOutput(schemas, [...guardPieces(model, views), ...morePieces(declarations)]),
     ...(webhooks ? [webhooks] : []),
     ...(zod ? [zodOutput(model, views)] : []),
   ];

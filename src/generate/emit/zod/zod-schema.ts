@@ -178,11 +178,13 @@ export class ZodSchema {
   }
 
   private shape(properties: readonly [string, unknown][], required: ReadonlySet<string>): Doc {
-    const optional = this.place.argument && this.depth === 0 ? "z.optional" : this.place.helper("exactOptional");
+    const undefinable = this.place.argument && this.depth === 0;
     this.depth++;
     const written = properties.map(([name, property]): Doc => {
       const value = this.write(property, this.place.onlySent);
-      return [`${propertyName(name)}: `, required.has(name) ? value : call(optional, value)];
+      if (required.has(name)) return [`${propertyName(name)}: `, value];
+      const optional = undefinable ? "z.optional" : this.place.helper("exactOptional");
+      return [`${propertyName(name)}: `, call(optional, value)];
     });
     this.depth--;
     return members(written);
