@@ -268,6 +268,23 @@ describe("include and exclude", () => {
   });
 });
 
+test("a union that its alternatives inherit from compiles without a discriminator", async () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const { folder, files } = await made({
+    paths: { "/pets": { get: { responses: { 200: json(ref("Pet")) } } } },
+    components: {
+      schemas: {
+        Pet: { ...object({ name: text }), oneOf: [ref("Dog"), ref("Rock")] },
+        Dog: { allOf: [ref("Pet"), object({ barks: { type: "boolean" } })] },
+        Rock: object({ weight: { type: "number" } }),
+      },
+    },
+  });
+  expect(files.get("schema.ts")).toContain("export type Pet = { name?: string } & (Dog | Rock);");
+  expect(files.get("schema.ts")).toContain("export type Dog = PetBase & { barks?: boolean };");
+  expect(problems([writeClient(folder, files)])).toEqual([]);
+});
+
 describe("what is named by an author", () => {
   test("keeps its letters, whatever alphabet they are of", async () => {
     const { "client.ts": client, "schema.ts": schema } = await files({
