@@ -28,6 +28,25 @@ export const WORDS: Readonly<Record<WordName, Word>> = {
   zod: { flag: "--zod", kind: "boolean", help: "write zod.ts too: schemas to check requests and answers with" },
   openapi: { flag: "--openapi", kind: "boolean", help: "write openapi.json too: the document in one file" },
   paths: { flag: "--paths", kind: "boolean", help: "write the type `paths` too, for clients such as openapi-fetch" },
+  enums: {
+    flag: "--enums <closed|open>",
+    kind: "choice",
+    choices: ["closed", "open"],
+    help: "whether answers may hold values that an enum doesn't list (default: closed)",
+  },
+  enumValues: { flag: "--enum-values", kind: "boolean", help: "write enums as objects too: ApiKeyType.secret" },
+  int64: {
+    flag: "--int64 <type>",
+    kind: "choice",
+    choices: ["number", "string", "bigint"],
+    help: "what integers of 64 bits are: numbers round them, the others are exact (default: number)",
+  },
+  dates: {
+    flag: "--dates <type>",
+    kind: "choice",
+    choices: ["string", "Date"],
+    help: "what date-times of answers are (default: string)",
+  },
   importExtension: {
     flag: "--import-extension <ending>",
     kind: "choice",

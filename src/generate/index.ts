@@ -82,11 +82,18 @@ export interface Prepared extends Generated {
 /** The same as `generate()`, up to the moment of writing. @internal */
 export async function prepare(document: Input, options: GenerateOptions): Promise<Prepared> {
   const { out, overlays = [], allowRef = [], headers = [], strict = false, check = false } = options;
+  const { enums = "closed", int64 = "number", dates = "string", enumValues = false } = options;
   const { include = [], exclude = [], zod = false, openapi = false, paths = false } = options;
-  const loaded = await load(document, { overlays, allowRef, headers });
+  const loaded = await load(document, { overlays, allowRef, headers, keep: openapi });
   const name = sourceName(document);
   const dialects = await readDialectFiles(options);
-  const model = buildModel(loaded, name, { include, exclude, url: urlOf(document), dialects });
+  const model = buildModel(loaded, name, {
+    include,
+    exclude,
+    url: urlOf(document),
+    dialects,
+    types: { enums, int64, dates },
+  });
   const findings = loaded.findings.all().map((finding) => (strict ? asError(finding) : finding));
   const errors = findings.filter(({ level }) => level === "error");
   const operations = model.operations.map(methodOf);
@@ -102,8 +109,9 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
   const importExtension = options.importExtension ?? (out === undefined ? ".js" : importExtensionFor(out));
   const files = emit(model, {
     zod,
-    openapi,
+    openapi: loaded.document,
     paths,
+    enumValues,
     importExtension: importExtension === "none" ? "" : importExtension,
   });
   if (out === undefined) return { ...found, files };

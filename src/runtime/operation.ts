@@ -3,6 +3,8 @@
  * that an older runtime can't read raises `FORMAT`.
  */
 
+import type { Shape } from "./call/values.js";
+
 /** The descriptor format that this runtime reads. */
 export const FORMAT = 5;
 
@@ -149,6 +151,8 @@ export interface BodyContent {
   readonly type: string;
   /** The runtime's `writeJson`, `writeForm`, `writeMultipart` … */
   readonly write: BodyWriter;
+  /** Where integers stand that are given as texts: what `writeExactJson` reads. */
+  readonly shape?: Shape;
   /** What the document says of a form's fields (OpenAPI, Encoding Object). */
   readonly parts?: Readonly<Record<string, PartFacts>>;
 }
@@ -212,7 +216,7 @@ export type ListPager = (prepare: never) => unknown;
 
 /** How a query parameter is serialized; what is left out has OpenAPI's default (`form`, exploded). */
 export interface QueryParameter {
-  /** The runtime's `writeStyled`, `writeFilter`, `writeJsonQuery` or `writeQueryString`; else a value or list. */
+  /** The runtime's `writeStyled`, `writeJoined`, `writeFilter`, `writeJsonQuery` or `writeQueryString`; else a value or list. */
   readonly write?: QueryWriter;
   /** What stands between its values. Where there is none, the parameter is repeated for each. */
   readonly separator?: string;
@@ -253,14 +257,23 @@ export interface ResponseFacts {
   /** The status whose error it is, where the document says that it isn't its own. */
   readonly as?: number;
   readonly error?: ErrorFacts;
+  readonly values?: ValueFacts;
   readonly dates?: readonly DateFacts[];
   /** What the document calls secret in an error: paths that begin with `body`. */
   readonly secrets?: readonly Path[];
 }
 
-/** The media types of a success, and the runtime's `pickContent`, which finds the one that came. */
+/** Values that JSON has no words for, where they stand, and the runtime's functions that read and convert them. */
+export interface ValueFacts {
+  /** Absent: `JSON.parse`. */
+  readonly parse?: (text: string) => unknown;
+  readonly convert: (value: unknown, shape: Shape) => unknown;
+  readonly shape: Shape;
+}
+
+/** The media types of a success, and the runtime's `contentReader`, which reads the one that came. */
 export interface ContentFacts {
-  readonly pick: ContentPicker;
+  readonly reader: ContentReader;
   readonly types: readonly ResponseContent[];
 }
 
@@ -269,13 +282,18 @@ export interface ResponseContent {
   readonly type: string;
   /** Absent: JSON. Else one of the runtime's readers. */
   readonly read?: "text" | BodyReader;
-  /** Whether the data of an event is JSON. */
-  readonly json?: true;
-  /** The data of the event that ends a stream: `[DONE]`. */
+  /** Whether the data of all events is JSON, or the names of those of which it is. */
+  readonly json?: true | readonly string[];
+  /** The data of the event that ends a stream, where that isn't `[DONE]` among JSON. */
   readonly done?: string;
 }
 
-export type ContentPicker = (types: readonly ResponseContent[], response: Response) => ResponseContent | undefined;
+/** Reads a body by its own media type. What it is given is no concern of generated code. */
+export interface ContentReader {
+  /** What the document says of the media type that came. */
+  readonly pick: (types: readonly ResponseContent[], response: Response) => ResponseContent | undefined;
+  readonly read: (received: never, types: readonly ResponseContent[], values: ValueFacts | undefined) => unknown;
+}
 
 /** Reads a body that is neither JSON nor text. What it is given is no concern of generated code. */
 export interface BodyReader {

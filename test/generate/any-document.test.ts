@@ -281,7 +281,27 @@ test("a union that its alternatives inherit from compiles without a discriminato
     },
   });
   expect(files.get("schema.ts")).toContain("export type Pet = { name?: string } & (Dog | Rock);");
-  expect(files.get("schema.ts")).toContain("export type Dog = PetBase & { barks?: boolean };");
+  expect(files.get("schema.ts")).toContain("export interface Dog extends PetBase {");
+  expect(problems([writeClient(folder, files)])).toEqual([]);
+});
+
+test("a list among the variants of a discriminator stays a list, and has no guard", async () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const entry = (type: string) => ({ ...object({ type: { type: "string", enum: [type] } }), required: ["type"] });
+  const { folder, files } = await made({
+    paths: { "/contents": { get: { responses: { 200: json(ref("Content")) } } } },
+    components: {
+      schemas: {
+        Content: {
+          oneOf: [ref("Folder"), ref("File")],
+          discriminator: { propertyName: "type", mapping: { array: ref("Folder").$ref, file: ref("File").$ref } },
+        },
+        Folder: { type: "array", items: ref("File") },
+        File: entry("file"),
+      },
+    },
+  });
+  expect(files.get("schema.ts")).toContain("export type Folder = File[];");
   expect(problems([writeClient(folder, files)])).toEqual([]);
 });
 

@@ -31,6 +31,14 @@ describe("an overlay", () => {
     });
   });
 
+  test("reaches keys of any name", async () => {
+    const odd = ["it's", "a\\b", 'q"', "n\nl", "\u0001", "\\n"];
+    const document = minimal({ paths: JSON.stringify(Object.fromEntries(odd.map((key) => [`/${key}`, {}]))) });
+    const { root, said } = await apply(document, '  - { target: "$.paths.*", update: { x-seen: true } }\n');
+    expect(said).toEqual([]);
+    for (const key of odd) expect(get(root, "paths", `/${key}`)).toEqual({ "x-seen": true });
+  });
+
   test("may refer to files, from where it stands", async () => {
     const { root } = await apply(
       answering("{}"),

@@ -9,6 +9,7 @@ import { Scope } from "../names/scope.js";
 import type { Findings } from "../source/findings.js";
 import type { Loaded } from "../source/load.js";
 import type { Node } from "../source/node.js";
+import { type TypeChoices, USUAL_TYPES } from "./choices.js";
 import type { Context } from "./context.js";
 import { operationsOf } from "./document.js";
 import { withoutIgnored } from "./ignored.js";
@@ -21,6 +22,7 @@ import { isSecret } from "./secrets.js";
 import { readSchemes } from "./security.js";
 import { type Selection, select } from "./select.js";
 import { OperationServers, readServer } from "./servers.js";
+import { Shapes } from "./shapes.js";
 import { startsOf } from "./starts.js";
 import { TypeNames } from "./type-names.js";
 import type { ClientParameterModel, JsonObject, Model, OperationModel } from "./types.js";
@@ -32,6 +34,7 @@ export interface BuildOptions extends Selection {
   readonly url?: string | undefined;
   /** What other tools are told beside the document. */
   readonly dialects?: DialectFiles;
+  readonly types?: Partial<TypeChoices>;
 }
 
 /** Reads the whole document; what is wrong with it is collected in its findings. With an error the model is no use. */
@@ -46,9 +49,11 @@ export function buildModel(loaded: Loaded, source: string, options: BuildOptions
   const callbacks = callbacksOf(operations);
   const scope = new Scope(reservedNames);
   const names = readClientNames(root, scope, findings);
-  const views = new Views(root, startsOf(operations, [...webhooks, ...callbacks]), scope);
+  const choices = { ...USUAL_TYPES, ...options.types };
+  const views = new Views(root, startsOf(operations, [...webhooks, ...callbacks]), scope, choices);
   tellRenamed(views, findings);
-  const types = new TypeNames(views, scope);
+  const types = new TypeNames(views, scope, choices);
+  const shapes = new Shapes(choices, scope);
   const server = readServer(root.at("servers"), options.url);
   const servers = new OperationServers(server, options.url);
   const context: Context = {
@@ -56,6 +61,8 @@ export function buildModel(loaded: Loaded, source: string, options: BuildOptions
     findings,
     types,
     dialects,
+    choices,
+    shapes,
     secret: new MarkedSchemas(isSecret),
     callOptions: names.callOptions,
     dated: new MarkedSchemas((schema) => schema.at("x-date-time").exists),
@@ -79,6 +86,8 @@ export function buildModel(loaded: Loaded, source: string, options: BuildOptions
     client: resourceTree(models, root, client, scope),
     webhooks: readWebhooks(webhooks, callbacks, types),
     types,
+    choices,
+    shapes: shapes.named,
     taken: scope.taken,
     document: root.value as JsonObject,
   };

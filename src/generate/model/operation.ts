@@ -126,7 +126,15 @@ function readContent(reading: Reading, media: Content, end: string): BodyContent
     ...(parts && { parts }),
     ...(media.kind === "multipart" && { instance: "FormData" as const }),
     ...(media.kind === "form" && { instance: "URLSearchParams" as const }),
+    ...integersOf(reading, media),
   };
+}
+
+/** A BigInt says itself that it is an integer; a text of digits is one where the document says so. */
+function integersOf({ choices, shapes }: Reading, { kind, schema }: Content): Pick<BodyContentModel, "integers"> {
+  if (choices.int64 === "number" || kind !== "json" || !shapes.has(schema, "input")) return {};
+  const shape = choices.int64 === "string" ? shapes.of(schema, "input") : undefined;
+  return { integers: shape === undefined ? {} : { shape } };
 }
 
 function bodyType({ types }: Reading, media: Content, name: string): TypeText {

@@ -120,8 +120,10 @@ function query(reading: Reading, node: Node, items: readonly Node[]): ParameterM
     ...(node.is("allowReserved") && { allowReserved: true as const }),
   };
   const filter = readFilter(reading, node, items);
-  const styled = Object.keys(facts).length > 0 || !isPlain(schemaOf(node));
-  return { ...parameter(node), facts, styled, ...(filter && { filter }) };
+  const plain = isPlain(schemaOf(node));
+  const styled = Object.keys(facts).length > 0 || !plain;
+  const joined = plain && !filter && Object.keys(facts).join() === "separator";
+  return { ...parameter(node), facts, styled, ...(joined && { joined }), ...(filter && { filter }) };
 }
 
 /** An object that is the whole query string (OpenAPI 3.2). */

@@ -19,6 +19,7 @@ import type {
   StyleFacts,
 } from "../../runtime/operation.js";
 import type { ClientNames } from "../names/client-name.js";
+import type { TypeChoices } from "./choices.js";
 import type { MediaKind } from "./media.js";
 
 export interface Model {
@@ -40,6 +41,9 @@ export interface Model {
   readonly client: ResourceModel;
   readonly webhooks: readonly WebhookModel[];
   readonly types: TypesModel;
+  readonly choices: TypeChoices;
+  /** By name. */
+  readonly shapes: ReadonlyMap<string, ShapeModel>;
   /** The names that are taken in the generated code. */
   readonly taken: ReadonlySet<string>;
   /** The bundled document. */
@@ -83,6 +87,22 @@ export interface WebhookModel {
   /** Whether it is an operation's callback. */
   readonly callback: boolean;
 }
+
+/** A function of the runtime that converts a value. */
+export type ConvertName = "toDate" | "toBigInt" | "toDigits" | "fromDigits";
+
+/** Where values of a body are converted. */
+export type ShapeModel =
+  | ConvertName
+  /** The shape of that name. */
+  | { readonly ref: string }
+  | {
+      readonly fields?: Readonly<Record<string, ShapeModel>>;
+      readonly first?: readonly ShapeModel[];
+      readonly items?: ShapeModel;
+      readonly rest?: ShapeModel;
+      readonly all?: readonly ShapeModel[];
+    };
 
 export type JsonObject = Record<string, unknown>;
 
@@ -196,6 +216,8 @@ export interface ParameterModel {
   readonly facts: Omit<QueryParameter, "write" | "filter">;
   /** Whether it is written otherwise than as a value, or as a list under one name. */
   readonly styled?: boolean;
+  /** Whether it is a list of single values, and its style only says what stands between them. */
+  readonly joined?: true;
   /** Of a header that is styled. */
   readonly explode?: true;
   /** Whether it is written as JSON. */
@@ -232,6 +254,8 @@ export interface ContentModel {
 export interface BodyContentModel extends ContentModel {
   /** The class of the platform whose instances are taken as they are. */
   readonly instance?: "FormData" | "URLSearchParams";
+  /** How integers of its JSON are written; absent where they are numbers. */
+  readonly integers?: { readonly shape?: ShapeModel };
   readonly parts?: Readonly<Record<string, PartFacts>>;
 }
 
@@ -248,8 +272,8 @@ export interface BodyModel extends BodyContentModel {
 
 /** A media type of an answer. */
 export interface ResponseContentModel extends ContentModel {
-  /** Of events: whether their data is JSON, and the data that ends them. */
-  readonly json?: true;
+  /** Of events: whether their data is JSON, or of which of them, and the data that ends them. */
+  readonly json?: true | readonly string[];
   readonly done?: string;
 }
 
@@ -273,6 +297,8 @@ export interface ResponseModel {
   /** Whether the document says the kind, and not the status. */
   readonly saysKind: boolean;
   readonly error?: RuleUse<ErrorFacts>;
+  /** Where its JSON has values that are converted. */
+  readonly shape?: ShapeModel;
   readonly dates: readonly Omit<DateFacts, "repair">[];
   readonly secrets: readonly Path[];
 }

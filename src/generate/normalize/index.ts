@@ -29,8 +29,13 @@ export function normalize(main: SourceFile, version: Version, origins: Origins, 
   for (const { operation, path } of operationsOf(context.root)) repairSecurity(operation, path, context);
   breakCircles(context);
   nameInnerSchemas(context, openapi);
-  plainSchemas(context.root);
-  breakMixedCircles(context);
   const written = String(context.root.openapi);
   if (!written.startsWith(`${context.needed}.`)) context.root.openapi = `${context.needed}.0`;
+}
+
+/** Rewrites the schemas of a sound document so that plain types follow from them, in place. */
+export function simplifySchemas(main: SourceFile, version: Version, origins: Origins, findings: Findings): void {
+  const context = new Context(main, version, origins, findings);
+  plainSchemas(context.root);
+  breakMixedCircles(context);
 }

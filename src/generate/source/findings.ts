@@ -31,7 +31,8 @@ export interface Finding {
 export class Findings {
   private readonly byText = new Map<string, Finding & { operations: string[] }>();
 
-  private readonly locate: (path: readonly string[]) => Place;
+  /** Where a path through the bundled document leads in what was written. */
+  readonly locate: (path: readonly string[]) => Place;
 
   constructor(locate: (path: readonly string[]) => Place) {
     this.locate = locate;

@@ -1,4 +1,5 @@
 import { closest } from "./findings.js";
+import { unescapeKey } from "./json-path.js";
 
 /**
  * The JSONPath to what stands where a plain one (`$.paths['/book'].get`) leads nowhere: its first key that is missing is
@@ -10,7 +11,7 @@ export function nearestTarget(target: string, document: unknown): string | undef
   let at = document;
   let before = "$";
   for (const [index, [text, name, single, double]] of steps.entries()) {
-    const key = name ?? unescaped(single ?? double ?? "");
+    const key = name ?? unescapeKey(single ?? double ?? "");
     if (typeof at !== "object" || at === null) return undefined;
     if (!Object.hasOwn(at, key)) {
       const near = closest(key, Object.keys(at));
@@ -25,9 +26,3 @@ export function nearestTarget(target: string, document: unknown): string | undef
 
 /** `.name`, `['name']` or `["name"]` */
 const STEP = /\.([A-Za-z_][\w]*)|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]/g;
-
-function unescaped(text: string): string {
-  return text.replaceAll(/\\(u([0-9a-fA-F]{4})|.)/g, (_, one: string, code?: string) => {
-    return code === undefined ? one : String.fromCharCode(Number.parseInt(code, 16));
-  });
-}

@@ -1,6 +1,7 @@
 import { exec, type JsonValue } from "jsonpath-rfc9535";
 import type { Findings } from "./findings.js";
 import { shortRef } from "./input.js";
+import { unescapeKey } from "./json-path.js";
 import { LoadError } from "./load-error.js";
 import { nearestTarget } from "./nearest-target.js";
 import { isObject } from "./node.js";
@@ -90,7 +91,7 @@ export class Overlays {
     const found = new Map<string, string[]>();
     try {
       exec(this.main.value as JsonValue, expression, (_, path) => {
-        const selected = path.map(String);
+        const selected = path.map((key) => unescapeKey(String(key)));
         found.set(JSON.stringify(selected), selected);
       });
       return [...found.values()];

@@ -2,8 +2,8 @@
 import type { BodyWriter } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
 import { type Binary, type ByteStream, isBlob, isBytes, isStream, streamOf } from "./binary-values.js";
-import { essenceOf, isIn } from "./choose.js";
 import { withExtra } from "./extra.js";
+import { essenceOf, isIn } from "./media-type.js";
 
 /**
  * Bytes, text or a stream, as they are. A `Blob` that knows its type says what is sent where the document names

@@ -135,6 +135,8 @@ function passOn(literals: Literals, schemas: Schemas): void {
 
 /** Makes the property the constant that it is on the wire. */
 function writeLiteral(variant: Json, name: string, values: readonly string[], schemas: Schemas): void {
+  // A list has no property that could tell it from the others.
+  if (variant.type !== undefined && ![variant.type].flat().includes("object")) return;
   const holder = holderOf(variant, name);
   const own = isObject(holder.properties) ? schemas.resolved(holder.properties[name]) : undefined;
   if (own && isConstant(own)) return;
@@ -153,6 +155,7 @@ function writeLiteral(variant: Json, name: string, values: readonly string[], sc
       ...(description !== undefined && { description }),
       type,
       enum: kept,
+      "x-discriminates": true,
     },
   };
   holder.required = [...new Set([...namesIn(holder), name])];
