@@ -272,7 +272,7 @@ describe("options", () => {
 
   test("a descriptor format that the runtime can't read is refused", async () => {
     const { createClient } = await import("@keysmith/runtime");
-    expect(() => createClient({ ...face.api, format: 0 }, { baseUrl: "https://a.example" })).toThrow(
+    expect(() => createClient({ ...face.api, format: 0 as typeof face.api.format }, { baseUrl: "https://a.example" })).toThrow(
       /generate the client again/,
     );
   });

@@ -1,5 +1,5 @@
 /** A body that is sent as it is: `application/octet-stream`, `image/png`, any type */
-import type { BodyWriter } from "../operation.js";
+import type { BodyWriter, FetchBody } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
 import { type Binary, type ByteStream, isBlob, isBytes, isStream, streamOf } from "./binary-values.js";
 import { essenceOf, isIn } from "./choose.js";
@@ -16,7 +16,7 @@ export const writeBinary: BodyWriter = (given, more, content) => {
     throwUsageError(["body"], " must be a Blob, File, ArrayBuffer, typed array, stream or string");
   }
   const type = typeOf(body, content.type);
-  if (isBytes(body) || typeof body === "string") return { type, content: body as BodyInit };
+  if (isBytes(body) || typeof body === "string") return { type, content: body as FetchBody };
   return { type, content: toWebStream(body), once: true };
 };
 

@@ -3,7 +3,16 @@ import { textOf } from "../call/query.js";
 import type { BodyWriter, PartFacts } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
 import { typeOf } from "./binary.js";
-import { type ByteStream, chunksOf, isBlob, isBytes, isFormData, isStream, streamOf } from "./binary-values.js";
+import {
+  type BlobParts,
+  type ByteStream,
+  chunksOf,
+  isBlob,
+  isBytes,
+  isFormData,
+  isStream,
+  streamOf,
+} from "./binary-values.js";
 import { withExtra } from "./extra.js";
 
 /** A piece of the body: text and bytes that are all there, or a stream. */
@@ -37,7 +46,7 @@ export const writeMultipart: BodyWriter = (given, more, { parts = {} }) => {
   const type = `multipart/form-data; boundary=${boundary}`;
   const streamed = pieces.some((piece) => typeof piece === "object" && "source" in piece);
   if (streamed) return { type, content: streamOf(readAll(pieces)), once: true };
-  return { type, content: new Blob(pieces as BlobPart[]) };
+  return { type, content: new Blob(pieces as BlobParts) };
 };
 
 function partOf(name: string, value: unknown, facts: PartFacts): { head: string; content: Piece } | undefined {
@@ -94,6 +103,6 @@ async function* readAll(pieces: readonly Piece[]): AsyncGenerator<Uint8Array | s
   for (const piece of pieces) {
     if (typeof piece === "string") yield piece;
     else if ("source" in piece) yield* chunksOf(piece.source);
-    else yield* chunksOf(new Blob([piece as BlobPart]).stream());
+    else yield* chunksOf(new Blob([piece] as BlobParts).stream());
   }
 }
