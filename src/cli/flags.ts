@@ -18,7 +18,7 @@ export function readWords(values: Readonly<Record<string, unknown>>): GenerateOp
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
-function optionOf({ flag, kind, choices, accepts, help }: Word): Option {
+export function optionOf({ flag, kind, choices, accepts, help }: Word): Option {
   const option = new Option(flag, help);
   if (choices && kind === "choice") option.choices(choices);
   if (choices && accepts) {

@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import { readDialectFiles } from "./dialects/files.js";
 import { type Emitted, emit } from "./emit/index.js";
 import { runtimeFiles } from "./emit/runtime/runtime.js";
 import { buildModel } from "./model/build.js";
@@ -84,10 +86,18 @@ export interface Prepared extends Generated {
 /** The same as `generate()`, up to the moment of writing. @internal */
 export async function prepare(document: Input, options: GenerateOptions): Promise<Prepared> {
   const { out, overlays = [], allowRef = [], headers = [], strict = false, check = false } = options;
+  const { enums = "closed", int64 = "number", dates = "string", enumValues = false } = options;
   const { include = [], exclude = [], zod = false, openapi = false, paths = false } = options;
-  const loaded = await load(document, { overlays, allowRef, headers });
+  const loaded = await load(document, { overlays, allowRef, headers, keep: openapi });
   const name = sourceName(document);
-  const model = buildModel(loaded, name, { include, exclude, url: urlOf(document) });
+  const dialects = await readDialectFiles(options);
+  const model = buildModel(loaded, name, {
+    include,
+    exclude,
+    url: urlOf(document),
+    dialects,
+    types: { enums, int64, dates },
+  });
   const findings = loaded.findings.all().map((finding) => (strict ? asError(finding) : finding));
   const errors = findings.filter(({ level }) => level === "error");
   const operations = model.operations.map(methodOf);
@@ -96,14 +106,21 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
     errors,
     operations,
     leftOut: countLeftOut(loaded.findings, operations),
-    read: loaded.files,
+    read: [...loaded.files, ...(options.stainless === undefined ? [] : [resolve(options.stainless)])],
   };
   if (errors.length > 0) return { ...found, files: new Map(), plans: [] };
 
   const place = placeRuntime(options.runtime ?? INLINE, out);
   const importExtension = options.importExtension ?? (out === undefined ? ".js" : importExtensionFor(out));
   const extension = importExtension === "none" ? "" : importExtension;
-  const client = emit(model, { zod, openapi, paths, importExtension: extension, runtime: place.specifier });
+  const client = emit(model, {
+    zod,
+    openapi: loaded.document,
+    paths,
+    enumValues,
+    importExtension: extension,
+    runtime: place.specifier,
+  });
   const files = allFiles(client, place, extension);
   if (out === undefined) return { ...found, files, plans: [] };
   const made = describeOutput({ name, sha256: loaded.sha256 }, importExtension, options);

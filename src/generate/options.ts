@@ -14,6 +14,20 @@ export interface GenerateOptions {
   /** Write the type `paths` too, for clients by path, as openapi-fetch is one. Default: `false`. */
   readonly paths?: boolean;
   /**
+   * Whether answers may hold values that an enum doesn't list: `"open"` types them `"a" | "b" | (string & {})`. What is sent
+   * is one of the listed values either way. Default: `"closed"`.
+   */
+  readonly enums?: "closed" | "open";
+  /** Write enums that are components as objects too: `ApiKeyType.secret`. Default: `false`. */
+  readonly enumValues?: boolean;
+  /**
+   * What integers of `format: int64` are. Numbers round those beyond 2^53; as `"string"` or `"bigint"` they are exact in
+   * JSON, on the way in and out. Default: `"number"`.
+   */
+  readonly int64?: "number" | "string" | "bigint";
+  /** What values of `format: date-time` are in answers. A `Date` can be sent either way. Default: `"string"`. */
+  readonly dates?: "string" | "Date";
+  /**
    * Only these operations: a tag, a path (`/users/**`), an HTTP method (`GET`), an operationId or the name of a method
    * (`users.list`). Default: all.
    */
@@ -32,6 +46,10 @@ export interface GenerateOptions {
   readonly allowRef?: readonly string[];
   /** Headers to fetch documents with. Each is sent to the origin that it matches, and to no other. */
   readonly headers?: readonly HttpHeader[];
+  /** A `stainless.yml`: its resources, methods and paging schemes are read beside the document. */
+  readonly stainless?: string;
+  /** `client.pagination` of a `redocly.yaml`, for Redocly's own generator: its rules are read beside the document. */
+  readonly redoclyPagination?: object;
   /** Make what was left out or repaired an error. Default: `false`. */
   readonly strict?: boolean;
   /** Write nothing, only say what would change. Line endings don't count. Default: `false`. */

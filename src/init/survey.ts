@@ -1,4 +1,6 @@
 /** All that the rules find in a document. */
+import type { DialectFiles } from "../generate/dialects/rule.js";
+import { buildModel } from "../generate/model/build.js";
 import { operationsOf } from "../generate/model/document.js";
 import { type NamedOperation, nameOperations } from "../generate/model/method-names.js";
 import { responsesOf } from "../generate/model/statuses.js";
@@ -31,12 +33,14 @@ export interface Survey {
   readonly dates: readonly string[];
 }
 
-export function survey(loaded: Loaded): Survey {
+export function survey(loaded: Loaded, dialects: DialectFiles): Survey {
   const { root } = loaded;
   const findings = new Findings(() => ({ file: "", line: 0, column: 0 }));
-  const operations = nameOperations(operationsOf(root), root, findings);
+  const operations = nameOperations(operationsOf(root), root, findings, dialects);
   const target = (node: Node) => pathOf(writtenKeys(parsePointer(node.resolved().pointer), loaded.version));
-  const found = new Found(target);
+  const model = buildModel({ ...loaded, findings: findings.attempt() }, "", { dialects });
+  const paged = new Set(model.operations.filter(({ pagination }) => pagination).map(({ place }) => place));
+  const found = new Found(target, paged);
   for (const operation of operations) {
     found.list(operation);
     found.rateLimit(operation);
@@ -49,7 +53,7 @@ export function survey(loaded: Loaded): Survey {
     targets: new Map(operations.map((operation) => [placeOf(operation), target(operation.node)])),
     chosen: findings.all().filter(({ kind }) => kind === "method-name").length,
     lists: found.lists,
-    proposals: [...shared, ...found.proposals, ...secrets],
+    proposals: [...shared, ...inOne(found.proposals, found), ...secrets],
     unsure: found.unsure,
     errors: found.errors,
     dates: findDatesWithoutZone(root),
@@ -61,19 +65,22 @@ class Found {
   readonly unsure: Unsure[] = [];
   readonly lists: string[] = [];
   readonly errors = new Map<string, number>();
+  /** How many operations there are, and how many answers of each status stand in them. */
+  operations = 0;
+  readonly statuses = new Map<string, number>();
   private readonly target: (node: Node) => string;
+  private readonly paged: ReadonlySet<string>;
   private readonly seen = new Set<string>();
 
-  constructor(target: (node: Node) => string) {
+  constructor(target: (node: Node) => string, paged: ReadonlySet<string>) {
     this.target = target;
+    this.paged = paged;
   }
 
   list({ method, path, node, pathItem }: NamedOperation): void {
     const subject = placeOf({ method, path });
-    if (node.at("x-pagination").exists) {
-      this.lists.push(subject);
-      return;
-    }
+    if (this.paged.has(subject)) this.lists.push(subject);
+    if (this.paged.has(subject) || node.at("x-pagination").exists) return;
     const inferred = inferList(method.toLowerCase(), path, node, pathItem);
     if (!inferred) return;
     const { rule, evidence, unsure, pagination } = inferred;
@@ -92,6 +99,7 @@ class Found {
   }
 
   rateLimit(operation: NamedOperation): void {
+    this.operations++;
     if (operation.node.at("x-rate-limit").exists) return;
     const inferred = inferRateLimit(operation);
     if (!inferred) return;
@@ -108,6 +116,7 @@ class Found {
 
   errorsOf(operation: NamedOperation): void {
     for (const { status, node } of responsesOf(operation.node)) {
+      this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
       if (/^[123]/.test(status) || node.at("x-error").exists || this.seen.has(node.resolved().pointer)) continue;
       this.seen.add(node.resolved().pointer);
       const inferred = inferError(node);
@@ -126,6 +135,28 @@ class Found {
     if (!this.proposals.some(same)) this.proposals.push(proposal);
   }
 }
+
+/** Facts that hold for all operations in one action each: new operations will have them, too. */
+function inOne(proposals: readonly Proposal[], { operations, statuses }: Found): Proposal[] {
+  const groups = new Map<string, Proposal[]>();
+  for (const proposal of proposals) {
+    const { kind, target, value } = proposal;
+    const [, status = ""] = /^\$\.paths.*\.responses(?:\['(\d+)'\])$/.exec(target) ?? [];
+    const all = kind === "rate-limit" ? operations : kind === "error" ? statuses.get(status) : undefined;
+    const key = all === undefined ? target : JSON.stringify([kind, status, value, all]);
+    groups.set(key, [...(groups.get(key) ?? []), proposal]);
+  }
+  return [...groups].flatMap(([key, own]) => {
+    const [first] = own;
+    const [, status, , all] = key.startsWith("[") ? (JSON.parse(key) as [string, string, unknown, number]) : [];
+    if (!first || own.length < FEWEST_IN_ONE || own.length !== all) return own;
+    const target = first.kind === "error" ? `$.paths[*][*].responses['${status}']` : "$.paths[*][?@.responses]";
+    const subject = first.kind === "error" ? `all ${own.length} responses ${status}` : `all ${own.length} operations`;
+    return [{ ...first, target, subject }];
+  });
+}
+
+const FEWEST_IN_ONE = 3;
 
 /** Where something was written, before Swagger 2.0 was converted. */
 function writtenKeys(keys: readonly string[], version: string): readonly string[] {

@@ -106,8 +106,8 @@ function checkedUrl(url: string, name: string, allowInsecureHttp: boolean): stri
 export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
   if (Object.keys(options).every((name) => name === "signal")) return settings;
   if (!operation.body && options.extra?.body) throwUsageError(["extra", "body"], " can't be sent: leave it out");
-  const { idempotencyKey, params, body, accept } = operation;
-  const some: Record<string, unknown> = { idempotencyKey, params, contentType: body?.others, accept };
+  const { idempotencyKey, params, cookies, body, accept } = operation;
+  const some: Record<string, unknown> = { idempotencyKey, params, cookies, contentType: body?.others, accept };
   const known = OPTION_NAMES.filter((name) => !(name in some) || some[name]);
   return mergeOptions(settings, options, known);
 }

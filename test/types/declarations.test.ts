@@ -29,7 +29,7 @@ const OPEN: Readonly<Record<string, string>> = {
 };
 
 /** Bytes, measured and then made a limit: more than half of them are the documentation that editors show. */
-const WHOLE = 95_000;
+const WHOLE = 97_000;
 /** What a program reads that imports `keysmith` and nothing else of it. */
 const CLIENT = 75_000;
 

@@ -17,7 +17,7 @@ export function emitEntry(model: Model, layout: Layout): string {
 ${print(exportList(publicNames(layout.runtimeNames), layout.runtimeFrom("index")))}
 export * from ${from("client")};
 export * from ${from("operations")};
-export type * from ${from("schema")};
+export ${layout.hasTypesOnly("schema") ? "type " : ""}* from ${from("schema")};
 ${webhooks === undefined ? "" : `export type * as webhooks from ${webhooks};\n`}`;
 }
 

@@ -11,7 +11,6 @@ import { repairPathParameters } from "./document/path-parameters.js";
 import { repairSecurity } from "./document/security.js";
 import { dropBodyComponents } from "./operation/older-parameters.js";
 import { repairTree } from "./repairs.js";
-import { plainSchemas } from "./schemas/index.js";
 import { convertSwagger } from "./swagger/convert.js";
 
 /**
@@ -29,7 +28,6 @@ export function normalize(main: SourceFile, version: Version, origins: Origins, 
   for (const { operation, path } of operationsOf(context.root)) repairSecurity(operation, path, context);
   breakCircles(context);
   nameInnerSchemas(context, openapi);
-  plainSchemas(context.root);
   const written = String(context.root.openapi);
   if (!written.startsWith(`${context.needed}.`)) context.root.openapi = `${context.needed}.0`;
 }

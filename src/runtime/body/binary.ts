@@ -2,8 +2,8 @@
 import type { BodyWriter, FetchBody } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
 import { type Binary, type ByteStream, isBlob, isBytes, isStream, streamOf } from "./binary-values.js";
-import { essenceOf, isIn } from "./choose.js";
 import { withExtra } from "./extra.js";
+import { essenceOf, isIn } from "./media-type.js";
 
 /**
  * Bytes, text or a stream, as they are. A `Blob` that knows its type says what is sent where the document names
@@ -20,10 +20,15 @@ export const writeBinary: BodyWriter = (given, more, content) => {
   return { type, content: toWebStream(body), once: true };
 };
 
+/** Refuses a stream of which nothing is left. */
+export function refuseUsed(path: readonly string[], stream: ByteStream): void {
+  const { locked, readableDidRead } = stream as { locked?: boolean; readableDidRead?: boolean };
+  if (locked || readableDidRead) throwUsageError(path, " is a stream that has been read already: give a new one");
+}
+
 /** A stream as `fetch` takes it. */
 function toWebStream(stream: ByteStream): ReadableStream {
-  const { locked, readableDidRead } = stream as { locked?: boolean; readableDidRead?: boolean };
-  if (locked || readableDidRead) throwUsageError(["body"], " is a stream that has been read already: give a new one");
+  refuseUsed(["body"], stream);
   return stream instanceof ReadableStream ? stream : streamOf(stream as AsyncIterable<Uint8Array>);
 }
 

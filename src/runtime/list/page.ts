@@ -56,11 +56,11 @@ export class Page<Item> implements AsyncIterable<Item> {
 
   /**
    * A small text that can be stored: `list(query).from(cursor)` goes on after this page, in another process if need be.
-   * It belongs to the list and its arguments; only the size of pages may differ. `undefined` on the last page.
+   * It belongs to the list and its arguments; only the size of pages may differ. `undefined` on the last page: where the
+   * list can't be read on, there is a cursor, and using it ends in a `PaginationError`.
    */
   get cursor(): string | undefined {
-    const { next } = this.#state;
-    return typeof next === "object" && !next.verifying ? writeCursor(this.#list, this.#state, next) : undefined;
+    return this.hasNext() ? writeCursor(this.#list, this.#state) : undefined;
   }
 
   /** The answer that the page came in; its body is already read. Its URL can hold a credential. */

@@ -39,10 +39,10 @@ async function sendOnce(
     const reader = response.body?.getReader?.();
     // No body, or a `fetch` without streams, as some libraries, tests and platforms have it.
     if (!reader) {
-      const text = await response.text();
-      checkSize(text.length, response, context);
+      const content = response.arrayBuffer ? new Uint8Array(await response.arrayBuffer()) : await response.text();
+      checkSize(content.length, response, context);
       run.stop();
-      return { response, content: text };
+      return { response, content };
     }
     // A `fetch` that doesn't listen to the signal would leave the connection open.
     run.onEnd = () => void reader.cancel().catch(() => {});
@@ -69,7 +69,7 @@ async function sendOnce(
 function streamReader(response: Response, { operation }: CallContext): BodyReader | undefined {
   const content = factsOf(operation, response.status)?.content;
   if (typeof content !== "object") return undefined;
-  const read = content.pick(content.types, response)?.read;
+  const read = content.reader.pick(content.types, response)?.read;
   return typeof read === "object" && read.streams ? read : undefined;
 }
 

@@ -9,9 +9,11 @@ import { commented, interfaceDoc } from "./declarations.js";
 import { dataType, errorClass, outcomes } from "./outcomes.js";
 import { variantsOf } from "./variants.js";
 
+const COOKIE_DOCS = "Cookie parameters. Browsers send their own cookies alone: there these have no effect.";
+
 /** What an operation takes as options beyond what every one does. */
 export function optionsType(operation: OperationModel, imports: Imports): string | undefined {
-  const { names, query, headers, body, idempotencyKey, name } = operation;
+  const { names, query, headers, cookies, body, idempotencyKey, name } = operation;
   if (names.options === undefined) return undefined;
   const usual = optionsBase(operation, imports);
   const member = (key: string, required: boolean, type: string, docs: string): Doc => [
@@ -22,6 +24,7 @@ export function optionsType(operation: OperationModel, imports: Imports): string
   const members = [
     ...(body && names.query !== undefined ? [member("query", must(query), names.query, "Query parameters.")] : []),
     ...(names.headers !== undefined ? [member("headers", must(headers), names.headers, "Header parameters.")] : []),
+    ...(names.cookies !== undefined ? [member("cookies", must(cookies), names.cookies, COOKIE_DOCS)] : []),
     ...(idempotencyKey
       ? [
           member(

@@ -104,7 +104,8 @@ export class TypePrinter {
 
   private reference(node: ts.TypeReferenceNode): Doc {
     const name = ts.isIdentifier(node.typeName) ? node.typeName.text : node.typeName.right.text;
-    for (const word of name.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? []) this.uses.add(word);
+    const words = name.replaceAll(/"(?:[^"\\]|\\.)*"/g, "");
+    for (const word of words.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? []) this.uses.add(word);
     const parameters = (node.typeArguments ?? []).map((argument) => this.type(argument));
     return parameters.length === 0 ? name : [name, "<", join(", ", parameters), ">"];
   }
@@ -162,7 +163,7 @@ function withoutAnyField(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] 
 }
 
 /** Parts of one value, those that say nothing more left out. */
-function joined(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
+export function joined(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
   return withIndex(withoutAnyField(types));
 }
 
@@ -196,7 +197,7 @@ function takesAnyField(node: ts.TypeNode): boolean {
   return member.type.kind === ts.SyntaxKind.UnknownKeyword;
 }
 
-function nameOf({ name }: ts.PropertySignature): string {
+export function nameOf({ name }: ts.PropertySignature): string {
   const known = ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name);
   return known ? percentIn(name.text) : "";
 }
@@ -208,7 +209,7 @@ function literalText(node: ts.LiteralTypeNode["literal"]): string {
   return ts.tokenToString(node.kind) ?? "never";
 }
 
-function schemaName(node: ts.IndexedAccessTypeNode): string | undefined {
+export function schemaName(node: ts.IndexedAccessTypeNode): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
   const { objectType } = node.objectType;
   if (!ts.isTypeReferenceNode(objectType) || !ts.isIdentifier(objectType.typeName)) return undefined;
