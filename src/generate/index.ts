@@ -3,6 +3,7 @@ import { readDialectFiles } from "./dialects/files.js";
 import { type Emitted, emit } from "./emit/index.js";
 import { runtimeFiles } from "./emit/runtime/runtime.js";
 import { buildModel } from "./model/build.js";
+import type { Model } from "./model/types.js";
 import { type GenerateOptions, INLINE } from "./options.js";
 import { applyPlans } from "./output/apply.js";
 import { describeOutput } from "./output/describe.js";
@@ -73,7 +74,7 @@ export interface Changes {
  * @throws {@link OutputError} where `out` can't be written to, or another file is in the way.
  */
 export async function generate(document: Input, options: GenerateOptions = {}): Promise<Generated> {
-  const { plans, ...generated } = await prepare(document, options);
+  const { plans, made: _, ...generated } = await prepare(document, options);
   if (!options.check) await applyPlans(plans);
   return generated;
 }
@@ -81,6 +82,8 @@ export async function generate(document: Input, options: GenerateOptions = {}): 
 /** What `generate()` gives, and what it is going to write: the client, and its runtime where that is elsewhere. */
 export interface Prepared extends Generated {
   readonly plans: readonly Plan[];
+  /** What the files are made of, and where. */
+  readonly made: { readonly model: Model; readonly sha256: string; readonly fileOf?: Emitted["fileOf"] };
 }
 
 /** The same as `generate()`, up to the moment of writing. @internal */
@@ -98,6 +101,7 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
     dialects,
     types: { enums, int64, dates },
   });
+  const { sha256 } = loaded;
   const findings = loaded.findings.all().map((finding) => (strict ? asError(finding) : finding));
   const errors = findings.filter(({ level }) => level === "error");
   const operations = model.operations.map(methodOf);
@@ -108,7 +112,7 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
     leftOut: countLeftOut(loaded.findings, operations),
     read: [...loaded.files, ...(options.stainless === undefined ? [] : [resolve(options.stainless)])],
   };
-  if (errors.length > 0) return { ...found, files: new Map(), plans: [] };
+  if (errors.length > 0) return { ...found, files: new Map(), plans: [], made: { model, sha256 } };
 
   const place = placeRuntime(options.runtime ?? INLINE, out);
   const importExtension = options.importExtension ?? (out === undefined ? ".js" : importExtensionFor(out));
@@ -122,13 +126,14 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
     runtime: place.specifier,
   });
   const files = allFiles(client, place, extension);
-  if (out === undefined) return { ...found, files, plans: [] };
-  const made = describeOutput({ name, sha256: loaded.sha256 }, importExtension, options);
-  const plans = [await planOutput(out, new Map([...files, ...moduleMarker(out)]), made, check)];
+  const made = { model, sha256, fileOf: client.fileOf };
+  if (out === undefined) return { ...found, files, plans: [], made };
+  const about = describeOutput({ name, sha256 }, importExtension, options);
+  const plans = [await planOutput(out, new Map([...files, ...moduleMarker(out)]), about, check)];
   if (place.kind === "folder") {
     plans.push(await planRuntime(place.folder, { out, names: client.runtimeNames }, options));
   }
-  return { ...found, files, changes: changesOf(out, plans), plans };
+  return { ...found, files, changes: changesOf(out, plans), plans, made };
 }
 
 /** The client's files, and those of a runtime that it has of its own. */

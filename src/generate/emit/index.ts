@@ -38,6 +38,8 @@ export interface Emitted {
   readonly files: Map<string, string>;
   /** All that the files name of the runtime. */
   readonly runtimeNames: readonly string[];
+  /** The file that declares a type of client.ts. */
+  readonly fileOf: (type: string) => string;
 }
 
 /** The files of a client. The same model gives the same text. */
@@ -74,5 +76,5 @@ export function emit(
   files.set("index.ts", emitEntry(model, layout));
   if (openapi !== undefined) files.set("openapi.json", `${JSON.stringify(openapi, null, 2)}\n`);
   const names = [...layout.runtimeNames, ...publicNames(layout.runtimeNames).map(({ name }) => name)];
-  return { files, runtimeNames: [...new Set(names)].sort() };
+  return { files, runtimeNames: [...new Set(names)].sort(), fileOf: (type) => layout.clientFile(type) };
 }

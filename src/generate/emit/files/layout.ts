@@ -56,6 +56,11 @@ export class Layout {
     return new Map([...this.files].map(([path, file]) => [`${path}.ts`, this.text(path, file)]));
   }
 
+  /** The file that declares a type of the client. */
+  clientFile(type: string): string {
+    return `${this.fileOf("client", type) ?? "client"}.ts`;
+  }
+
   /** Where a file finds the runtime. */
   runtimeFrom(file: string): string {
     const { runtime, extension } = this.specifiers;
