@@ -5,6 +5,7 @@ import { diffCommand } from "./diff.js";
 import { generateCommand } from "./generate.js";
 import { initCommand } from "./init.js";
 import { mockCommand } from "./mock.js";
+import { packageCommand } from "./package.js";
 import { report, USAGE } from "./report.js";
 import { oneLine, type Print } from "./terminal.js";
 
@@ -20,7 +21,7 @@ export async function runCommandLine(args: readonly string[], print: Print): Pro
   const exit = (exitCode: number) => {
     code = exitCode;
   };
-  for (const command of [initCommand, generateCommand, diffCommand, checkCommand, mockCommand])
+  for (const command of [initCommand, generateCommand, diffCommand, checkCommand, mockCommand, packageCommand])
     program.addCommand(command(print, exit));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
