@@ -12,8 +12,8 @@ import {
   pageStyle,
   withZone,
   writeFilter,
+  writeJoined,
   writeJson,
-  writeStyled,
 } from "@keysmith/runtime";
 import type { paths } from "./schema.js";
 
@@ -163,7 +163,7 @@ export const apiKeysList: Operation<"apiKeys.list"> = {
   query: {
     limit: {},
     offset: {},
-    sort: { write: writeStyled, separator: "," },
+    sort: { write: writeJoined, separator: "," },
     filter: {
       write: writeFilter,
       filter: {
@@ -198,6 +198,11 @@ export const apiKeysList: Operation<"apiKeys.list"> = {
     id: ["id"],
     size: { min: 0, max: 1000, default: 100 },
     maxOffset: 1000,
+    continueBy: {
+      field: ["createdTime"],
+      sort: { at: ["query", "sort"], value: ["createdTime"] },
+      filter: ["query", "filter", "createdTime"],
+    },
   },
   rateLimit: organizationRateLimit,
 };
@@ -276,7 +281,7 @@ export const apiKeysDelete: Operation<"apiKeys.delete"> = {
 
 /** What the runtime knows of the document; `@keysmith/api-keys/raw` takes it too. */
 export const api: Api<ApiKeysClientAuth, paths> = {
-  format: 4,
+  format: 5,
   operations: [
     accountApiKeysList,
     accountApiKeysCreate,

@@ -98,7 +98,7 @@ async function loopback(
   const token = { put: inHeader, name: "Authorization", prefix: "Bearer " };
   const operation = { security: [{ token }], responses: { 200: {} } } as const;
   const own = {
-    format: 4,
+    format: 5,
     operations: [
       {
         name: "pay",

@@ -5,6 +5,7 @@ import {
   createApiKeysClient,
   InvalidRequestError,
   NotFoundError,
+  PaginationError,
   PermissionDeniedError,
   RateLimitError,
 } from "@keysmith/api-keys";
@@ -44,6 +45,29 @@ describe("a list of the account", () => {
     const { client } = await start({ accountKeys: 0 });
     expect(await client.account.apiKeys.list({ page: 3 }).toArray()).toEqual([]);
     expect(await client.account.apiKeys.list().total()).toBe(0);
+  });
+});
+
+describe("656 keys of the account, of which many were created in the same millisecond,", () => {
+  test.each([100, 50, 7])("are all listed with limit %i, or end in an error that says why", async (limit) => {
+    const { client } = await start({ accountKeys: 656 });
+    const ids = new Set<string>();
+    try {
+      for await (const { identifier } of client.account.apiKeys.list({ limit })) {
+        expect(ids).not.toContain(identifier);
+        ids.add(identifier);
+      }
+      expect(ids.size).toBe(656);
+    } catch (error) {
+      expect(error).toBeInstanceOf(PaginationError);
+      expect((error as PaginationError).message).toMatch(/order isn't fixed: use a larger page size/);
+    }
+  });
+
+  test("are all listed where their times differ", async () => {
+    const { sandbox, client } = await start({ accountKeys: 0 });
+    for (let n = 0; n < 656; n++) sandbox.account.insert({ created_at: new Date(NOW - n * 1000).toISOString() });
+    expect(await client.account.apiKeys.list({ limit: 100 }).toArray()).toHaveLength(656);
   });
 });
 
@@ -149,5 +173,42 @@ describe("the organization's keys", () => {
     const { acl } = await client.apiKeys.get(made.id);
     expect(acl?.[0]?.scope.organizationId).toEqual(["acme"]);
     await client.apiKeys.delete(made.id);
+  });
+
+  test.each([undefined, 1, 7, 100, 1000])(
+    "are listed beyond the largest offset in pages of 1,000, with limit %s",
+    { timeout: 30_000 },
+    async (limit) => {
+      const { client, sandbox } = await start({ apiKeys: 10_000 });
+      const keys = await client.apiKeys.list({ ...(limit && { limit }) }).toArray();
+      expect(new Set(keys.map(({ id }) => id)).size).toBe(10_000);
+      expect(keys).toHaveLength(10_000);
+      expect(sandbox.requests.length).toBeLessThanOrEqual(12);
+    },
+  );
+
+  test("are listed in the caller's order and filter, where these can be continued", { timeout: 30_000 }, async () => {
+    const { client } = await start({ apiKeys: 3000 });
+    const newest = await client.apiKeys.list({ sort: ["-createdTime"] }).toArray();
+    expect(newest).toHaveLength(3000);
+    expect(newest.map(({ createdTime }) => createdTime)).toEqual(
+      newest
+        .map(({ createdTime }) => createdTime)
+        .sort()
+        .reverse(),
+    );
+    const from = newest[2499]?.createdTime as string;
+    const recent = await client.apiKeys.list({ filter: { createdTime: { from } } }).toArray();
+    expect(recent).toHaveLength(2500);
+    const list = client.apiKeys.list({ sort: ["description"], limit: 1000 });
+    await expect(list.toArray()).rejects.toThrow(/does not allow offsets over 1000/);
+  });
+
+  test("give one page as the caller wants it, however long the list", async () => {
+    const { client, sandbox } = await start({ apiKeys: 3000 });
+    const page = await client.apiKeys.list({ limit: 5 });
+    const { items, total } = await client.apiKeys.list({ limit: 5 }).page();
+    expect([page.items.length, page.total, items.length, total]).toEqual([5, 3000, 5, 3000]);
+    expect(sandbox.requests).toHaveLength(2);
   });
 });

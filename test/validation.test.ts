@@ -435,7 +435,7 @@ describe("several path parameters", () => {
     await expect(library.books.copies.update(path, { state: "lost" })).rejects.toMatchObject({
       issues: [
         { path: ["bookId"], message: "must match /^[0-9]{13}$/u" },
-        { path: ["copy-id"], message: "must be an integer" },
+        { path: ["copyId"], message: "must be an integer" },
       ],
     });
     expect(requests).toEqual([]);

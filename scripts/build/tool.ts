@@ -10,17 +10,26 @@ import { fromRoot } from "./root.js";
 
 const DIR = fromRoot("dist/tool");
 
-/**
- * TypeScript is a file of its own, in CommonJS. As a dependency it would have to be the version that the output is made
- * with, and npm moves a project's own TypeScript to that where its range allows it.
- */
-const requireTypeScript: Plugin = {
-  name: "require-typescript",
-  resolveId: (id) => (id === "typescript" ? "\0typescript" : undefined),
-  load: (id) =>
-    id === "\0typescript"
-      ? 'import { createRequire } from "node:module"; export default createRequire(import.meta.url)("./typescript.cjs");'
-      : undefined,
+/** To be loaded by `require()`: to import CommonJS, Node.js would first search all of it for the names that it exports. */
+const REQUIRED_TYPESCRIPT = `
+import { createRequire } from "node:module";
+export default createRequire(import.meta.url)("./typescript.cjs");`;
+
+/** All that openapi-typescript's transform needs of an older Redocly core. The one that we use has it too. */
+const REF_UTILS = `export { escapePointerFragment as escapePointer, parseRef } from ${JSON.stringify(
+  fromRoot("node_modules/@redocly/openapi-core/lib/ref-utils.js"),
+)};`;
+
+/** Modules that are another thing in the bundle, and their code. */
+const REPLACED: Readonly<Record<string, string>> = {
+  typescript: REQUIRED_TYPESCRIPT,
+  "@redocly/openapi-core/lib/ref-utils.js": REF_UTILS,
+};
+
+const replaceModules: Plugin = {
+  name: "replace-modules",
+  resolveId: (id) => (Object.hasOwn(REPLACED, id) ? `\0${id}` : undefined),
+  load: (id) => REPLACED[id.slice(1)],
 };
 
 export async function buildTool(): Promise<void> {
@@ -35,9 +44,10 @@ export async function buildTool(): Promise<void> {
       // Loaded when a command needs them. As entries they have names that say what they are.
       "run-generate": fromRoot("src/cli/run-generate.ts"),
       "run-docs": fromRoot("src/cli/run-docs.ts"),
+      "run-init": fromRoot("src/cli/run-init.ts"),
     },
     format: "esm",
-    plugins: [requireTypeScript],
+    plugins: [replaceModules],
     // Not minified, so that a stack says enough. A map would weigh more than all the rest.
     output: { sourcemap: false, chunkFileNames: "chunk-[name].js" },
   });

@@ -13,6 +13,20 @@ import { createRawClient } from "@keysmith/api-keys/raw";
 try { createRawClient(api, {}); throw new Error("nothing was thrown"); } catch (error) { if (!(error instanceof UsageError)) throw error; }
 `;
 
+/** What is said of the copies for `import` and `require()`: `instanceof` holds within each, `isError` and `kind` in both. */
+const TWO_COPIES = `
+import { createRequire } from "node:module";
+import * as imported from "@keysmith/api-keys";
+const required = createRequire(import.meta.url)("@keysmith/api-keys");
+const fetch = async () => new Response("{}", { status: 404 });
+for (const [ours, others] of [[imported, required], [required, imported]]) {
+  const client = ours.createApiKeysClient({ baseUrl: "https://a.example", auth: { secretApiKey: "k" }, fetch });
+  const error = await client.apiKeys.get("x").catch((error) => error);
+  if (!(error instanceof ours.NotFoundError) || error instanceof others.NotFoundError) throw new Error("instanceof");
+  if (!ours.isError(error) || !others.isError(error) || error.kind !== "not-found") throw error;
+}
+`;
+
 export async function checkLoading(app: string): Promise<void> {
   for (const name of PACKAGES) {
     const { exports } = JSON.parse(readFileSync(join(app, "node_modules", name, "package.json"), "utf8"));
@@ -24,6 +38,7 @@ export async function checkLoading(app: string): Promise<void> {
     }
   }
   run("node", ["--input-type=module", "-e", ONE_COPY], app);
+  run("node", ["--input-type=module", "-e", TWO_COPIES], app);
   run("node", [join(app, "node_modules/keysmith/dist/tool/bin.cjs"), "--version"], app);
   run("node", [join(app, "node_modules/@keysmith/api-keys/dist/bin.cjs"), "--help"], app);
   await checkFiles(app);

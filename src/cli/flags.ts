@@ -18,7 +18,7 @@ export function readWords(values: Readonly<Record<string, unknown>>): GenerateOp
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
-function optionOf({ flag, kind, choices, help }: Word): Option {
+export function optionOf({ flag, kind, choices, help }: Word): Option {
   const option = new Option(flag, help);
   if (choices) option.choices(choices);
   if (kind === "paths" || kind === "texts") {

@@ -43,8 +43,14 @@ function placeOf({ place }: Finding): string {
   return `${shortPath(place.file)}:${place.line}:${place.column}`;
 }
 
-function count({ findings }: Group): string {
-  return String(findings.length).padStart(6);
+function count(group: Group): string {
+  return String(places(group)).padStart(6);
+}
+
+/** What stands once and leaves several operations out counts for each of them. */
+function places({ level, findings }: Group): number {
+  if (level !== "left-out") return findings.length;
+  return findings.reduce((sum, { operations }) => sum + Math.max(1, operations.length), 0);
 }
 
 function grouped(findings: readonly Finding[]): Group[] {
@@ -55,7 +61,7 @@ function grouped(findings: readonly Finding[]): Group[] {
     if (group) group.findings.push(finding);
     else groups.set(key, { level: finding.level, kind: finding.kind, findings: [finding], lines: 2 });
   }
-  return [...groups.values()].sort((a, b) => rank(a) - rank(b) || b.findings.length - a.findings.length);
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b) || places(b) - places(a));
 }
 
 function rank({ level }: Group): number {
@@ -91,5 +97,5 @@ function byLevel(groups: readonly Group[], print: (group: Group) => string[]): s
 }
 
 function total(groups: readonly Group[]): number {
-  return groups.reduce((sum, { findings }) => sum + findings.length, 0);
+  return groups.reduce((sum, group) => sum + places(group), 0);
 }

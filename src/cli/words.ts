@@ -10,7 +10,7 @@ export interface Word {
   readonly help: string;
 }
 
-export type WordName = Exclude<keyof GenerateOptions, "headers" | "check">;
+export type WordName = Exclude<keyof GenerateOptions, "headers" | "check" | "redoclyPagination">;
 
 export const WORDS: Readonly<Record<WordName, Word>> = {
   out: { flag: "--out <folder>", kind: "path", help: "the folder to write to" },
@@ -28,6 +28,25 @@ export const WORDS: Readonly<Record<WordName, Word>> = {
   zod: { flag: "--zod", kind: "boolean", help: "write zod.ts too: schemas to check requests and answers with" },
   openapi: { flag: "--openapi", kind: "boolean", help: "write openapi.json too: the document in one file" },
   paths: { flag: "--paths", kind: "boolean", help: "write the type `paths` too, for clients such as openapi-fetch" },
+  enums: {
+    flag: "--enums <closed|open>",
+    kind: "choice",
+    choices: ["closed", "open"],
+    help: "whether answers may hold values that an enum doesn't list (default: closed)",
+  },
+  enumValues: { flag: "--enum-values", kind: "boolean", help: "write enums as objects too: ApiKeyType.secret" },
+  int64: {
+    flag: "--int64 <type>",
+    kind: "choice",
+    choices: ["number", "string", "bigint"],
+    help: "what integers of 64 bits are: numbers round them, the others are exact (default: number)",
+  },
+  dates: {
+    flag: "--dates <type>",
+    kind: "choice",
+    choices: ["string", "Date"],
+    help: "what date-times of answers are (default: string)",
+  },
   importExtension: {
     flag: "--import-extension <ending>",
     kind: "choice",
@@ -44,6 +63,11 @@ export const WORDS: Readonly<Record<WordName, Word>> = {
     flag: "--allow-ref <origin>",
     kind: "texts",
     help: "let references lead to this origin (https://schemas.example.com/); repeatable",
+  },
+  stainless: {
+    flag: "--stainless <file>",
+    kind: "path",
+    help: "read names and paging schemes from a stainless.yml, too",
   },
   strict: { flag: "--strict", kind: "boolean", help: "make what was left out or repaired an error" },
 };

@@ -1,10 +1,12 @@
+import { resolve } from "node:path";
+import { readDialectFiles } from "./dialects/files.js";
 import { emit } from "./emit/index.js";
 import { buildModel } from "./model/build.js";
 import type { GenerateOptions } from "./options.js";
-import { applyPlan } from "./output/apply.js";
+import { applyPlans } from "./output/apply.js";
 import { describeOutput } from "./output/describe.js";
 import { importExtensionFor } from "./output/import-extension.js";
-import { planOutput } from "./output/plan.js";
+import { type Plan, planOutput } from "./output/plan.js";
 import type { Finding, Findings } from "./source/findings.js";
 import { type Input, load } from "./source/load.js";
 import { sourceName, urlOf } from "./source-name.js";
@@ -67,11 +69,31 @@ export interface Changes {
  * @throws {@link OutputError} where `out` can't be written to, or another file is in the way.
  */
 export async function generate(document: Input, options: GenerateOptions = {}): Promise<Generated> {
+  const { plan, ...generated } = await prepare(document, options);
+  if (plan && !options.check) await applyPlans([plan]);
+  return generated;
+}
+
+/** What `generate()` gives, and what it is going to write. */
+export interface Prepared extends Generated {
+  readonly plan?: Plan;
+}
+
+/** The same as `generate()`, up to the moment of writing. @internal */
+export async function prepare(document: Input, options: GenerateOptions): Promise<Prepared> {
   const { out, overlays = [], allowRef = [], headers = [], strict = false, check = false } = options;
+  const { enums = "closed", int64 = "number", dates = "string", enumValues = false } = options;
   const { include = [], exclude = [], zod = false, openapi = false, paths = false } = options;
-  const loaded = await load(document, { overlays, allowRef, headers });
+  const loaded = await load(document, { overlays, allowRef, headers, keep: openapi });
   const name = sourceName(document);
-  const model = buildModel(loaded, name, { include, exclude, url: urlOf(document) });
+  const dialects = await readDialectFiles(options);
+  const model = buildModel(loaded, name, {
+    include,
+    exclude,
+    url: urlOf(document),
+    dialects,
+    types: { enums, int64, dates },
+  });
   const findings = loaded.findings.all().map((finding) => (strict ? asError(finding) : finding));
   const errors = findings.filter(({ level }) => level === "error");
   const operations = model.operations.map(methodOf);
@@ -80,22 +102,23 @@ export async function generate(document: Input, options: GenerateOptions = {}): 
     errors,
     operations,
     leftOut: countLeftOut(loaded.findings, operations),
-    read: loaded.files,
+    read: [...loaded.files, ...(options.stainless === undefined ? [] : [resolve(options.stainless)])],
   };
   if (errors.length > 0) return { ...found, files: new Map() };
 
   const importExtension = options.importExtension ?? (out === undefined ? ".js" : importExtensionFor(out));
   const files = emit(model, {
     zod,
-    openapi,
+    openapi: loaded.document,
     paths,
+    enumValues,
     importExtension: importExtension === "none" ? "" : importExtension,
   });
   if (out === undefined) return { ...found, files };
   const made = describeOutput({ name, sha256: loaded.sha256 }, importExtension, options);
   const plan = await planOutput(out, files, made, check);
-  if (!check) await applyPlan(plan);
-  return { ...found, files, changes: { written: [...plan.write.keys()], deleted: plan.remove, edited: plan.edited } };
+  const changes = { written: [...plan.write.keys()], deleted: plan.remove, edited: plan.edited };
+  return { ...found, files, changes, plan };
 }
 
 function asError(finding: Finding): Finding {

@@ -1,18 +1,32 @@
 import type { ImportExtension } from "./output/import-extension.js";
-import type { HttpHeader } from "./source/load.js";
+import type { HttpHeader, Input } from "./source/load.js";
 
 /** What to make of a document. The command has a flag for each, and `redocly.yaml` a word of the same name. */
 export interface GenerateOptions {
   /** The folder to write to. Without it nothing is written: the files are only returned. */
   readonly out?: string;
-  /** OpenAPI Overlay documents, applied in this order before anything else. */
-  readonly overlays?: readonly string[];
+  /** OpenAPI Overlay documents, applied in this order before anything else: paths, URLs, or a text and the file that it is of. */
+  readonly overlays?: readonly Input[];
   /** Write `zod.ts` too: schemas to check requests and answers with. Default: `false`. */
   readonly zod?: boolean;
   /** Write `openapi.json` too: the document in one file, as it was read. Default: `false`. */
   readonly openapi?: boolean;
   /** Write the type `paths` too, for clients by path, as openapi-fetch is one. Default: `false`. */
   readonly paths?: boolean;
+  /**
+   * Whether answers may hold values that an enum doesn't list: `"open"` types them `"a" | "b" | (string & {})`. What is sent
+   * is one of the listed values either way. Default: `"closed"`.
+   */
+  readonly enums?: "closed" | "open";
+  /** Write enums that are components as objects too: `ApiKeyType.secret`. Default: `false`. */
+  readonly enumValues?: boolean;
+  /**
+   * What integers of `format: int64` are. Numbers round those beyond 2^53; as `"string"` or `"bigint"` they are exact in
+   * JSON, on the way in and out. Default: `"number"`.
+   */
+  readonly int64?: "number" | "string" | "bigint";
+  /** What values of `format: date-time` are in answers. A `Date` can be sent either way. Default: `"string"`. */
+  readonly dates?: "string" | "Date";
   /**
    * Only these operations: a tag, a path (`/users/**`), an HTTP method (`GET`), an operationId or the name of a method
    * (`users.list`). Default: all.
@@ -28,6 +42,10 @@ export interface GenerateOptions {
   readonly allowRef?: readonly string[];
   /** Headers to fetch documents with. Each is sent to the origin that it matches, and to no other. */
   readonly headers?: readonly HttpHeader[];
+  /** A `stainless.yml`: its resources, methods and paging schemes are read beside the document. */
+  readonly stainless?: string;
+  /** `client.pagination` of a `redocly.yaml`, for Redocly's own generator: its rules are read beside the document. */
+  readonly redoclyPagination?: object;
   /** Make what was left out or repaired an error. Default: `false`. */
   readonly strict?: boolean;
   /** Write nothing, only say what would change. Line endings don't count. Default: `false`. */

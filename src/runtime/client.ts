@@ -1,21 +1,27 @@
 /** Descriptors and options → the resource tree. */
-import { type Answer, readAnswer } from "./call/answer.js";
+import { type Answer, readAnswer, type Sent } from "./call/answer.js";
 import { type Request, sortArguments } from "./call/arguments.js";
 import { startCall } from "./call/call.js";
 import { forEachString } from "./call/expression.js";
 import { rememberOperation } from "./call/is-error.js";
+import type { ListCall } from "./call/list-call.js";
 import { splitPath } from "./call/path.js";
-import { buildRequest } from "./call/request.js";
+import { buildRequest, urlOf } from "./call/request.js";
 import type { Validator } from "./call/validator.js";
-import type { pagerOf } from "./list/pager.js";
 import { refuseUnknownNames } from "./names.js";
 import { type Api, FORMAT, type Operation, type Path } from "./operation.js";
-import type { ClientOptions, ServerOptions } from "./options.js";
-import { baseUrlOf } from "./server.js";
+import type { AnyOptions } from "./options.js";
 import { callSettings, clientSettings, type Settings } from "./settings.js";
 import { checkCredentials } from "./transport/auth.js";
 import { createTransport } from "./transport/chain.js";
-import { type CallContext, createContext, type Reading, type Send } from "./transport/context.js";
+import {
+  type CallContext,
+  createContext,
+  monotonicTime,
+  type Reading,
+  type Send,
+  type WireRequest,
+} from "./transport/context.js";
 import { addCallerFrames } from "./transport/stack.js";
 import { throwUsageError } from "./usage-error.js";
 
@@ -34,7 +40,7 @@ export type ClientOf<Client, Name extends string> = {
  *
  * @throws {@link UsageError} where an option is missing, unknown or makes no sense.
  */
-export function createClient<Client>(api: Api, options: Partial<ClientOptions<unknown>> & ServerOptions): Client {
+export function createClient<Client>(api: Api, options: AnyOptions): Client {
   if (api.format !== FORMAT) throwUsageError(["format"], ` must be ${FORMAT}: generate the client again`);
   if (!Array.isArray(api.operations)) throwUsageError(["operations"], " must be a list");
   return buildClient(api, clientSettings(options, undefined, api.server)) as Client;
@@ -45,8 +51,7 @@ function buildClient(api: Api, settings: Settings): unknown {
   checkNames(api, settings);
   const transport = createTransport(settings);
   const client: Record<string, unknown> = {
-    withOptions: (options?: Partial<ClientOptions<object>>) =>
-      buildClient(api, clientSettings(options, settings, api.server)),
+    withOptions: (options?: AnyOptions) => buildClient(api, clientSettings(options, settings, api.server)),
   };
   for (const operation of api.operations) {
     const path = operation.name.split(".");
@@ -78,7 +83,7 @@ function checkNames({ server, operations }: Api, { variables, servers, params }:
 
 function createMethod(operation: Operation, settings: Settings, transport: Send): unknown {
   const { name, pagination } = operation;
-  const pager = operation.pager as typeof pagerOf | undefined;
+  const pager = operation.pager as ((prepare: () => ListCall) => unknown) | undefined;
   const template = splitPath(operation.path);
   const prepare = (args: readonly unknown[]) => sortArguments(operation, template, args, settings.params);
   const send = (request: Request, sending: Sending) => sendRequest(operation, settings, transport, request, sending);
@@ -86,13 +91,17 @@ function createMethod(operation: Operation, settings: Settings, transport: Send)
     [name]: (...args: unknown[]) => {
       if (!pager || !pagination) return startCall((reading) => send(prepare(args), { reading }));
       return pager(() => {
-        const parts = prepare(args);
+        const request = prepare(args);
+        const { signal, deadline } = request.options;
         return {
           name,
           pagination,
-          parts,
-          baseUrl: baseUrlOf(operation, settings),
-          send: (changed, signal, url) => send({ ...parts, ...changed }, { signal, url }),
+          parts: request,
+          signal,
+          url: (parts = request) =>
+            urlOf(operation, callSettings(settings, request.options, operation), { ...request, ...parts }),
+          deadlineAt: () => (deadline ? monotonicTime(settings.clock) + deadline : undefined),
+          send: (parts, sending) => send({ ...request, ...parts }, sending),
         };
       });
     },
@@ -108,6 +117,8 @@ interface Sending {
   readonly signal?: AbortSignal | undefined;
   /** Stands for the whole of base URL, path and query. */
   readonly url?: string | undefined;
+  /** When the walk ends that it is part of, by the monotonic clock. */
+  readonly deadlineAt?: number | undefined;
 }
 
 async function sendRequest(
@@ -115,15 +126,15 @@ async function sendRequest(
   base: Settings,
   transport: Send,
   request: Request,
-  { reading = { byCaller: false }, signal, url }: Sending,
+  { reading = { byCaller: false }, signal, url, deadlineAt }: Sending,
 ): Promise<Answer> {
   try {
     const settings = callSettings(base, request.options, operation);
     const signals = [request.options.signal, signal].filter((each) => !!each);
-    const context = createContext(operation, settings, signals, reading);
+    const context = createContext(operation, settings, signals, reading, deadlineAt);
     if (operation.secrets) keepSecrets(context, operation.secrets, request);
     if (settings.validation) return await sendValidated(context, transport, request, url);
-    return readAnswer(context, await transport(buildRequest(context, request, url), context));
+    return await sendBuilt(context, transport, buildRequest(context, request, url));
   } catch (error) {
     addCallerFrames(error);
     throw rememberOperation(error, operation);
@@ -132,9 +143,13 @@ async function sendRequest(
 
 function sendValidated(context: CallContext, transport: Send, request: Request, url?: string): Promise<Answer> {
   const validator = context.settings.validation as Validator;
-  return validator.around(context, request, async () =>
-    readAnswer(context, await transport(buildRequest(context, request, url), context)),
-  );
+  return validator.around(context, request, () => sendBuilt(context, transport, buildRequest(context, request, url)));
+}
+
+async function sendBuilt(context: CallContext, transport: Send, request: WireRequest): Promise<Answer> {
+  const resend: Sent["resend"] = (headers) =>
+    transport({ ...request, headers: { ...request.headers, ...headers } }, context);
+  return readAnswer(context, await transport(request, context), { request, resend });
 }
 
 /** Notes what the document calls secret in a request. */

@@ -3,10 +3,10 @@
  * that an older runtime can't read raises `FORMAT`.
  */
 
-import type { Style } from "./list/styles.js";
+import type { Shape } from "./call/values.js";
 
 /** The descriptor format that this runtime reads. */
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 /** The keys that lead to a value: `["data", "0", "id"]`. Into a request, the first is `query`, `headers` or `body`. */
 export type Path = readonly string[];
@@ -79,14 +79,19 @@ export interface Operation<Name extends string = string> {
   readonly headers?: readonly string[];
   /** The runtime's `writeHeaders`, where some of them aren't single values. */
   readonly writeHeaders?: HeaderWriter;
+  /** Cookie parameters, and the runtime's `putCookies`. */
+  readonly cookies?: { readonly params: CookieParameters; readonly put: CookieWriter };
   readonly body?: BodyFacts;
+  /** The media types that it asks for; else JSON. */
+  readonly accept?: string;
   /** Alternatives; the schemes within one are all needed. An empty one, the last, means that none is. */
   readonly security?: readonly Readonly<Record<string, Scheme>>[];
   /** By status, or by its first digit alone: `200`, `4`. */
   readonly responses: Readonly<Record<number, ResponseFacts>>;
   /** The runtime's `listPager`, where the responses are pages. */
   readonly pager?: ListPager;
-  readonly pagination?: Pagination;
+  /** What `pager` reads: the runtime's `Pagination`. */
+  readonly pagination?: object;
   readonly rateLimit?: RateLimitFacts;
   /** What the document calls secret in a request (`format: password`). In a path `*` stands for every index or key. */
   readonly secrets?: readonly Path[];
@@ -108,11 +113,28 @@ export type ParameterApplier = (
 /** Writes headers that aren't single values. */
 export type HeaderWriter = (headers: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
+/** Cookie parameters by their names. */
+export type CookieParameters = Readonly<Record<string, CookieFacts>>;
+
+/** How a cookie parameter is written; what is left out has OpenAPI's default (`form`, exploded). */
+export interface CookieFacts {
+  /** Whether its values stand in one cookie. */
+  readonly joined?: true;
+  /** Whether its value is written as it is. */
+  readonly raw?: true;
+  readonly json?: true;
+}
+
+/** Puts cookies among the headers. */
+export type CookieWriter = (headers: object, params: CookieParameters, given: object | undefined) => void;
+
 /** How a parameter of a path or a header is written (OpenAPI, style values). */
 export interface StyleFacts {
   /** Default: `simple`. */
   readonly style?: "simple" | "label" | "matrix" | "json";
   readonly explode?: true;
+  /** Whether slashes and other reserved characters are written as they are. */
+  readonly allowReserved?: true;
 }
 
 /** Fills a path template, split at its braces: the runtime's `fillPath`. */
@@ -124,26 +146,66 @@ export interface Filled {
   readonly pathname: string;
 }
 
-/** How a request body is sent. */
-export interface BodyFacts {
-  /** Its media type. */
+/** A media type that a request body can be sent as. */
+export interface BodyContent {
   readonly type: string;
-  /** The runtime's `writeJson`. */
+  /** The runtime's `writeJson`, `writeForm`, `writeMultipart` … */
   readonly write: BodyWriter;
+  /** Where integers stand that are given as texts: what `writeExactJson` reads. */
+  readonly shape?: Shape;
+  /** What the document says of a form's fields (OpenAPI, Encoding Object). */
+  readonly parts?: Readonly<Record<string, PartFacts>>;
+}
+
+/** How a request body is sent. */
+export interface BodyFacts extends BodyContent {
   /** Whether it can be left out. */
   readonly optional?: true;
   /** The fields of an optional body that are called like options of a call. */
   readonly optionNames?: readonly string[];
+  /** Other media types, one of which `contentType` chooses: the runtime's `chooseContentType`. */
+  readonly others?: { readonly choose: ContentTypeChooser; readonly types: readonly BodyContent[] };
 }
 
-/** Writes a body, and what `extra` adds to it: the runtime's `writeJson`. */
-export type BodyWriter = (body: unknown, more: object, type: string) => WrittenBody | undefined;
+/** How a field of a form is written. */
+export interface PartFacts {
+  /** The documented media types of a part, comma-separated. */
+  readonly type?: string;
+  /** Headers of a part that have one documented value. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether the document calls it a file, so that a text is sent as one. */
+  readonly file?: true;
+  /** Whether a part is written in a style, as a field of an URL-encoded form is, and not by its media type. */
+  readonly style?: true;
+  /** What stands between the values of a list. Where there is none, the field is repeated for each. */
+  readonly separator?: string;
+  /** Whether lists of plain values too are written in brackets: `tags[0]=a`. */
+  readonly deep?: true;
+  /** Whether the properties of an object are fields of their own. */
+  readonly spread?: true;
+  readonly allowReserved?: true;
+  /** Whether its value is written as JSON; of a list all of it, and not each item. */
+  readonly json?: true;
+}
+
+/** Writes a body, and what `extra` adds to it. It is given the headers of `extra`, which it may refuse. */
+export type BodyWriter = (
+  body: unknown,
+  more: object,
+  content: BodyContent,
+  headers: object,
+) => WrittenBody | undefined;
+
+/** Finds the media type that a caller asks for. */
+export type ContentTypeChooser = (body: BodyFacts, contentType: string | undefined) => BodyContent;
 
 /** A body as it is sent. */
 export interface WrittenBody {
-  /** Its media type. */
-  readonly type: string;
-  readonly content: string;
+  /** Its media type; absent where `fetch` knows it better, as with a `FormData` and its boundary. */
+  readonly type?: string | undefined;
+  readonly content: BodyInit;
+  /** A stream can be read once: a request with one is never sent again. */
+  readonly once?: true;
 }
 
 /** Puts an idempotency key among the headers: the runtime's `putKey`. */
@@ -154,13 +216,15 @@ export type ListPager = (prepare: never) => unknown;
 
 /** How a query parameter is serialized; what is left out has OpenAPI's default (`form`, exploded). */
 export interface QueryParameter {
-  /** The runtime's `writeStyled`, `writeFilter` or `writeJsonQuery`; else a value or list. */
+  /** The runtime's `writeStyled`, `writeJoined`, `writeFilter`, `writeJsonQuery` or `writeQueryString`; else a value or list. */
   readonly write?: QueryWriter;
   /** What stands between its values. Where there is none, the parameter is repeated for each. */
   readonly separator?: string;
   /** Whether its keys stand in brackets after its name. */
   readonly deep?: true;
   readonly allowReserved?: true;
+  /** Whether a whole query string is JSON. */
+  readonly json?: true;
   readonly filter?: FilterFacts;
 }
 
@@ -189,13 +253,55 @@ export interface FilterSigns {
 /** What the document says of one response. */
 export interface ResponseFacts {
   /** Absent: JSON. `none`: no body is documented. */
-  readonly content?: "none" | "text";
+  readonly content?: "none" | "text" | ContentFacts;
   /** The status whose error it is, where the document says that it isn't its own. */
   readonly as?: number;
   readonly error?: ErrorFacts;
+  readonly values?: ValueFacts;
   readonly dates?: readonly DateFacts[];
   /** What the document calls secret in an error: paths that begin with `body`. */
   readonly secrets?: readonly Path[];
+}
+
+/** Values that JSON has no words for, where they stand, and the runtime's functions that read and convert them. */
+export interface ValueFacts {
+  /** Absent: `JSON.parse`. */
+  readonly parse?: (text: string) => unknown;
+  readonly convert: (value: unknown, shape: Shape) => unknown;
+  readonly shape: Shape;
+}
+
+/** The media types of a success, and the runtime's `contentReader`, which reads the one that came. */
+export interface ContentFacts {
+  readonly reader: ContentReader;
+  readonly types: readonly ResponseContent[];
+}
+
+/** A media type that a success can come as. */
+export interface ResponseContent {
+  readonly type: string;
+  /** Absent: JSON. Else one of the runtime's readers. */
+  readonly read?: "text" | BodyReader;
+  /** Whether the data of all events is JSON, or the names of those of which it is. */
+  readonly json?: true | readonly string[];
+  /** The data of the event that ends a stream, where that isn't `[DONE]` among JSON. */
+  readonly done?: string;
+}
+
+/** Reads a body by its own media type. What it is given is no concern of generated code. */
+export interface ContentReader {
+  /** What the document says of the media type that came. */
+  readonly pick: (types: readonly ResponseContent[], response: Response) => ResponseContent | undefined;
+  readonly read: (received: never, types: readonly ResponseContent[], values: ValueFacts | undefined) => unknown;
+}
+
+/** Reads a body that is neither JSON nor text. What it is given is no concern of generated code. */
+export interface BodyReader {
+  /** Whether it reads the body as it comes, and not when all of it is there. */
+  readonly streams?: true;
+  /** Milliseconds without a byte that end it where no option says so. */
+  readonly idleTimeout?: number;
+  readonly read: (received: never) => unknown;
 }
 
 /** The kinds of error that a status stands for. */
@@ -238,36 +344,4 @@ export interface ResetFacts {
   readonly unit?: 1000;
   /** Whether it counts them from 1970 on, and not from now on. */
   readonly epoch?: true;
-}
-
-/** How a list pages. `style` is one of the runtime's. */
-export interface Pagination {
-  readonly style: Style;
-  readonly request: {
-    /** The page's number, the offset, or the cursor, as the style needs it. */
-    readonly place?: Path;
-    readonly size?: Path;
-  };
-  readonly response: {
-    readonly items: Place;
-    readonly total?: Place;
-    readonly place?: Place;
-    readonly size?: Place;
-    /** A cursor, or a link (RFC 8288, `rel="next"`). */
-    readonly next?: Place;
-    /** Where the last item holds the next cursor. */
-    readonly lastItem?: Path;
-    /** Query parameters that hold credentials: of a link to the next page they are left out. */
-    readonly credentials?: readonly string[];
-    readonly more?: Place;
-  };
-  /** What makes an item itself. */
-  readonly id?: Path;
-  readonly order?: "newest-first";
-  /** The number of the first page, where it isn't 1. */
-  readonly firstPage?: number;
-  /** What the size parameter's schema allows; at least 1. */
-  readonly size?: { readonly min?: number; readonly max?: number; readonly default?: number };
-  /** The largest offset that the service takes. */
-  readonly maxOffset?: number;
 }

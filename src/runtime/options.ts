@@ -99,8 +99,12 @@ export interface Validation {
   readonly operations: readonly string[];
 }
 
-/** What some documents have a client take besides. Generated clients type it. @internal */
-export interface ServerOptions {
+/** What a client can be made with, whatever its document says. Generated clients type it. */
+export type AnyOptions = Omit<Partial<ClientOptions<unknown>>, "baseUrl"> & ServerOptions;
+
+/** What some documents have a client take besides, or leave out. */
+interface ServerOptions {
+  readonly baseUrl?: string | undefined;
   /** The values of the variables in a server's URL. */
   readonly variables?: object | undefined;
   /** The base URLs of operations that have servers of their own. */

@@ -1,5 +1,16 @@
 /** What applications use of the runtime, whichever client it is in. */
-export type { Call, Failure, Success, Unanswered, WithResponse } from "./call/call.js";
+export type { FileInput } from "./body/binary-values.js";
+export type { ServerSentEvent } from "./body/events.js";
+export type {
+  Call,
+  Failure,
+  NamedHeaders,
+  Success,
+  Unanswered,
+  Unexpected,
+  WithData,
+  WithResponse,
+} from "./call/call.js";
 export type { FilterMatch, FilterRange, FilterValue } from "./call/filter.js";
 export { isError } from "./call/is-error.js";
 export type { RateLimit } from "./call/rate-limit.js";
@@ -22,7 +33,9 @@ export {
   UnexpectedStatusError,
   UnreadableResponseError,
 } from "./errors.js";
-export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./list/page.js";
+export type { Page, PageData } from "./list/page.js";
+export type { Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./list/pager.js";
+export type { Walk } from "./list/walk.js";
 export type {
   CallOptions,
   ClientOptions,
@@ -35,4 +48,4 @@ export type {
   TransportEvent,
 } from "./options.js";
 export type { Credential } from "./transport/auth.js";
-export { type Issue, UsageError } from "./usage-error.js";
+export { InvalidCursorError, type Issue, UsageError } from "./usage-error.js";

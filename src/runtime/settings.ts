@@ -3,6 +3,7 @@ import { refuseUnknownNames } from "./names.js";
 import type { Operation, Server } from "./operation.js";
 import { OPTION_NAMES } from "./option-names.js";
 import type {
+  AnyOptions,
   CallOptions,
   ClientOptions,
   Clock,
@@ -10,7 +11,6 @@ import type {
   FetchLike,
   FetchOptions,
   LimitOptions,
-  ServerOptions,
 } from "./options.js";
 import { throwUsageError } from "./usage-error.js";
 
@@ -81,7 +81,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const CLIENT_OPTIONS = Object.keys(DEFAULTS).filter((name) => name !== "hasOwnUrl");
 
 /** The settings of a client, over those of the one that it is derived from. */
-export function clientSettings(options: Options | undefined, base = DEFAULTS, server?: Server): Settings {
+export function clientSettings(options: AnyOptions | undefined, base = DEFAULTS, server?: Server): Settings {
   const settings = mergeOptions(base, options, CLIENT_OPTIONS);
   const hasOwnUrl = base.hasOwnUrl || !!options?.baseUrl;
   const baseUrl = hasOwnUrl || !server ? settings.baseUrl : server.fill(server, settings.variables);
@@ -89,8 +89,6 @@ export function clientSettings(options: Options | undefined, base = DEFAULTS, se
   const servers = Object.entries(settings.servers).map(([name, url]) => [name, checked(url, `servers.${name}`)]);
   return { ...settings, hasOwnUrl, baseUrl: checked(baseUrl, "baseUrl"), servers: Object.fromEntries(servers) };
 }
-
-type Options = Partial<ClientOptions<unknown>> & ServerOptions;
 
 const LOOPBACK = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
 
@@ -108,8 +106,9 @@ function checkedUrl(url: string, name: string, allowInsecureHttp: boolean): stri
 export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
   if (Object.keys(options).every((name) => name === "signal")) return settings;
   if (!operation.body && options.extra?.body) throwUsageError(["extra", "body"], " can't be sent: leave it out");
-  const own = { idempotencyKey: operation.idempotencyKey, params: operation.params };
-  const known = OPTION_NAMES.filter((name) => !(name in own) || own[name as keyof typeof own]);
+  const { idempotencyKey, params, cookies, body, accept } = operation;
+  const some: Record<string, unknown> = { idempotencyKey, params, cookies, contentType: body?.others, accept };
+  const known = OPTION_NAMES.filter((name) => !(name in some) || some[name]);
   return mergeOptions(settings, options, known);
 }
 

@@ -8,7 +8,7 @@ export interface Issue {
 export class UsageError extends TypeError {
   override name = "UsageError";
   /** What went wrong, as a word to switch on. */
-  readonly kind = "usage";
+  readonly kind: "usage" | "cursor" = "usage";
   /** The field, as a path. */
   readonly issues: readonly Issue[];
 
@@ -18,9 +18,28 @@ export class UsageError extends TypeError {
   }
 }
 
+/**
+ * A cursor was changed, or is of another list or of other arguments. Cursors may come from a user of an application, so a
+ * server answers with 400.
+ */
+export class InvalidCursorError extends UsageError {
+  override name = "InvalidCursorError";
+  override readonly kind = "cursor";
+
+  constructor(message: string) {
+    super(message, ["cursor"]);
+  }
+}
+
 /** The problem follows the path in the message, and says how to fix it. @internal */
 export function throwUsageError(path: readonly (string | number)[], problem: string): never {
-  throw new UsageError(path.join(".") + problem, path);
+  // Arguments are checked more than ten calls below whoever gave them, and V8 keeps ten frames.
+  const engine: { stackTraceLimit?: number } = Error;
+  const { stackTraceLimit = 0 } = engine;
+  if (stackTraceLimit) engine.stackTraceLimit = stackTraceLimit + 10;
+  const error = new UsageError(path.join(".") + problem, path);
+  if (stackTraceLimit) engine.stackTraceLimit = stackTraceLimit;
+  throw error;
 }
 
 /** Refuses an `AbortSignal` in the place of an input: the call couldn't be aborted. @internal */

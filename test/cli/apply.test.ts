@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { applyPlan } from "../../src/generate/output/apply.js";
+import { applyPlans } from "../../src/generate/output/apply.js";
 import { folderWith } from "../generate/notes.js";
 
 const old = { "a.ts": "old a", "b.ts": "old b", "gone.ts": "old", blocked: "a file" };
@@ -14,7 +14,7 @@ test("a folder stays as it was where one of its files can't be put in its place"
     ["blocked/d.ts", "new d"],
     ["b.ts", "new b"],
   ]);
-  await expect(applyPlan({ out, write, remove: ["gone.ts"], edited: [] })).rejects.toThrow("Nothing is written.");
+  await expect(applyPlans([{ out, write, remove: ["gone.ts"], edited: [] }])).rejects.toThrow("Nothing is written.");
   expect(readdirSync(out).sort()).toEqual(Object.keys(old).sort());
   for (const [name, text] of Object.entries(old)) expect(readFileSync(join(out, name), "utf8")).toBe(text);
 });
@@ -25,13 +25,15 @@ test("a folder that was made for files that can't be written is removed again", 
     ["a.ts/b.ts", "b"],
     ["a.ts", "a"],
   ]);
-  await expect(applyPlan({ out: join(folder, "x/y"), write, remove: [], edited: [] })).rejects.toThrow("x/y can't be");
+  await expect(applyPlans([{ out: join(folder, "x/y"), write, remove: [], edited: [] }])).rejects.toThrow(
+    "x/y can't be",
+  );
   expect(readdirSync(folder)).toEqual([]);
 });
 
 test("a file's name may change its case alone", async () => {
   const out = folderWith({ "User.ts": "old" });
-  await applyPlan({ out, write: new Map([["user.ts", "new"]]), remove: ["User.ts"], edited: [] });
+  await applyPlans([{ out, write: new Map([["user.ts", "new"]]), remove: ["User.ts"], edited: [] }]);
   expect(readdirSync(out)).toEqual(["user.ts"]);
   expect(readFileSync(join(out, "user.ts"), "utf8")).toBe("new");
 });
@@ -40,14 +42,16 @@ test("nothing is left of how the files came there", async () => {
   const out = folderWith({ "a.ts": "old" });
   mkdirSync(join(out, "deep"));
   writeFileSync(join(out, "deep/gone.ts"), "");
-  await applyPlan({
-    out,
-    write: new Map([
-      ["a.ts", "new"],
-      ["more/b.ts", ""],
-    ]),
-    remove: ["deep/gone.ts"],
-    edited: [],
-  });
+  await applyPlans([
+    {
+      out,
+      write: new Map([
+        ["a.ts", "new"],
+        ["more/b.ts", ""],
+      ]),
+      remove: ["deep/gone.ts"],
+      edited: [],
+    },
+  ]);
   expect(readdirSync(out, { recursive: true, encoding: "utf8" }).sort()).toEqual(["a.ts", "more", "more/b.ts"]);
 });

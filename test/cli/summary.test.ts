@@ -21,8 +21,8 @@ describe("a summary", () => {
     expect(
       summarize([...findings, finding("left-out", "body", 7, { operations: ["files.upload", "x.y"] })], 25),
     ).toEqual([
-      "Left out (1)",
-      "     1  body",
+      "Left out (2)",
+      "     2  body",
       "        /docs/a.yaml:7:5 files.upload (and 1 more): body at 7. Change it.",
       "Repaired (5)",
       "     3  other",

@@ -117,9 +117,13 @@ const prints: Readonly<Record<string, readonly string[]>> = {
 /** Pages whose code would write into the reader's project. */
 const onlyCompiled = ["generate"];
 
-test.each(guides.filter(({ name }) => !onlyCompiled.includes(name)))("the code of $name does what the page says", { timeout: 60_000 }, async (guide) => {
-  await import(file(guide));
-  const output = printed.join("\n");
-  for (const line of prints[guide.name] ?? []) expect(output).toContain(line);
-  expect(output).not.toMatch(/ks[as]_\w/);
-});
+test.each(guides.filter(({ name }) => !onlyCompiled.includes(name)))(
+  "the code of $name does what the page says",
+  { timeout: 60_000 },
+  async (guide) => {
+    await import(file(guide));
+    const output = printed.join("\n");
+    for (const line of prints[guide.name] ?? []) expect(output).toContain(line);
+    expect(output).not.toMatch(/ks[as]_\w/);
+  },
+);

@@ -277,7 +277,7 @@ test("a credential that is named like what every object has is none that was giv
   const sent: unknown[] = [];
   const { get } = createClient<Pick<Client, "get">>(
     {
-      format: 4,
+      format: 5,
       operations: [{ name: "get", method: "GET", path: "/", security, responses: { 200: {} } }],
     },
     {

@@ -129,7 +129,7 @@ export function clientOf(
   const sent: Sent[] = [];
   const client = createClient<Client>(
     {
-      format: 4,
+      format: 5,
       operations,
     },
     {

@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { StandingClock } from "../faults/clock.js";
 import { clientOf, json } from "./double.js";
 
-test("10,000 calls on one shared signal leave no listener and no timer", async () => {
+test("10,000 calls on one shared signal leave no listener and no timer", { timeout: 30_000 }, async () => {
   const clock = new StandingClock();
   const { client } = clientOf([json({})], { clock, deadline: 1000 });
   const { signal } = new AbortController();

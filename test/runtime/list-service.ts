@@ -8,7 +8,7 @@ import {
   type Pager,
   pageStyle,
 } from "@keysmith/runtime";
-import type { Pagination } from "../../src/runtime/operation.js";
+import type { Pagination } from "../../src/runtime/list/pagination.js";
 
 /** A thing of the list. */
 export interface Thing {
@@ -182,7 +182,7 @@ function apiOf({ style, maxSize, defaultSize, maxOffset, pagination }: ServiceOp
     link: { style: linkStyle, request: { size: limit }, response: { ...common, next: ["next"] } },
   };
   return {
-    format: 4,
+    format: 5,
     operations: [
       {
         name: "list",

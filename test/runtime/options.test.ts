@@ -8,7 +8,7 @@ const platformClock = {
   clearTimeout: (timer: unknown) => clearTimeout(timer as number),
 };
 
-const make = (options: unknown) => () => createClient({ format: 4, operations: [] }, options as never);
+const make = (options: unknown) => () => createClient({ format: 5, operations: [] }, options as never);
 const https = "https://api.example.com";
 
 const refused: [string, unknown, RegExp][] = [

@@ -1,4 +1,4 @@
-import { PaginationError } from "@keysmith/runtime";
+import { InvalidCursorError, PaginationError } from "@keysmith/runtime";
 import { describe, expect, test } from "vitest";
 import { type Body, listService, type Service, type ServiceOptions } from "./list-service.js";
 
@@ -16,12 +16,12 @@ const rows: Row[] = [
   [
     "repeats a cursor",
     { style: "cursor", things: 100, answer: (body) => ({ ...body, next: "7" }) },
-    /round in circles/,
+    /returned a next page already fetched/,
   ],
   [
     "repeats cursors in a circle of three",
     { style: "cursor", things: 100, answer: (body, _, n) => ({ ...body, next: String(n % 3) }) },
-    /round in circles/,
+    /returned a next page already fetched/,
   ],
   [
     "repeats cursors in a circle of 200",
@@ -32,22 +32,22 @@ const rows: Row[] = [
       pagination: noIds,
       answer: (body, _, n) => ({ ...body, next: String(n % 200) }),
     },
-    /round in circles/,
+    /returned a next page already fetched/,
   ],
   [
     "repeats a link",
     { style: "link", things: 100, answer: (body) => ({ ...body, next: "/v1/things?limit=10&cursor=7" }) },
-    /round in circles/,
+    /returned a next page already fetched/,
   ],
   [
     "says that more follows and not where",
     { style: "cursor", things: 100, answer: (body) => ({ ...body, next: null, more: true }) },
-    /doesn't say where/,
+    /says that more follows, but not where/,
   ],
   [
     "repeats a page under new cursors",
     { style: "cursor", ...noSigns, answer: (body, _, n) => ({ ...repeatFirst(body, 10), next: String(n) }) },
-    /times in a row without a new item/,
+    /pages in a row without a new item/,
   ],
   [
     "repeats a page under new cursors, of things without ids",
@@ -57,52 +57,52 @@ const rows: Row[] = [
       pagination: noIds,
       answer: (body, _, n) => ({ ...repeatFirst(body, 10), next: String(n) }),
     },
-    /times in a row without a new item/,
+    /pages in a row without a new item/,
   ],
   [
     "repeats the first page, whatever page is asked for",
     { style: "page", things: 30, tells: ["total"], answer: (body) => repeatFirst(body, 10) },
-    /times in a row without a new item/,
+    /returned the same items for different pages/,
   ],
   [
     "repeats it to the end of a list of two",
     { style: "page", things: 20, tells: ["total"], answer: (body) => repeatFirst(body, 10) },
-    /times in a row without a new item/,
+    /returned the same items for different pages/,
   ],
   [
     "repeats it without a total",
     { style: "page", things: 30, ...noSigns, answer: (body) => repeatFirst(body, 10) },
-    /times in a row without a new item/,
+    /returned the same items for different pages/,
   ],
   [
     "repeats it without a total and ids",
     { style: "page", ...noSigns, pagination: noIds, answer: (body) => repeatFirst(body, 10) },
-    /times in a row without a new item/,
+    /pages in a row without a new item/,
   ],
   [
     "says that it does so",
     { style: "page", things: 30, answer: (body) => ({ ...repeatFirst(body, 10), place: 1 }) },
-    /answers from 1 when asked from 2/,
+    /returned a page from 1 for 2/,
   ],
   [
     "takes no offset",
     { style: "offset", things: 30, tells: ["total"], answer: (body, { limit }) => repeatFirst(body, limit as number) },
-    /times in a row without a new item/,
+    /returned the same items for different pages/,
   ],
   [
     "takes no offset in a list of little more than a page",
     { style: "offset", things: 15, tells: ["total"], answer: (body, { limit }) => repeatFirst(body, limit as number) },
-    /times in a row without a new item/,
+    /returned the same items for different pages/,
   ],
   [
     "takes no offset and tells no total",
     { style: "offset", things: 30, ...noSigns, answer: (body, { limit }) => repeatFirst(body, limit as number) },
-    /times in a row without a new item/,
+    /returned the same items for different pages/,
   ],
   [
     "says that its offset is another",
     { style: "offset", things: 30, answer: (body) => ({ ...body, place: 0 }) },
-    /answers from 0 when asked from 9/,
+    /returned a page from 0 for 9/,
   ],
   [
     "links to another origin",
@@ -112,11 +112,6 @@ const rows: Row[] = [
   [
     "links to another port",
     { style: "link", things: 100, answer: (body) => ({ ...body, next: "https://lists.example.com:8443/things" }) },
-    /another origin/,
-  ],
-  [
-    "links to another scheme",
-    { style: "link", things: 100, answer: (body) => ({ ...body, next: "http://lists.example.com/things" }) },
     /another origin/,
   ],
   [
@@ -132,54 +127,34 @@ const rows: Row[] = [
   [
     "counts 1e12 items and shows none (page)",
     { style: "page", answer: (body) => ({ ...body, total: 1e12 }) },
-    /times in a row without a new item/,
+    /pages in a row without a new item/,
   ],
   [
     "counts 1e12 items and shows none (offset)",
     { style: "offset", answer: (body) => ({ ...body, total: 1e12 }) },
-    /times in a row without a new item/,
-  ],
-  [
-    "counts fewer than none",
-    { style: "page", things: 5, answer: (body) => ({ ...body, total: -1 }) },
-    /a total that is no whole number/,
-  ],
-  [
-    "counts a part of an item",
-    { style: "offset", things: 5, answer: (body) => ({ ...body, total: 5.5 }) },
-    /a total that is no whole number/,
-  ],
-  [
-    "counts what is no number",
-    { style: "offset", things: 5, answer: (body) => ({ ...body, total: "many" }) },
-    /a total that is no whole number/,
+    /pages in a row without a new item/,
   ],
   [
     "shows more than asked for",
     { style: "page", things: 50, tells: ["total"], answer: (body) => repeatFirst(body, 50) },
-    /50 items where 10/,
+    /returned 50 items for a page size of 10/,
   ],
   [
     "shows more than it says",
     { style: "offset", things: 50, answer: (body) => repeatFirst(body, 50) },
-    /50 items where 10/,
+    /returned 50 items for a page size of 10/,
   ],
   [
     "shows more than asked for after a cursor",
     { style: "cursor", things: 50, answer: (body) => repeatFirst(body, 50) },
-    /50 items where 10/,
-  ],
-  [
-    "shows null for a list",
-    { style: "page", things: 5, answer: (body) => ({ ...body, items: null }) },
-    /without a list of items/,
+    /returned 50 items for a page size of 10/,
   ],
   [
     "shows an object for a list",
     { style: "link", things: 5, answer: (body) => ({ ...body, items: {} }) },
-    /without a list/,
+    /no list of items/,
   ],
-  ["shows no list at all", { style: "cursor", things: 5, answer: () => ({}) }, /without a list/],
+  ["shows no list at all", { style: "cursor", things: 5, answer: () => ({}) }, /no list of items/],
   [
     "shows items without an id",
     { style: "offset", things: 5, answer: (body) => ({ ...body, items: [{}] }) },
@@ -193,18 +168,18 @@ const rows: Row[] = [
   [
     "has more than its largest offset reaches",
     { style: "offset", things: 100, maxOffset: 50 },
-    /takes no offset over 50: narrow the list/,
+    /does not allow offsets over 50: filter the list/,
   ],
   [
     "shows pages of none where none are asked for (page)",
     { style: "page", things: 5 },
-    /pages of 0 items/,
+    /a page of 0 items/,
     { limit: 0 },
   ],
   [
     "shows pages of none where none are asked for (offset)",
     { style: "offset", things: 5 },
-    /pages of 0 items/,
+    /a page of 0 items/,
     { limit: 0 },
   ],
 ];
@@ -230,7 +205,10 @@ describe("a service that", () => {
   });
 
   test("makes no sense tells what it answered, to who goes on by next() too", async () => {
-    const page = await listService({ style: "offset", things: 100, maxOffset: 5 }).list({ limit: 10 });
+    const first = await listService({ style: "offset", things: 100, maxOffset: 5 }).list({ limit: 10 });
+    // The last stretch is read from the largest offset.
+    const page = (await first.next()) ?? first;
+    expect(page.items.map(({ id }) => id)).toEqual([10, 11, 12, 13, 14, 15]);
     const error = await page.next().then(undefined, (error: PaginationError) => error);
     expect(error).toBeInstanceOf(PaginationError);
     expect(error).toMatchObject({ status: 200, attempts: 1, response: page.response });
@@ -242,7 +220,8 @@ describe("a service that", () => {
     await expect(async () => {
       for await (const thing of lists.list({ limit: 10 })) got.push(thing);
     }).rejects.toThrow(PaginationError);
-    expect(got).toHaveLength(60);
+    // From 0 to the largest offset, and a page of ten from there with the item that it overlaps by.
+    expect(got).toHaveLength(50 + 11);
   });
 
   test("hands out circling cursors shows nothing twice", async () => {
@@ -255,7 +234,7 @@ describe("a service that", () => {
     const got: number[] = [];
     await expect(async () => {
       for await (const { id } of lists.list({ limit: 10 })) got.push(id);
-    }).rejects.toThrow(/round in circles/);
+    }).rejects.toThrow(/returned a next page already fetched/);
     expect(new Set(got).size).toBe(got.length);
     expect(got).toHaveLength(40);
   });
@@ -265,7 +244,7 @@ test("a stored cursor that leads elsewhere is refused before anything is sent", 
   const lists = listService({ style: "link", things: 40 });
   const { cursor } = await lists.list({ limit: 10 });
   const forged = cursor?.replace("lists.example.com", "evil.example.com") as string;
-  await expect(lists.list().from(forged).toArray()).rejects.toThrow(/another origin/);
+  await expect(lists.list().from(forged).toArray()).rejects.toThrow(InvalidCursorError);
   expect(lists.requests).toHaveLength(1);
 });
 

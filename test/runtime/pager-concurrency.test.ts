@@ -158,7 +158,7 @@ describe.each([...random, ...chained])("leaving a walk, %s style", (style) => {
         if (id === 4) expect(lists.aborted).toBe(inFlight);
       }
     }).rejects.toThrow(AbortedError);
-    expect(got).toEqual(upTo(10));
+    expect(got).toEqual(upTo(5));
     await settle();
     expect([lists.requests.length, lists.inFlight]).toEqual([1 + inFlight, 0]);
   });

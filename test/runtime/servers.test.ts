@@ -1,7 +1,7 @@
 import { applyParameters, createClient, fillPath, fillServer, UsageError, writeJson } from "@keysmith/runtime";
 import { describe, expect, test } from "vitest";
 import { FORMAT, type Operation } from "../../src/runtime/operation.js";
-import type { ClientOptions, ServerOptions } from "../../src/runtime/options.js";
+import type { AnyOptions } from "../../src/runtime/options.js";
 
 const server = {
   url: "https://{region}.kiln.example:{port}/{base}",
@@ -40,7 +40,7 @@ const operations: readonly Operation[] = [
 // biome-ignore lint/suspicious/noExplicitAny: as JavaScript calls it.
 type Client = any;
 
-function kiln(options: Partial<ClientOptions<unknown>> & ServerOptions = {}, withServer = true) {
+function kiln(options: AnyOptions = {}, withServer = true) {
   const sent: { url: string; headers: Headers }[] = [];
   const client: Client = createClient(
     { format: FORMAT, operations, ...(withServer && { server }) },
@@ -56,7 +56,7 @@ function kiln(options: Partial<ClientOptions<unknown>> & ServerOptions = {}, wit
 }
 
 describe("a request goes to", () => {
-  test.each<[string, Partial<ClientOptions<unknown>> & ServerOptions, string, string]>([
+  test.each<[string, AnyOptions, string, string]>([
     ["the document's server", {}, "https://eu.kiln.example:443/v2/pots", "https://uploads.a.example/files"],
     [
       "the server that its variables make",
@@ -102,7 +102,7 @@ describe("a request goes to", () => {
     expect(sent.map(({ url }) => url.split("/v2")[1])).toEqual(["/pots?kind=a&z=1%202", "/pots?kind=a"]);
   });
 
-  test.each<[string, Partial<ClientOptions<unknown>> & ServerOptions, string]>([
+  test.each<[string, AnyOptions, string]>([
     ["a variable that leads to another host", { variables: { region: "evil.example/" } }, "variables.region"],
     ["a variable with an empty part of the host", { variables: { region: "" } }, "variables.region"],
     ["a path that isn't one", { variables: { base: "v2?x=1" } }, "variables.base"],
@@ -148,7 +148,7 @@ describe("a client's parameters", () => {
     expect(sent.map(({ headers }) => headers.get("x-tenant-id"))).toEqual(["t1", null, "t2"]);
   });
 
-  test.each<[string, ServerOptions, unknown[], string]>([
+  test.each<[string, AnyOptions, unknown[], string]>([
     ["that a path needs and nobody has given", {}, ["p1"], "params.accountSid is missing"],
     ["that would make it another path", { params: { accountSid: ".." } }, ["p1"], "accountSid must not be empty"],
     [

@@ -15,17 +15,23 @@ const OPEN: Readonly<Record<string, string>> = {
   "Extra.headers": "a door for what the spec doesn't know yet",
   "Extra.body": "a door for what the spec doesn't know yet",
   "Fault.headers": "the sandbox answers with whatever a test wants",
+  "BodyContent.parts": "generated code fills it, applications don't",
+  "PartFacts.headers": "generated code fills it, applications don't",
   "Operation.query": "generated code fills it, applications don't",
   "Operation.security": "generated code fills it, applications don't",
   "Authorizing.headers": "the runtime fills it, applications don't",
   "FilterFacts.fields": "generated code fills it, applications don't",
   "Filled.path": "the runtime fills it, applications don't",
+  HeaderWriter: "generated code names it, applications don't",
+  "HeaderWriter.headers": "generated code names it, applications don't",
+  ParameterPlaces: "generated code fills it, applications don't",
+  "Server.variables": "generated code fills it, applications don't",
 };
 
 /** Bytes, measured and then made a limit: more than half of them are the documentation that editors show. */
-const WHOLE = 86_400;
+const WHOLE = 97_000;
 /** What a program reads that imports `keysmith` and nothing else of it. */
-const CLIENT = 68_000;
+const CLIENT = 75_000;
 
 const bytesOf = (names: Iterable<string>) =>
   [...names].reduce((sum, name) => sum + Buffer.byteLength(consumer.declarations.get(name) ?? ""), 0);

@@ -21,6 +21,6 @@ export function emitEntry(model: Model, layout: Layout, runtime: string): string
 ${print(exportList(names, runtime))}
 export * from ${from("client")};
 export * from ${from("operations")};
-export type * from ${from("schema")};
+export ${layout.hasTypesOnly("schema") ? "type " : ""}* from ${from("schema")};
 ${webhooks === undefined ? "" : `export type * as webhooks from ${webhooks};\n`}`;
 }

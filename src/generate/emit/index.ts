@@ -8,6 +8,8 @@ import type { Output } from "./files/output.js";
 import { operationsOutput } from "./operations/operations.js";
 import { pathsPieces } from "./paths/paths.js";
 import { Declarations } from "./schema/declarations.js";
+import { enumConstants } from "./schema/enum-values.js";
+import { guardPieces } from "./schema/guards.js";
 import { schemaOutput } from "./schema/schema.js";
 import { SchemaViews } from "./schema/schema-views.js";
 import { header } from "./text/header.js";
@@ -18,10 +20,12 @@ import { zodOutput } from "./zod/zod.js";
 export interface EmitOptions {
   /** zod.ts too: schemas for validation. Default: false. */
   readonly zod?: boolean;
-  /** openapi.json too: the document with all that it refers to. Default: false. */
-  readonly openapi?: boolean;
+  /** What openapi.json holds: the document with all that it refers to. Default: there is no such file. */
+  readonly openapi?: unknown;
   /** The type `paths` too, for clients by paths, as openapi-fetch is one. Default: false. */
   readonly paths?: boolean;
+  /** Enums that are components as objects too. Default: false. */
+  readonly enumValues?: boolean;
   /** How files are referred to. Default: `.js`. */
   readonly importExtension?: ".js" | ".ts" | "";
 }
@@ -31,7 +35,7 @@ const runtime = "@keysmith/runtime";
 /** The files of a client, by name. The same model gives the same text. */
 export function emit(
   model: Model,
-  { zod = false, openapi = false, paths = false, importExtension = ".js" }: EmitOptions = {},
+  { zod = false, openapi, paths = false, enumValues = false, importExtension = ".js" }: EmitOptions = {},
 ): Map<string, string> {
   const views = new SchemaViews(model);
   declareParams(views, model);
@@ -43,13 +47,16 @@ export function emit(
   const outputs: Output[] = [
     clientOutput(model, declarations.arguments(), new Set(schemas.map(({ name }) => name))),
     operationsOutput(model, { paths }),
-    schemaOutput(schemas, morePieces(declarations)),
+    schemaOutput(schemas, enumValues ? enumConstants(model, views) : new Map(), [
+      ...guardPieces(model, views),
+      ...morePieces(declarations),
+    ]),
     ...(webhooks ? [webhooks] : []),
     ...(zod ? [zodOutput(model, views)] : []),
   ];
   const layout = new Layout(outputs, header(model), { extension: importExtension, runtime });
   const files = layout.print();
   files.set("index.ts", emitEntry(model, layout, runtime));
-  if (openapi) files.set("openapi.json", `${JSON.stringify(model.document, null, 2)}\n`);
+  if (openapi !== undefined) files.set("openapi.json", `${JSON.stringify(openapi, null, 2)}\n`);
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

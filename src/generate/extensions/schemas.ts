@@ -5,6 +5,8 @@
 const expression = { type: "string" } as const;
 const pointer = { type: "string", pattern: "^/", description: 'It is a JSON Pointer, such as "/id".' } as const;
 
+const name = { type: "string", minLength: 1 } as const;
+
 const pagination = {
   type: "object",
   additionalProperties: false,
@@ -38,6 +40,12 @@ const pagination = {
     },
     id: pointer,
     order: { const: "newest-first" },
+    continueBy: {
+      type: "object",
+      additionalProperties: false,
+      required: ["sort", "filter"],
+      properties: { sort: name, filter: name },
+    },
   },
   allOf: [
     style("page", ["page"], []),

@@ -1,12 +1,10 @@
 import type { Findings } from "../source/findings.js";
 import type { DocumentOperation } from "./document.js";
-import { isText, jsonMedia, mediaOf } from "./media.js";
 import type { NamedOperation } from "./method-names.js";
-import { successesOf } from "./statuses.js";
 
-/** Why no client can send an operation, or read its answer. */
+/** Why no client can send an operation. */
 interface Reason {
-  readonly kind: "method" | "path" | "request-body" | "answer";
+  readonly kind: "method" | "path";
   readonly at: readonly string[];
   readonly message: string;
   readonly fix: string;
@@ -14,7 +12,7 @@ interface Reason {
 
 /** Whether an operation can be made a method; the findings say why one can't. */
 export function canBeCalled(operation: NamedOperation, findings: Findings): boolean {
-  const reason = [wrongMethod, wrongPath, wrongBody, wrongAnswer].reduce<Reason | undefined>(
+  const reason = [wrongMethod, wrongPath].reduce<Reason | undefined>(
     (found, check) => found ?? check(operation),
     undefined,
   );
@@ -39,23 +37,4 @@ function wrongPath({ path, pathItem }: DocumentOperation): Reason | undefined {
   if (!dotted) return undefined;
   const message = `has the path ${path}, which leads out of the server's URL.`;
   return { kind: "path", at: pathItem.path, message, fix: 'Write the path without "." and "..".' };
-}
-
-function wrongBody({ node }: DocumentOperation): Reason | undefined {
-  const body = node.at("requestBody");
-  const media = mediaOf(body);
-  if (media.length === 0 || jsonMedia(body)) return undefined;
-  const message = `takes a body of ${media.map(({ type }) => type).join(", ")}, which is not supported yet.`;
-  return { kind: "request-body", at: body.at("content").path, message, fix: "Supported is JSON." };
-}
-
-function wrongAnswer({ method, node }: DocumentOperation): Reason | undefined {
-  if (method === "HEAD") return undefined;
-  for (const { status, node: response } of successesOf(node)) {
-    const media = mediaOf(response);
-    if (jsonMedia(response) || media.every(({ type }) => isText(type))) continue;
-    const message = `the ${status} response comes as ${media.map(({ type }) => type).join(", ")}, which is not supported yet.`;
-    return { kind: "answer", at: response.at("content").path, message, fix: "Supported are JSON and text." };
-  }
-  return undefined;
 }

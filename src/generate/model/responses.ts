@@ -1,15 +1,17 @@
 import type { ErrorFacts, ErrorKind, Path, Place } from "../../runtime/operation.js";
 import { readRule } from "../extensions/read.js";
+import { pascalCase } from "../names/words.js";
 import { type Node, parsePointer } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
 import { readDates } from "./dates.js";
+import { readEvents } from "./events.js";
 import { kindOf } from "./kinds.js";
-import { isText, jsonSchema, mediaOf } from "./media.js";
+import { contentsOf, isAnyType, isText, itemSchema, jsonSchema, type Media, type MediaKind, mediaOf } from "./media.js";
 import { pointIntoItem, pointIntoResponses, type Target } from "./point.js";
 import { branches, isArray } from "./schema.js";
 import { readBodySecrets } from "./secrets.js";
 import { type Documented, responsesOf, successesOf } from "./statuses.js";
-import type { ResponseModel, RuleUse } from "./types.js";
+import type { ResponseContentModel, ResponseModel, RuleUse } from "./types.js";
 
 /** The answers of an operation. A `default` that stands for the successes too is read as both. */
 export function readResponses(reading: Reading): ResponseModel[] {
@@ -27,7 +29,10 @@ export function readResponses(reading: Reading): ResponseModel[] {
 const undocumented: ResponseModel = {
   status: "2XX",
   description: "",
+  headers: [],
   content: "none",
+  contents: [],
+  accept: [],
   type: { text: "void", names: [] },
   saysKind: false,
   dates: [],
@@ -69,21 +74,93 @@ function readResponse(
   end: string,
   bodyless: "void" | "unknown",
 ): Omit<ResponseModel, "saysKind"> {
-  const content = contentOf(reading, node);
-  const schema = content === "json" ? jsonSchema(node) : undefined;
+  const name = `${reading.names.start}${end}`;
+  const isSuccess = bodyless === "void";
+  const contents = isSuccess ? readContents(reading, node, name) : [];
+  const content = isSuccess ? contentOf(contents) : failureContent(reading, node);
+  const schema = content === "json" || contents[0]?.kind === "json" ? jsonSchema(node) : undefined;
   const plain = content === "text" ? "string" : content === "none" ? bodyless : "unknown";
+  const shape = schema && reading.shapes.of(schema, "output");
+  const own = schema ? reading.types.typeOf(schema, "output", name) : { text: plain, names: [] };
   return {
     status,
     ...(/^\d+$/.test(status) && { code: Number(status) }),
     description: (node.text("description") ?? "").trim(),
+    headers: headersOf(node),
     content,
-    type: schema ? reading.types.typeOf(schema, "output", `${reading.names.start}${end}`) : { text: plain, names: [] },
-    dates: schema ? readDates(reading, schema) : [],
+    contents: content === "typed" ? contents : [],
+    accept: [...new Set(contents.map(acceptedType))],
+    type: contents[0]?.type ?? own,
+    ...(shape !== undefined && { shape }),
+    dates: content === "json" && schema ? readDates(reading, schema) : [],
     secrets: schema ? readBodySecrets(reading, schema) : [],
   };
 }
 
-function contentOf({ operation }: Reading, node: Node): ResponseModel["content"] {
+/** Those that OpenAPI ignores are said elsewhere: `Content-Type`. */
+function headersOf(response: Node): ResponseModel["headers"] {
+  const headers = response.at("headers").entries();
+  return headers
+    .filter(([name]) => name.toLowerCase() !== "content-type")
+    .map(([name, header]) => ({ name, required: header.is("required") }));
+}
+
+/** The media types of a success. */
+function readContents(reading: Reading, node: Node, name: string): ResponseContentModel[] {
+  if (reading.operation.method === "HEAD") return [];
+  return contentsOf(node).flatMap((media, index) => {
+    const own = index === 0 ? name : `${name}${pascalCase(media.type)}`;
+    const content = { mediaType: media.type, kind: media.kind, ...readType(reading, media, own) };
+    if (!isAnyText(content)) return [content];
+    // A text is JSON where the service says so.
+    return [
+      { ...content, mediaType: "application/json" },
+      { ...content, kind: "text" as const },
+    ];
+  });
+}
+
+/** Whether a text can come as any type. */
+function isAnyText({ mediaType, kind, type }: ResponseContentModel): boolean {
+  return kind === "json" && isAnyType(mediaType) && type.text === "string";
+}
+
+function readType(
+  reading: Reading,
+  media: Media & { readonly kind: MediaKind },
+  name: string,
+): Omit<ResponseContentModel, "mediaType" | "kind"> {
+  const { types } = reading;
+  switch (media.kind) {
+    case "json":
+      return { type: types.typeOf(media.schema, "output", name) };
+    case "text":
+      return { type: { text: "string", names: [] } };
+    case "json-lines":
+    case "json-sequence": {
+      const item = types.typeOf(itemSchema(media), "output", `${name}Item`);
+      return { type: { ...item, text: `AsyncIterable<${item.text}>` } };
+    }
+    case "events":
+      return readEvents(reading, media, name);
+    default:
+      return { type: { text: "Blob", names: [] } };
+  }
+}
+
+function contentOf(contents: readonly ResponseContentModel[]): ResponseModel["content"] {
+  const [first, another] = contents;
+  if (!first) return "none";
+  if (another && contents.some(({ kind }) => kind !== first.kind)) return "typed";
+  return first.kind === "json" || first.kind === "text" ? first.kind : "typed";
+}
+
+/** JSON in any of its forms is asked for as the document names it. */
+function acceptedType({ mediaType, kind }: ResponseContentModel): string {
+  return kind === "json" && mediaType.includes("*") ? "application/json" : mediaType;
+}
+
+function failureContent({ operation }: Reading, node: Node): ResponseModel["content"] {
   const media = mediaOf(node);
   if (media.length === 0 || operation.method === "HEAD") return "none";
   if (jsonSchema(node)) return "json";

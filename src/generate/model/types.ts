@@ -2,19 +2,25 @@
  * The model: all that the emitters know of a document. What the spec's extensions say has become descriptor facts here,
  * and every name in it is a name in the generated code.
  */
+
+import type { Pagination } from "../../runtime/list/pagination.js";
 import type {
+  CookieFacts,
   DateFacts,
   ErrorFacts,
   ErrorKind,
   FilterFacts,
   FilterSigns,
-  Pagination,
+  PartFacts,
   Path,
   QueryParameter,
   RateLimitFacts,
   Scheme,
+  StyleFacts,
 } from "../../runtime/operation.js";
 import type { ClientNames } from "../names/client-name.js";
+import type { TypeChoices } from "./choices.js";
+import type { MediaKind } from "./media.js";
 
 export interface Model {
   /** The document's file name without its folder, or its URL. */
@@ -35,6 +41,9 @@ export interface Model {
   readonly client: ResourceModel;
   readonly webhooks: readonly WebhookModel[];
   readonly types: TypesModel;
+  readonly choices: TypeChoices;
+  /** By name. */
+  readonly shapes: ReadonlyMap<string, ShapeModel>;
   /** The names that are taken in the generated code. */
   readonly taken: ReadonlySet<string>;
   /** The bundled document. */
@@ -79,6 +88,22 @@ export interface WebhookModel {
   readonly callback: boolean;
 }
 
+/** A function of the runtime that converts a value. */
+export type ConvertName = "toDate" | "toBigInt" | "toDigits" | "fromDigits";
+
+/** Where values of a body are converted. */
+export type ShapeModel =
+  | ConvertName
+  /** The shape of that name. */
+  | { readonly ref: string }
+  | {
+      readonly fields?: Readonly<Record<string, ShapeModel>>;
+      readonly first?: readonly ShapeModel[];
+      readonly items?: ShapeModel;
+      readonly rest?: ShapeModel;
+      readonly all?: readonly ShapeModel[];
+    };
+
 export type JsonObject = Record<string, unknown>;
 
 /** Which side of the wire a schema describes: what is sent, or what comes back. */
@@ -88,6 +113,8 @@ export type View = "input" | "output";
 export interface TypeText {
   readonly text: string;
   readonly names: readonly string[];
+  /** The types of the runtime in it. */
+  readonly runtime?: readonly string[];
 }
 
 export interface TypesModel {
@@ -152,6 +179,7 @@ export interface OperationModel {
   readonly pathParameters: readonly PathParameterModel[];
   readonly query: readonly ParameterModel[];
   readonly headers: readonly ParameterModel[];
+  readonly cookies: readonly CookieModel[];
   readonly idempotencyKey?: ParameterModel;
   /** Those that the client has. */
   readonly params: readonly ClientParameterModel[];
@@ -172,6 +200,7 @@ export interface OperationTypeNames {
   readonly path?: string;
   readonly query?: string;
   readonly headers?: string;
+  readonly cookies?: string;
   readonly options?: string;
   /** The options of all operations that have parameters of the client. */
   readonly callOptions: string;
@@ -187,17 +216,25 @@ export interface ParameterModel {
   readonly facts: Omit<QueryParameter, "write" | "filter">;
   /** Whether it is written otherwise than as a value, or as a list under one name. */
   readonly styled?: boolean;
+  /** Whether it is a list of single values, and its style only says what stands between them. */
+  readonly joined?: true;
   /** Of a header that is styled. */
   readonly explode?: true;
   /** Whether it is written as JSON. */
   readonly json?: true;
+  /** Whether it is the whole query string. */
+  readonly whole?: true;
   readonly filter?: FilterModel;
+}
+
+export interface CookieModel extends ParameterModel {
+  readonly cookie: CookieFacts;
 }
 
 export interface PathParameterModel extends ParameterModel {
   readonly type: TypeText;
   /** How it is written, where it isn't a value as it is. */
-  readonly style?: { readonly style: "simple" | "label" | "matrix" | "json"; readonly explode?: true };
+  readonly style?: StyleFacts;
 }
 
 export interface FilterModel extends RuleUse<Omit<FilterFacts, "signs">> {
@@ -207,13 +244,37 @@ export interface FilterModel extends RuleUse<Omit<FilterFacts, "signs">> {
   readonly docs: Readonly<Record<string, string>>;
 }
 
-export interface BodyModel {
+/** A media type that a body can be sent as, or an answer can come as. */
+export interface ContentModel {
   readonly mediaType: string;
+  readonly kind: MediaKind;
+  readonly type: TypeText;
+}
+
+export interface BodyContentModel extends ContentModel {
+  /** The class of the platform whose instances are taken as they are. */
+  readonly instance?: "FormData" | "URLSearchParams";
+  /** How integers of its JSON are written; absent where they are numbers. */
+  readonly integers?: { readonly shape?: ShapeModel };
+  readonly parts?: Readonly<Record<string, PartFacts>>;
+}
+
+/** A request body; what it is sent as unless `contentType` says otherwise. */
+export interface BodyModel extends BodyContentModel {
   readonly required: boolean;
   readonly docs: string;
-  readonly type: TypeText;
   /** The fields of an optional body that are called like options of a call. */
   readonly optionNames: readonly string[];
+  readonly others: readonly BodyContentModel[];
+  /** Whether a field `stream: true` of it asks for the answer as a stream. */
+  readonly streamFlag?: true;
+}
+
+/** A media type of an answer. */
+export interface ResponseContentModel extends ContentModel {
+  /** Of events: whether their data is JSON, or of which of them, and the data that ends them. */
+  readonly json?: true | readonly string[];
+  readonly done?: string;
 }
 
 export interface ResponseModel {
@@ -222,13 +283,22 @@ export interface ResponseModel {
   /** Where the document names one status. */
   readonly code?: number;
   readonly description: string;
-  readonly content: "json" | "text" | "none";
+  /** The documented headers, and whether they are always there. */
+  readonly headers: readonly { readonly name: string; readonly required: boolean }[];
+  /** `typed`: as its own media type says. */
+  readonly content: "json" | "text" | "none" | "typed";
+  /** The media types of a success; the type is that of the first. */
+  readonly contents: readonly ResponseContentModel[];
+  /** The media types that a success is asked for as. */
+  readonly accept: readonly string[];
   readonly type: TypeText;
   /** What kind of error it is; absent for a success. */
   readonly kind?: ErrorKind;
   /** Whether the document says the kind, and not the status. */
   readonly saysKind: boolean;
   readonly error?: RuleUse<ErrorFacts>;
+  /** Where its JSON has values that are converted. */
+  readonly shape?: ShapeModel;
   readonly dates: readonly Omit<DateFacts, "repair">[];
   readonly secrets: readonly Path[];
 }

@@ -4,7 +4,7 @@ import type { Shape } from "../source/shapes.js";
 import { fieldOf } from "../source/walk.js";
 import type { Context, Json, Repair } from "./context.js";
 import { repairPaths } from "./document/paths.js";
-import { repairInfo, repairRoot } from "./document/root.js";
+import { repairInfo, repairPathsOfRoot, repairRoot } from "./document/root.js";
 import { repairFlows, repairSecurityScheme } from "./document/security-schemes.js";
 import { repairServers, repairServerVariable } from "./document/servers.js";
 import { repairTags } from "./document/tags.js";
@@ -69,13 +69,19 @@ const before: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Re
 
 /** What is repaired once an object's words have the right types. */
 const after: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Repair[]>([
+  [openapi.root, [repairPathsOfRoot]],
   [openapi.serverVariable, [repairServerVariable]],
   [openapi.pathItem, [repairSharedBodyParameters]],
   [openapi.operation, [repairOperationId, repairBodyParameters, repairBodyOfGet]],
-  [openapi.parameter, [repairDescription, repairStyle, repairRequiredInPath]],
+  [openapi.parameter, [repairStyle, repairRequiredInPath]],
+  [openapi.response, [repairDescriptionOfResponse]],
+]);
+
+/** What is repaired once all that is in an object is repaired: some of it may be gone. */
+const last: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Repair[]>([
+  [openapi.parameter, [repairDescription]],
   [openapi.header, [repairDescription]],
   [openapi.requestBody, [repairRequestBody]],
-  [openapi.response, [repairDescriptionOfResponse]],
   [openapi.schema, [repairComposition, repairDiscriminator]],
 ]);
 
@@ -108,6 +114,7 @@ function repair(value: unknown, shape: Shape, path: string[], context: Context):
     if (field !== undefined) step(value[key], field, path, key, context);
   }
   dropIncomplete(value, path, (key) => fieldOf(shape, key), context);
+  for (const each of last.get(shape) ?? []) each({ value, path }, context);
 }
 
 function step(value: unknown, shape: Shape, path: string[], key: string, context: Context): void {

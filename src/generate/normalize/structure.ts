@@ -1,4 +1,4 @@
-import { didYouMean } from "../source/findings.js";
+import { closest } from "../source/findings.js";
 import { schema } from "../source/openapi.js";
 import type { MapShape, ObjectShape, Shape } from "../source/shapes.js";
 import { coerce } from "./coerce.js";
@@ -61,7 +61,18 @@ export function repairItems(list: unknown[], path: readonly string[], of: Shape,
 
 function unknownWord(key: string, path: readonly string[], shape: ObjectShape, context: Context): void {
   const message = `${quoted(key)} is no word of a ${shape.name} Object: it is left out.`;
-  const close = didYouMean(key, [...shape.fields.keys()]);
-  const fix = close.startsWith("Did") ? close : 'Remove it, or begin it with "x-".';
-  context.repaired("unknown-word", path, message, fix);
+  context.repaired("unknown-word", path, message, suggestion(key, shape));
+}
+
+const suggestions = new WeakMap<ObjectShape, Map<string, string>>();
+
+function suggestion(key: string, shape: ObjectShape): string {
+  const known = suggestions.get(shape) ?? new Map<string, string>();
+  suggestions.set(shape, known);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const close = closest(key, [...shape.fields.keys()]);
+  const fix = close === undefined ? 'Remove it, or begin it with "x-".' : `Did you mean "${close}"?`;
+  known.set(key, fix);
+  return fix;
 }

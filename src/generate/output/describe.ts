@@ -1,6 +1,6 @@
 import { toolVersion } from "../../version.js";
 import type { GenerateOptions } from "../options.js";
-import { fileName } from "../source-name.js";
+import { sourceName } from "../source-name.js";
 import type { ImportExtension } from "./import-extension.js";
 import type { Manifest } from "./manifest.js";
 
@@ -8,16 +8,34 @@ import type { Manifest } from "./manifest.js";
 export function describeOutput(
   document: Manifest["document"],
   importExtension: ImportExtension,
-  { overlays = [], zod, openapi, paths, include = [], exclude = [], runtime = "@keysmith/runtime" }: GenerateOptions,
+  {
+    overlays = [],
+    stainless,
+    zod,
+    openapi,
+    paths,
+    enums,
+    enumValues,
+    int64,
+    dates,
+    include = [],
+    exclude = [],
+    runtime = "@keysmith/runtime",
+  }: GenerateOptions,
 ): Omit<Manifest, "files"> {
   return {
     version: toolVersion(),
     document,
     options: {
-      ...(overlays.length > 0 && { overlays: overlays.map(fileName) }),
+      ...(overlays.length > 0 && { overlays: overlays.map(sourceName) }),
       ...(zod && { zod }),
       ...(openapi && { openapi }),
       ...(paths && { paths }),
+      ...(stainless !== undefined && { stainless: sourceName(stainless) }),
+      ...(enums === "open" && { enums }),
+      ...(enumValues && { enumValues }),
+      ...(int64 !== undefined && int64 !== "number" && { int64 }),
+      ...(dates === "Date" && { dates }),
       ...(include.length > 0 && { include }),
       ...(exclude.length > 0 && { exclude }),
       importExtension,

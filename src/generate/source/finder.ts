@@ -19,6 +19,8 @@ export class Finder {
   private readonly main: SourceFile;
   private readonly reader: Reader;
   private readonly identifiers: Identifiers;
+  /** To look for what was meant takes time in a document with many names and many mistakes. */
+  private suggestions = 100;
   private readonly known = new Map<SourceFile, Map<string, Soon<Found>>>();
 
   constructor(main: SourceFile, reader: Reader) {
@@ -80,10 +82,16 @@ export class Finder {
           return this.descend(target.file, [...target.keys, ...rest], { ...step, through: trail });
         });
       }
-      if (next === undefined) return nothingAt(value, key);
+      if (next === undefined) return this.nothingAt(value, key);
       value = next;
     }
     return { file, keys, value };
+  }
+
+  private nothingAt(value: unknown, key: string): Nothing {
+    const known = isObject(value) && this.suggestions-- > 0 ? Object.keys(value) : [];
+    const fix = known.length > 0 ? didYouMean(key, known) : "Does it lead to the right place?";
+    return { nothing: `there is no "${key.slice(0, 100)}"`, fix };
   }
 
   /** What authors mean with references that the rules give no meaning. */
@@ -130,11 +138,6 @@ function child(value: unknown, key: string): unknown {
   return Object.hasOwn(value, key) && !(Array.isArray(value) && key === "length")
     ? (value as Record<string, unknown>)[key]
     : undefined;
-}
-
-function nothingAt(value: unknown, key: string): Nothing {
-  const known = isObject(value) ? Object.keys(value) : [];
-  return { nothing: `there is no "${key.slice(0, 100)}"`, fix: didYouMean(key, known) };
 }
 
 function unread({ why, message, fix, place }: Unread, uri: string): Nothing {

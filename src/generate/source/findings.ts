@@ -31,10 +31,16 @@ export interface Finding {
 export class Findings {
   private readonly byText = new Map<string, Finding & { operations: string[] }>();
 
-  private readonly locate: (path: readonly string[]) => Place;
+  /** Where a path through the bundled document leads in what was written. */
+  readonly locate: (path: readonly string[]) => Place;
 
   constructor(locate: (path: readonly string[]) => Place) {
     this.locate = locate;
+  }
+
+  /** Findings of their own about the same documents: of something that is only tried. */
+  attempt(): Findings {
+    return new Findings(this.locate);
   }
 
   /** A mistake in what was written for Keysmith, or a document that can't be read. */
@@ -111,11 +117,14 @@ export function didYouMean(wrong: string, known: readonly string[]): string {
 }
 
 export function closest(wrong: string, known: readonly string[]): string | undefined {
+  const most = Math.max(1, Math.floor(wrong.length / 3));
+  if (wrong.length > 100) return undefined; // Nobody mistypes that.
   const ranked = known
+    .filter((name) => Math.abs(name.length - wrong.length) <= most)
     .map((name) => ({ name, distance: distance(wrong.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const [best] = ranked;
-  return best && best.distance <= Math.max(1, Math.floor(wrong.length / 3)) ? best.name : undefined;
+  return best && best.distance <= most ? best.name : undefined;
 }
 
 /** Levenshtein's distance, a row at a time: how many letters have to be added, removed or replaced. */

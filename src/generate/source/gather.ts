@@ -1,6 +1,8 @@
 import type { Finder } from "./finder.js";
 import { isObject } from "./node.js";
 import { mapping } from "./openapi.js";
+import type { Origins } from "./origins.js";
+import { splitReference } from "./reference.js";
 import type { ObjectShape, Shape } from "./shapes.js";
 import type { Site, Target } from "./site.js";
 import type { SourceFile } from "./source-file.js";
@@ -26,9 +28,9 @@ export async function gather(
   main: SourceFile,
   language: Language,
   finder: Finder,
-  bases: ReadonlyMap<object, SourceFile> = new Map(),
+  origins: Origins,
 ): Promise<Gathered> {
-  const gatherer = new Gatherer(language, bases);
+  const gatherer = new Gatherer(main, language, origins);
   const sites = gatherer.search({ value: main.value, file: main, keys: [] }, language.root);
   const own = gatherer.visited();
   const byHolder = new Map<object, Site[]>();
@@ -64,12 +66,14 @@ function settle(site: Site, found: Site["target"]): void {
 /** Walks each object once as what it should be there. */
 class Gatherer {
   private readonly seen = new Map<Shape, Set<object>>();
+  private readonly main: SourceFile;
   private readonly language: Language;
-  private readonly bases: ReadonlyMap<object, SourceFile>;
+  private readonly origins: Origins;
 
-  constructor(language: Language, bases: ReadonlyMap<object, SourceFile>) {
+  constructor(main: SourceFile, language: Language, origins: Origins) {
+    this.main = main;
     this.language = language;
-    this.bases = bases;
+    this.origins = origins;
   }
 
   search({ value, file, keys }: Target, shape: Shape): Site[] {
@@ -96,14 +100,20 @@ class Gatherer {
 
   private sitesOf({ value, shape, expected, path }: Visit, file: SourceFile): Site[] {
     if (!isObject(value)) return [];
-    const at = { holder: value, file, base: this.bases.get(value) ?? file };
     if (typeof value.$ref === "string") {
-      return [{ ...at, key: "$ref", ref: value.$ref, shape: expected, path: [...path] }];
+      const at = { holder: value, file, base: this.baseOf(value.$ref, [...path, "$ref"], file), path: [...path] };
+      return [{ ...at, key: "$ref", ref: value.$ref, shape: expected }];
     }
     if (shape !== mapping) return [];
     return Object.entries(value).flatMap(([key, ref]) => {
       if (typeof ref !== "string" || !/[/#]|\.(ya?ml|json)$/i.test(ref)) return [];
-      return [{ ...at, key, ref, shape: this.language.schema, path: [...path, key] }];
+      const at = { holder: value, file, base: this.baseOf(ref, [...path, key], file), path: [...path, key] };
+      return [{ ...at, key, ref, shape: this.language.schema }];
     });
+  }
+
+  /** A reference that an overlay brought in starts from the overlay, unless it leads into the document. */
+  private baseOf(ref: string, path: readonly string[], file: SourceFile): SourceFile {
+    return file === this.main && splitReference(ref).uri !== "" ? this.origins.at(path).file : file;
   }
 }

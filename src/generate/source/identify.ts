@@ -2,11 +2,16 @@ import { isObject } from "./node.js";
 
 /** The version of OpenAPI that a document is read as, or what it is instead. */
 export type Identity =
+  | Foreign
   | {
       readonly version: "2.0" | "3.0" | "3.1" | "3.2";
       readonly guess?: { readonly message: string; readonly fix: string };
-    }
-  | { readonly is: string; readonly fix: string };
+    };
+
+export interface Foreign {
+  readonly is: string;
+  readonly fix: string;
+}
 
 const GIVE = "Give an OpenAPI document (2.0, 3.0, 3.1 or 3.2), as YAML or JSON.";
 
@@ -52,7 +57,7 @@ function unversioned(value: Record<string, unknown>): Identity {
 }
 
 /** What a text is that some YAML reader could take for YAML. */
-function foreignText(text: string): Identity | undefined {
+export function foreignText(text: string): Foreign | undefined {
   const start = text.slice(0, 2_000).trimStart();
   if (/^<(!doctype html|html|head|body)/i.test(start)) {
     return { is: "is an HTML page", fix: "Give the address of the document itself, not of a page that shows it." };

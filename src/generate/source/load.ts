@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { normalize } from "../normalize/index.js";
+import { plainSchemas } from "../normalize/schemas/index.js";
 import { Access, type HttpHeader } from "./access.js";
 import { Bundler } from "./bundle.js";
 import { Finder } from "./finder.js";
 import { Findings } from "./findings.js";
 import { gather, type Language } from "./gather.js";
 import { identify } from "./identify.js";
-import { type Input, locate, locateInput, shortRef } from "./input.js";
+import { type Input, locateInput, shortRef } from "./input.js";
 import { LoadError } from "./load-error.js";
 import { Node } from "./node.js";
 import * as openapi from "./openapi.js";
@@ -22,17 +23,23 @@ export type { Input } from "./input.js";
 export { LoadError } from "./load-error.js";
 
 export interface LoadOptions {
-  /** OpenAPI Overlays, applied in order before anything is repaired: paths or URLs. */
-  readonly overlays?: readonly string[];
+  /** OpenAPI Overlays, applied in order before anything is repaired. */
+  readonly overlays?: readonly Input[];
   /** Other origins that the document may refer to: `https://schemas.example.com/`. */
   readonly allowRef?: readonly string[];
   /** Headers for the documents of some addresses. They go to no others, and into no message. */
   readonly headers?: readonly HttpHeader[];
+  /** Keep the document as it is once it is repaired, and before its schemas are rewritten. */
+  readonly keep?: boolean;
 }
 
 /** A document that is sound: one tree, whose references lead somewhere, in the words of OpenAPI 3.1 and 3.2. */
 export interface Loaded {
   readonly root: Node;
+  /** The document in one file, where it was to be kept. */
+  readonly document?: unknown;
+  /** The version that it was written in; `root` is OpenAPI 3.1 or 3.2. */
+  readonly version: string;
   readonly findings: Findings;
   /** Of the main document's text, with LF as its line ends. */
   readonly sha256: string;
@@ -53,34 +60,53 @@ export async function load(input: Input, options: LoadOptions = {}): Promise<Loa
   }
 }
 
-async function read(input: Input, { overlays = [], allowRef = [], headers = [] }: LoadOptions): Promise<Loaded> {
+async function read(
+  input: Input,
+  { overlays = [], allowRef = [], headers = [], keep = false }: LoadOptions,
+): Promise<Loaded> {
   const reader = new Reader(new Access(allowRef, headers));
-  const text = typeof input === "string" || input instanceof URL ? undefined : input.text;
-  const main = await reader.given(locateInput(input), text);
-  const added = await Promise.all(overlays.map((overlay) => reader.given(locate(overlay))));
+  const given = (one: Input) => reader.given(locateInput(one), textOf(one));
+  const main = await given(input);
+  const added = await Promise.all(overlays.map(given));
   const origins = new Origins(main);
   const findings = new Findings((path) => origins.locate(path));
   const version = versionOf(main, findings);
   const language: Language = version === "2.0" ? swagger : openapi;
   const finder = new Finder(main, reader);
-  new Bundler(main, await gather(main, language, finder), origins, findings).bundle();
+  new Bundler(main, await gather(main, language, finder, origins), origins, findings).bundle();
   if (added.length > 0) {
     const edits = new Overlays(main, origins, findings);
     for (const overlay of added) edits.apply(overlay);
     // What they brought in may refer to further files.
-    const again = await gather(main, language, new Finder(main, reader), edits.bases);
+    const again = await gather(main, language, new Finder(main, reader), origins);
     new Bundler(main, again, origins, findings).bundle();
   }
   normalize(main, version, origins, findings);
+  const document = keep ? structuredClone(main.value) : undefined;
+  plainSchemas(main.value as Record<string, unknown>);
   for (const file of reader.files) reportSlips(file, findings);
   const sha256 = createHash("sha256").update(main.text.replaceAll("\r\n", "\n")).digest("hex");
-  return { root: new Node(main.value, main.value), findings, sha256, files: reader.files.map(({ ref }) => ref) };
+  return {
+    root: new Node(main.value, main.value),
+    ...(document !== undefined && { document }),
+    version,
+    findings,
+    sha256,
+    files: reader.files.map(({ ref }) => ref),
+  };
+}
+
+function textOf(input: Input): string | undefined {
+  return typeof input === "string" || input instanceof URL ? undefined : input.text;
 }
 
 function versionOf(main: SourceFile, findings: Findings) {
   const identity = identify(main.value, main.text);
   if ("is" in identity) throw new LoadError(`${shortRef(main.ref)} ${identity.is}. ${identity.fix}`);
-  if (identity.guess) findings.repaired("version", { path: ["openapi"] }, identity.guess.message, identity.guess.fix);
+  if (identity.guess) {
+    findings.repaired("version", { path: ["openapi"] }, identity.guess.message, identity.guess.fix);
+    Object.assign(main.value as object, identity.version !== "2.0" && { openapi: `${identity.version}.0` });
+  }
   return identity.version;
 }
 

@@ -50,10 +50,18 @@ export class Origins {
     for (const [index, key] of path.entries()) {
       here = this.followed(here);
       const next = this.child(here, key);
-      if (!next) return { file: here.at.file, keys: [...here.at.keys, ...path.slice(index)] };
+      if (!next) return this.gone(here, path.slice(index));
       here = next;
     }
     return here.at;
+  }
+
+  /** What a repair has taken out is still where it was written. */
+  private gone({ value, at }: Here, [key = "", ...rest]: readonly string[]): At {
+    const moved = this.movedKeys.get(value as object)?.get(key);
+    return moved
+      ? { file: moved.file, keys: [...moved.keys, ...rest] }
+      : { file: at.file, keys: [...at.keys, key, ...rest] };
   }
 
   private start(): Here {

@@ -22,10 +22,12 @@ export class OverlayEdit {
   remove(targets: readonly string[][]): string | undefined {
     if (targets.some((keys) => keys.length === 0)) return "can't remove the whole document.";
     // From the end, so that an index stays what it was until its turn comes.
+    const pinned = new Set<unknown>();
     for (const keys of [...targets].sort((a, b) => Number(b.at(-1)) - Number(a.at(-1)) || 0)) {
       const parent = this.get(keys.slice(0, -1));
       if (Array.isArray(parent)) {
-        this.origins.pin(parent, keys.slice(0, -1));
+        if (!pinned.has(parent)) this.origins.pin(parent, keys.slice(0, -1));
+        pinned.add(parent);
         parent.splice(Number(keys.at(-1)), 1);
       } else if (isObject(parent)) delete parent[keys.at(-1) ?? ""];
     }

@@ -121,8 +121,9 @@ const notThere: Unread = { why: "missing", message: "there is no such file", fix
 async function readLocal(path: string, given: boolean): Promise<Uint8Array> {
   try {
     const info = await stat(path);
-    if (info.isDirectory()) throw new DownloadError("it is a folder", "Give the OpenAPI document in it.");
-    if (!info.isFile() && !(given && info.isFIFO())) throw new DownloadError("it is no regular file", "Give a file.");
+    if (info.isDirectory()) throw new DownloadError("it is a folder", "Give the document in it.", !given);
+    const isReadable = info.isFile() || (given && info.isFIFO());
+    if (!isReadable) throw new DownloadError("it is no regular file", "Give a file.", !given);
     const chunks: Uint8Array[] = [];
     let size = 0;
     for await (const chunk of createReadStream(path)) {

@@ -1,4 +1,5 @@
 import type { Place } from "./findings.js";
+import { foreignText } from "./identify.js";
 import { Lines } from "./lines.js";
 import { type ParsedText, parseText, type Slip } from "./parse.js";
 import { SyntaxProblem } from "./syntax-problem.js";
@@ -23,6 +24,8 @@ export class SourceFile {
       this.parsed = parseText(text);
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
+      const foreign = foreignText(text);
+      if (foreign) throw new UnreadableText(`it ${foreign.is}`, foreign.fix, this.at(0));
       throw new UnreadableText(error.message, error.fix, this.at(error.offset));
     }
     this.value = this.parsed.value;

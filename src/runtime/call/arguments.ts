@@ -11,14 +11,18 @@ import type { RequestParts } from "./expression.js";
 export interface Request extends RequestParts {
   /** The path with its parameters in place. */
   readonly pathname: string;
-  readonly options: CallOptions;
+  readonly options: AllOptions;
 }
 
-interface Options extends CallOptions {
+/** The options of all calls, and those that only some operations have. */
+export interface AllOptions extends CallOptions {
   readonly headers?: object;
   readonly query?: object;
+  readonly cookies?: object;
   readonly idempotencyKey?: string;
   readonly params?: object;
+  readonly contentType?: string;
+  readonly accept?: string;
 }
 
 /**
@@ -37,13 +41,13 @@ export function sortArguments(
   let next = 0;
   const given = fill && args[next++];
   let input = body || query ? args[next++] : undefined;
-  let options = args[next++] as Options | null | undefined;
+  let options = args[next++] as AllOptions | null | undefined;
   if (args.length > next) throwUsageError(["arguments", args.length - 1], " is one too many");
   if (!options && holdsOptionsOnly(operation, input)) {
     options = input;
     input = undefined;
   }
-  options ??= NOTHING as Options;
+  options ??= NOTHING as AllOptions;
   refuseSignal(options, "options");
   refuseSignal(input, "input");
   // The controller is easily mistaken for its signal.
@@ -68,7 +72,7 @@ export function sortArguments(
  * Whether what stands in the input's place are the options of a call that leaves the input out. So a call stays right when
  * an optional body or query is added to its operation.
  */
-function holdsOptionsOnly({ body, query }: Operation, input: unknown): input is Options {
+function holdsOptionsOnly({ body, query }: Operation, input: unknown): input is AllOptions {
   if ((body && !body.optional) || typeof input !== "object") return false;
   const declared = body ? (body.optionNames ?? []) : Object.keys(query ?? {});
   const names = Object.keys(input ?? {});
@@ -82,10 +86,12 @@ function queryOf({ name, query = {} }: Operation, given: object | undefined): Re
   return given as RequestParts["query"];
 }
 
-function headersOf({ name, headers = [], idempotencyKey }: Operation, options: Options): RequestParts["headers"] {
-  if (!options.headers && !idempotencyKey) return NOTHING;
+function headersOf(operation: Operation, options: AllOptions): RequestParts["headers"] {
+  const { name, headers = [], cookies, idempotencyKey } = operation;
+  if (!options.headers && !cookies && !idempotencyKey) return NOTHING;
   refuseUndeclared(options.headers, headers, `a header of ${name}`, "headers");
   const given = { ...options.headers };
+  cookies?.put(given, cookies.params, options.cookies);
   idempotencyKey?.put(given, idempotencyKey.name, options.idempotencyKey);
   return given;
 }

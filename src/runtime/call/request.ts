@@ -1,7 +1,7 @@
 /** The parts of a request → URL, headers and body. */
 import type { Operation } from "../operation.js";
 import { baseUrlOf } from "../server.js";
-import { NOTHING } from "../settings.js";
+import { NOTHING, type Settings } from "../settings.js";
 import type { CallContext, WireRequest } from "../transport/context.js";
 import { putHeaders } from "../transport/headers.js";
 import type { Request } from "./arguments.js";
@@ -11,18 +11,28 @@ import { writePlain } from "./query.js";
 /** A request without its credentials, and without the headers of `extra`, which come after those. */
 export function buildRequest({ operation, settings }: CallContext, request: Request, url?: string): WireRequest {
   const { extra } = settings;
-  const body = operation.body?.write(request.body, extra.body, operation.body.type);
-  const headers: Record<string, string> = { accept: "application/json" };
-  if (body) headers["content-type"] = body.type;
+  const { options } = request;
+  const content = operation.body?.others?.choose(operation.body, options.contentType) ?? operation.body;
+  const body = content?.write(request.body, extra.body, content, extra.headers);
+  const headers: Record<string, string> = { accept: options.accept ?? operation.accept ?? "application/json" };
+  if (body?.type !== undefined) headers["content-type"] = body.type;
   putHeaders(headers, operation.writeHeaders?.(request.headers) ?? request.headers);
   return {
-    url:
-      url ??
-      baseUrlOf(operation, settings) + withQuery(request.pathname, queryString(operation, request.query, extra.query)),
+    url: url ?? urlOf(operation, settings, request),
     method: operation.method,
     headers,
     body: body?.content ?? null,
+    once: body?.once,
   };
+}
+
+/** The URL of a request, without credentials. */
+export function urlOf(
+  operation: Operation,
+  settings: Settings,
+  { pathname, query }: Pick<Request, "pathname" | "query">,
+): string {
+  return baseUrlOf(operation, settings) + withQuery(pathname, queryString(operation, query, settings.extra.query));
 }
 
 /** Some documents have a query in a path: the parameters follow it. */

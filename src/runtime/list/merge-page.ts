@@ -1,152 +1,160 @@
 /**
- * Joins a list's pages while the list changes. All that stands before an item which was yielded is done with, and
- * nothing that stands after the last of them is. So a page that holds an item which was yielded joins on, wherever it
- * is from: its items after the last of those are new. One that holds none may begin too far on:
- *
- * - *Offset* pages overlap by an item, so if none is known the list has moved. The walk steps back, by as much as the
- *   total fell, else page by page. A page at the list's beginning joins in any case: all that was yielded is gone, or
- *   stands further on behind a page of new items.
- *   Where the walk itself began further on, what is new may have fallen behind that place: then the walk ends.
- * - *Page* numbers can't overlap. There the total tells how far the items to come can have moved towards the
- *   beginning, given that new ones come in at the front.
+ * Merges a page into a walk while the list changes. All that stands before an item which was given is done with. So a page
+ * that shares an item with those before is the right one, wherever it is from: its items after the last shared one are new.
+ * One that shares none may begin too far on; then the style says where to read instead.
  */
-import type { Pagination } from "../operation.js";
-import { throwUsageError as refuse } from "../usage-error.js";
-import type { Answered, Asked } from "./styles.js";
+import { accept, CHANGED, type Merge, type Merged, reject } from "./merge.js";
+import { bigintsAsText } from "./page-info.js";
+import type { PageResponse } from "./page-request.js";
+import type { Id, List, PageRequest, Step } from "./pagination.js";
+import { IdLog, type WalkState } from "./walk-state.js";
 
-const MOVED = "has a list that moved further than is remembered: walk it again";
-
-/** One answer of a list. */
-export interface Fetched extends Answered {
-  /** What makes an item itself; else its place. */
-  readonly ids: readonly unknown[];
-  /** By which a repeated page is known. */
-  readonly print: string;
-  /** What was asked, by the service's own word where it says so. */
-  readonly asked: Asked;
-}
-
-/** How far a walk has come, and what it knows of the way. */
-export interface Trail {
-  /** What to ask next: nothing at the end; a text where the service makes no sense. */
-  readonly next: Asked | string | undefined;
-  /** The place in the list where it began, and where it goes on. */
-  readonly floor?: number | undefined;
-  readonly origin?: number | undefined;
-  /** Ids that were yielded, in the order of the list: those before what comes next, and those that were left behind. */
-  readonly ids: readonly unknown[];
-  readonly beyond?: readonly unknown[] | undefined;
-  /** The first of `ids` were forgotten. */
-  readonly forgot?: boolean | undefined;
-  /** How many items the list had when the last page that joined was read. */
-  readonly total?: number | undefined;
-  /** The last answer: its place in the list, by what it is known, and how many in a row brought nothing. */
-  readonly index?: number;
-  readonly print?: string | undefined;
-  readonly fruitless?: number;
-  /** Which items of the last answer weren't yielded yet; `undefined` where it was from the wrong place. */
-  readonly fresh?: readonly number[] | undefined;
-}
-
-/** A trail as a text. */
-export function write(name: string, trail: Trail): string {
-  // A cursor carries few ids: enough to find the place again though some items are gone.
-  const ids = trail.ids.slice(-16);
-  const forgot = trail.forgot || trail.ids.length > 16;
-  return JSON.stringify([
-    name,
-    { ...trail, ids, forgot, beyond: trail.beyond?.slice(0, 16), print: undefined, fresh: [] },
-  ]);
-}
-
-/** The trail of a text. */
-export function read(name: string, cursor: string): Trail {
-  try {
-    const [list, trail] = JSON.parse(cursor);
-    if (list === name && /^\d+$/.test(trail.next.at) && Array.isArray(trail.ids)) return trail;
-  } catch {
-    // Told below.
-  }
-  return refuse(["cursor"], ` is none of ${name}: give one of its pages'`);
-}
-
-/** Puts a page in its place. */
-export function join(trail: Trail, answer: Fetched, pagination: Pagination, concurrency: number): Trail {
-  const { ids, print, asked, count, total } = answer;
-  const { style, id, order } = pagination;
-  const { index, next, ...step } = style.step(asked, answer, pagination);
-  const { floor = index, origin = index, ids: before, beyond = [], forgot, fruitless = 0 } = trail;
-  const { size = count } = asked;
-  // Ids that are remembered: of the last 16 pages, and of two for each request in flight, and of short pages more.
-  const keep = 1000 + size * (16 + 2 * concurrency);
-  // Without ids nothing shows whether a place is the right one.
-  const seek = id && step.seek;
-
-  const known = [...before, ...beyond];
-  const places = new Map(ids.map((id, place) => [id, place]));
-  /** The last of the known ids that stands before what is new; without any they are all gone, or stand further on. */
-  let last = seek ? known.findLastIndex((id) => places.has(id)) : known.length - 1;
-  /** The last place on the page whose item was yielded. */
-  const after = (seek && places.get(known[last])) ?? -1;
-  for (const id of known) places.delete(id);
-  const fresh = [...places.values()].filter((place) => place > after);
-
-  const repeated = print === trail.print;
-  const bare = fresh.length === 0 || (!id && repeated);
-  const lost = (next: Trail["next"]): Trail => ({
-    ...trail,
-    floor,
-    origin,
-    index,
-    print,
-    fruitless: fruitless + 1,
-    fresh: undefined,
-    next,
-  });
-  // As often as it takes to read back over what is remembered.
-  if (fruitless > 100 + 2 * concurrency) return lost(`answered ${fruitless} times in a row without a new item`);
-
-  // Nothing, where one of the totals is unknown.
-  const moved = (total as number) - (trail.total as number) || 0;
-  if (seek) {
-    const back = (to: number) => lost(seek(Math.max(floor, to)));
-    // If as much came in at the front as the page is long, the place before holds something else by now.
-    if (bare && count > 0 && repeated && index !== trail.index) return back(trail.index as number);
-    if (after < 0) {
-      // Here what was forgotten would pass for new, and what went before the walk's beginning took along what is new.
-      if (
-        (index <= floor || origin - index > before.length) &&
-        ((forgot && count > 0) || (floor && origin + moved < floor - (asked.overlap as number)))
-      )
-        return lost(MOVED);
-      if (index > floor) {
-        // Answers that come out of order tell nothing of when an item came in.
-        const low = origin + (order && concurrency === 1 ? moved : Math.min(moved, 0));
-        // By as much as the total fell since the place was first asked for, then page by page.
-        const step = moved < 0 && index === origin ? Math.min(-moved, before.length) : size;
-        // A service can leave a page empty although its list goes on.
-        if (asked.overlap ? count > 0 || !(index < (total as number)) : index > low || index + size < low)
-          return back(asked.overlap ? index - step : low);
-        last = known.length - 1;
-      }
-    }
-    // It came to what was left behind, of which the end was forgotten.
-    if (last >= before.length && beyond.length > 2 * keep) return lost(MOVED);
-  }
-
-  const done = [...known.slice(0, last + 1), ...fresh.map((place) => ids[place])];
-  const left = known.slice(last + 1);
-  // What is as good as certainly deleted is the first to be forgotten.
-  const gone = before.length - last - 1;
-  if (-moved >= gone) left.push(...left.splice(0, gone));
-  return {
-    ...lost(next),
-    origin: (next as Asked | undefined)?.index,
-    ids: id ? done.slice(-keep) : [],
-    beyond: left.slice(0, 2 * keep + 1),
-    forgot: forgot || done.length > keep,
-    total,
-    fruitless: bare ? fruitless + 1 : 0,
-    fresh,
+/** Merges an answer into a walk. */
+export function mergePage<Item>(
+  state: WalkState,
+  page: PageResponse<Item>,
+  list: List,
+  concurrency: number,
+): Merged<Item> {
+  const { ids, items, request, total } = page;
+  const step = list.pagination.style.step(request, page, list);
+  const { origin = step.index, start = step.index } = state;
+  const growth = Number(total) - Number(state.total) || 0;
+  const merge: Merge<Item> = {
+    state,
+    page,
+    list,
+    concurrency,
+    step,
+    start,
+    origin: request.index === state.origin ? (step.expected ?? origin) : origin,
+    growth,
+    repeats: growth === 0 && repeatsLast(state, page, step.index) ? state.repeats + 1 : 0,
   };
+  if (ids) return compare(merge, ids);
+  const { overlap = 0 } = request;
+  return accept(merge, [...items.keys()].slice(overlap), state);
+}
+
+/** Whether the last answer, from another place, had the same items, as many as were requested. */
+function repeatsLast({ lastItems, index }: WalkState, page: PageResponse, place: number): boolean {
+  const { ids, items, count, request } = page;
+  if (count !== lastItems?.length || index === place || request.anchor !== undefined) return false;
+  if (count === 0 || count < Number(request.size)) return false;
+  return ids ? ids.every((id, n) => id === lastItems[n]) : textOf(items) === textOf(lastItems);
+}
+
+const textOf = (items: readonly unknown[]) => JSON.stringify(items, bigintsAsText);
+
+/** Finds what is new on a page by the items that it shares with those before. */
+function compare<Item>(merge: Merge<Item>, ids: readonly Id[]): Merged<Item> {
+  const { state, page, step, list, start, origin } = merge;
+  const { request, total, count } = page;
+  const { idCount, idsAhead, idsTruncated } = state;
+  const { unknown, after, passed } = find(ids, state);
+  const shared = count - unknown.length;
+  // What a page that is read again has besides came in afterwards, or was given and forgotten.
+  const reordered = state.reordered || (request.verifying && isReordered(ids, state.lastItems));
+  if (request.verifying && (step.index === 0 || idsTruncated)) return accept(merge, [], { ...state, reordered });
+  const other = step.seek && instead(merge, step.seek, shared);
+  if (other) return reject(merge, other.next);
+  // It came to items that were given and stand further on, of which some were forgotten.
+  if (state.idsAheadTruncated && passed > 0 && after.length > 0) return reject(merge, CHANGED);
+
+  // While as many items came as went, those before the last shared one may be new all the same.
+  const sameTotal = total !== undefined && total === state.total;
+  const unchanged = sameTotal && !idsTruncated && step.index >= start;
+  const beginsPart = request.part?.from !== undefined && step.index === 0;
+  const { overlap = 0, shortBy = 0 } = request;
+  const isIrregular = shared > overlap + shortBy || after.length < unknown.length;
+  const isDoubtful = !!step.seek && sameTotal && step.index === origin && isIrregular;
+  const isBack = !!step.seek && shared === 0 && step.index <= start;
+  return accept(
+    isBack || passed > 0 ? { ...merge, state: inOrder(state, isBack ? idsAhead : passed) } : merge,
+    !step.seek || unchanged || beginsPart ? unknown : after,
+    {
+      idsAhead: isBack ? idCount : idsAhead - passed,
+      reordered,
+      doubtful: state.doubtful ?? (isDoubtful ? list.pagination.style.verify?.(request, step.seek as Seek) : undefined),
+    },
+  );
+}
+
+/**
+ * Which places of a page hold unknown items, and which of these come after the last known one. And how many of the items
+ * that were still to come it has come past.
+ */
+function find(ids: readonly Id[], { log, idCount, idsAhead }: WalkState) {
+  const unknown: number[] = [];
+  let firstUnknown = 0;
+  let passed = 0;
+  for (let place = 0; place < ids.length; place++) {
+    const known = log.placeOf(ids[place] as Id, idCount);
+    if (known === undefined) unknown.push(place);
+    else {
+      firstUnknown = unknown.length;
+      if (known < idsAhead) passed = Math.max(passed, known + 1);
+    }
+  }
+  return { unknown, after: firstUnknown === 0 ? unknown : unknown.slice(firstUnknown), passed };
+}
+
+/**
+ * The ids, those of items first that are still to come, then the others, both in the order of the list: those that were
+ * given since the walk went back to its beginning, and those that it came past again.
+ */
+function inOrder(state: WalkState, passed: number): WalkState {
+  const { log, idCount, idsAhead } = state;
+  const ahead = log.last(idsAhead, idsAhead);
+  const since = log.last(idCount, idCount - idsAhead);
+  return { ...state, log: new IdLog([...ahead.slice(passed), ...since, ...ahead.slice(0, passed)]) };
+}
+
+/** Whether two readings of the same page have common items in different orders. */
+function isReordered(ids: readonly Id[], before: readonly unknown[] = []): boolean {
+  const common = before.filter((id) => ids.includes(id as Id));
+  return ids.filter((id) => common.includes(id)).some((id, place) => id !== common[place]);
+}
+
+type Seek = NonNullable<Step["seek"]>;
+
+/** What to request instead of a page, where it isn't the one to go on with. */
+function instead(merge: Merge, seek: Seek, shared: number): { readonly next: Step["next"] } | undefined {
+  const { page, state, repeats } = merge;
+  if (repeats > 0 && shared === page.count) return { next: afterRepeat(merge, seek) };
+  const next = shared > 0 || state.idCount === 0 ? undefined : elsewhere(merge, seek);
+  return next === undefined ? undefined : { next };
+}
+
+/** What to request after a page whose items came from another place just before. */
+function afterRepeat({ page, state, repeats }: Merge, seek: Seek): Step["next"] {
+  const { count, total } = page;
+  // If as much came in at the front as the page is long, the place before holds something else by now.
+  const coincidences = 10;
+  if (repeats < 2 || repeats * count < coincidences) return seek(state.index as number);
+  // Beyond its end, the service gives the last page.
+  if (total === undefined && state.given > count) return undefined;
+  return "returned the same items for different pages";
+}
+
+/** Where to read instead of a page that shares no item with those before; `undefined` where it is the right one. */
+function elsewhere(merge: Merge, seek: Seek): PageRequest | string | undefined {
+  const { state, page, step, list, start, origin, growth, concurrency } = merge;
+  const { count, request } = page;
+  const { index } = step;
+  const { idsTruncated, idCount: remembered, misses } = state;
+  const { overlap = 0, pageSize = count, part } = request;
+  // A part begins with the last item of the one before, unless that is gone. Rounded times could leave out more.
+  if (part?.from !== undefined && index === 0) return part.sort.startsWith("-") ? CHANGED : undefined;
+  // Here forgotten items would pass for new.
+  if (idsTruncated && count > 0 && (index <= start || origin - index > remembered)) return CHANGED;
+  // All that was given is gone, or stands further on behind a page of new items.
+  if (index <= start && (start === 0 || origin + growth >= start - overlap)) return undefined;
+  // Nothing tells any more where the walk began.
+  if (index === 0) return CHANGED;
+  const { order, style } = list.pagination;
+  const growsAtFront = order === "newest-first" && concurrency === 1;
+  const facts = { index, origin, count, pageSize: pageSize || 1, overlap, misses, growth, remembered, growsAtFront };
+  const to = style.findAgain?.(facts);
+  return to === undefined ? undefined : seek(Math.max(index > start ? start : 0, to));
 }

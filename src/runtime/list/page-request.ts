@@ -1,100 +1,74 @@
 /** One request of a list, and what its answer says. */
-import type { Answer as Success } from "../call/answer.js";
-import {
-  getIn as at,
-  setIn as put,
-  type RequestParts,
-  readPlace as readResponse,
-  isStringOrNumber as sayable,
-} from "../call/expression.js";
-import { PaginationError } from "../errors.js";
-import type { Pagination, Path, Place } from "../operation.js";
-import type { Fetched, Trail } from "./merge-page.js";
-import type { Asked } from "./styles.js";
+import type { Answer } from "../call/answer.js";
+import { getIn, readPlace, setIn } from "../call/expression.js";
+import type { SendOptions } from "../call/list-call.js";
+import type { Place } from "../operation.js";
+import { canDistinguish, idsOf, itemsOf, numberOf } from "./page-info.js";
+import type { List, PageInfo, PageRequest } from "./pagination.js";
+import { paginationError } from "./problem.js";
 
-/** What a pager needs of the client. */
-export interface ListRequest {
-  readonly name: string;
-  readonly pagination: Pagination;
-  readonly parts: RequestParts;
-  readonly baseUrl: string;
-  /** Sends one request; `url` stands for the whole of path and query. */
-  readonly send: (parts: RequestParts, signal: AbortSignal | undefined, url: string | undefined) => Promise<Success>;
-}
-
-export interface Source<Item> extends Fetched, Success {
+/** A page as the service gave it. */
+export interface PageResponse<Item = unknown> extends PageInfo {
+  /** What was requested, from where the service says that it is. */
+  readonly request: PageRequest;
   readonly items: readonly Item[];
+  readonly answer: Answer;
 }
 
-/** Where the list begins, as the caller's arguments say. */
-export function beginning({ pagination, parts }: ListRequest): Trail {
-  const given = (path: Path | undefined) => {
-    const value = path && at(parts, path);
-    return typeof value === "number" ? value : undefined;
-  };
-  return { next: { at: given(pagination.request.place), size: given(pagination.request.size) }, ids: [], fresh: [] };
-}
-
-/** Sends one request and reads its answer. A text is what the service did in the last one, and ends the walk. */
-export async function ask<Item>(
-  list: ListRequest,
-  asked: Asked | string,
-  signal?: AbortSignal,
-  last?: Success,
-): Promise<Source<Item>> {
-  const { name, pagination } = list;
-  const fault = (text: string, success = last) =>
-    new PaginationError({
-      attempts: 0,
-      ...success,
-      rateLimit: success?.rateLimit,
-      message: `${name}: the service ${text}`,
-      operation: name,
-    });
-  if (typeof asked === "string") throw fault(asked);
-
-  const { style, response: answer, id } = pagination;
+/** Requests the beginning of the list, as the caller's arguments say. */
+export function firstRequest({ pagination, parts }: List): PageRequest {
   const { place, size } = pagination.request;
-  let { parts } = list;
-  // The place where a list begins is asked for as the caller wrote it.
-  if (place && asked.overlap !== undefined) parts = put(parts, place, asked.cursor ?? asked.at);
-  if (size && asked.size !== undefined) parts = put(parts, size, asked.size);
-  const success = await list.send(parts, signal, style.url?.(asked.cursor, list.baseUrl));
+  const given = (value: unknown) => (typeof value === "number" ? value : undefined);
+  return { place: given(place && getIn(parts, place)), size: given(size && getIn(parts, size)) };
+}
 
-  const wrong = (text: string) => fault(`answers ${text}`, success);
-  const said = (place: Place | undefined) => place && readResponse(place, success.response, success.data);
-  const number = (place: Place | undefined, what: string) => {
-    const value = said(place) ?? "";
-    if (value === "") return undefined;
-    // Those in headers are texts.
-    if (sayable(value) && /^\d+$/.test(`${value}`)) return Number(value);
-    throw wrong(`a ${what} that is no whole number from 0 up`);
+/** Sends one request and reads its answer. */
+export async function fetchPage<Item>(
+  list: List,
+  request: PageRequest,
+  options: SendOptions,
+): Promise<PageResponse<Item>> {
+  const url = list.pagination.style.url?.(request.cursor);
+  return readPage(list, request, await list.send(partsOf(list, request), { ...options, url }));
+}
+
+/** The call's arguments with those that choose the page. The place where a list begins is sent as the caller wrote it. */
+function partsOf(list: List, request: PageRequest): List["parts"] {
+  const { style, request: where } = list.pagination;
+  let parts = style.narrow?.(list, request) ?? list.parts;
+  if (where.place && request.index !== undefined) parts = setIn(parts, where.place, request.cursor ?? request.place);
+  if (where.size && request.size !== undefined) parts = setIn(parts, where.size, request.size);
+  return parts;
+}
+
+/** What an answer says. */
+function readPage<Item>(list: List, request: PageRequest, answer: Answer): PageResponse<Item> {
+  const { response, id, style } = list.pagination;
+  const read = (place: Place | undefined) => place && readPlace(place, answer.response, answer.data);
+  const fail = (problem: string): never => {
+    throw paginationError(list, `returned ${problem}`, answer);
   };
-  const items = said(answer.items);
-  if (!Array.isArray(items)) throw wrong("without a list of items");
+  const items = itemsOf<Item>(read(response.items), response.items, answer.data) ?? fail("no list of items");
+  const ids = id ? (idsOf(items, id) ?? fail("items without an id")) : undefined;
   const count = items.length;
-  const told = number(answer.size, "size");
-  const most = told ?? asked.size ?? count;
-  if (count > most) throw wrong(`${count} items where ${most} are said`);
-  const from = number(answer.place, "place") ?? asked.at;
-  if (from !== asked.at && asked.overlap !== undefined) throw wrong(`from ${from} when asked from ${asked.at}`);
-  const ids = items.map((item, place) => (id ? at(item, id) : place));
-  if (ids.some((each) => each == null)) throw wrong("items without an id");
-  const { status, data, response, rateLimit, attempts } = success;
+  const [total, size, place] = [response.total, response.size, response.place].map((at) => numberOf(read(at)));
+  const most = size ?? request.size ?? count;
+  if (count > most) fail(`${count} items for a page size of ${most}`);
+  const asked = request.index !== undefined;
+  // Beyond its end a list may give its last page.
+  const clamped = Number(place) < Number(request.place) && !(Number(request.index) < Number(total));
+  if (asked && place !== undefined && place !== request.place && !clamped) {
+    fail(`a page from ${place} for ${request.place}`);
+  }
   return {
-    status,
-    data,
-    response,
-    rateLimit,
-    attempts,
+    request: place === undefined || place === request.place ? request : { ...request, place, index: undefined },
+    answer,
     items,
-    ids,
-    print: JSON.stringify(id ? ids : items),
-    asked: { ...asked, at: from },
+    ids: ids && canDistinguish(ids) ? ids : undefined,
     count,
-    total: number(answer.total, "total"),
-    size: told,
-    more: said(answer.more),
-    ...style.follow?.(list, asked, said, items),
+    total,
+    size,
+    more: read(response.more),
+    ...style.nextCursor?.(list, request, read, items),
   };
 }

@@ -1,159 +1,97 @@
-/** A list as a whole: sends nothing until it is awaited or iterated. */
-import { resultOf } from "../call/result.js";
-import { hide } from "../hide.js";
-import { refuseUnknownNames } from "../names.js";
-import type { ListPager } from "../operation.js";
-import { throwUsageError as refuse } from "../usage-error.js";
-import { join, read, type Trail, write } from "./merge-page.js";
-import type { Page, Pager, WalkOptions } from "./page.js";
-import { ask, beginning, type ListRequest, type Source } from "./page-request.js";
-import type { Asked } from "./styles.js";
+/** What users see of a list. */
+import type { RateLimit } from "../call/rate-limit.js";
+import type { Page, PageData } from "./page.js";
+import type { Walk } from "./walk.js";
 
-export type { Page, Pager, PageSuccess, ToArrayOptions, WalkOptions } from "./page.js";
-
-/** A request that is on its way. */
-interface Ahead<Item> {
-  readonly key: string;
-  readonly answer: Promise<Source<Item>>;
+/** How a list is walked. */
+export interface WalkOptions {
+  /** Requests in flight at once, after the first page. Lists without random access fetch one page ahead. Default: 1. */
+  readonly concurrency?: number | undefined;
 }
 
-/** `prepare` refuses arguments that make no sense, and is called when the list is used. @internal */
-export function pagerOf<Item>(
-  prepare: () => ListRequest,
-  start: (list: ListRequest) => Trail = beginning,
-  /** The last answer that was used. */
-  seen?: Source<Item>,
-): Pager<Item, never> {
-  let first: Ahead<Item> | undefined;
-  let extraRequests = 0;
+/** What an array is made of. */
+export interface ToArrayOptions extends WalkOptions {
+  /** The largest number of items. Default: all. */
+  readonly limit?: number | undefined;
+}
 
-  function send(list: ListRequest, asked: Asked | string, signal: AbortSignal): Ahead<Item> {
-    const sent = { key: JSON.stringify(asked), answer: ask<Item>(list, asked, signal, seen) };
-    // An error surfaces at its place in the order, or nobody wants it any more. It is no page to begin with.
-    sent.answer.catch(() => {
-      if (first === sent) first = undefined;
-    });
-    return sent;
-  }
-
-  async function firstPage(): Promise<Page<Item>> {
-    const { value } = await walk({}, 1, true).next();
-    return value as Page<Item>;
-  }
-
+/**
+ * A list. It sends nothing until it is used; each iteration is a new walk, and a first page that was awaited is used
+ * for the next walk, once.
+ *
+ * **While the list changes**, where the document says what identifies an item (`id`), each answer is one snapshot, and
+ * surviving items keep their relative order:
+ * - By *offsets* a walk loses no item that exists during all of it, at any concurrency, wherever others insert or
+ *   delete, and gives each once. If the list changes between two requests by more than the ids that are remembered (of
+ *   the last 16 pages, at least two for each request in flight), it ends in a `PaginationError` that says so.
+ * - By *page numbers* the same holds for a list that states its total, is newest first and is walked with
+ *   `concurrency: 1`; otherwise it is best effort.
+ * - By *cursors* and *links* it is as the service keeps its promises. No item of the remembered pages is given twice.
+ * - Sorted by something that changes (a time of update, say) nothing is promised.
+ *
+ * So walking a list and deleting each item, or some, visits every item once.
+ *
+ * **The end** of a list is its total. Without one, a short page proves nothing, since services reduce sizes: the walk
+ * goes on until a page has no new item, which takes one more request.
+ *
+ * **Items with the same sort value** have no fixed order in some services, so that a page repeats some and leaves others
+ * out. A walk that has fewer items than the total, and was given some twice, ends in a `PaginationError`. The largest
+ * size of page loses the fewest; one page that holds the whole list loses none.
+ *
+ * **Ids beyond 2^53** can't be told apart once JSON is parsed. Such a list is read as if it had none: every item is
+ * given, and changes aren't noticed.
+ *
+ * **A list that is longer than the largest offset** is read in parts where the document says how (`continueBy`): sorted by
+ * a field that never changes, in the largest pages that the service allows. Where the caller sorts or filters otherwise,
+ * it ends in a `PaginationError`.
+ *
+ * @throws {@link PaginationError} where the service contradicts or repeats itself, at that place of the walk.
+ * @throws {@link AbortedError} as soon as the caller's signal is aborted, also for pages that were read ahead.
+ * @throws {@link TimeoutError} where a walk takes longer than the `deadline` that was given to the method. A client's own
+ * `deadline` is for each request.
+ *
+ * @example
+ * for await (const key of client.apiKeys.list()) console.log(key.id);
+ * const first = await client.apiKeys.list({ limit: 10 });
+ */
+export interface Pager<Item, Failures = unknown> extends PromiseLike<Page<Item>>, AsyncIterable<Item> {
+  /** Every item, in order. */
+  items(options?: WalkOptions): Walk<Item>;
+  /** Every page, in order. At most `concurrency` pages are fetched ahead. */
+  pages(options?: WalkOptions): Walk<Page<Item>>;
+  /** Every item as an array, or the first `limit` of them. */
+  toArray(options?: ToArrayOptions): Promise<Item[]>;
+  /** The number of items in the whole list, by one request for as few items as the service allows; none where a page was read. */
+  total(): Promise<number | undefined>;
   /**
-   * Asks page after page, up to `concurrency` of them ahead of the consumer, in order, until it has taken `limit`
-   * items. A first page that was awaited begins it, and can be kept for the next walk.
+   * The same list from after the page that `cursor` is of. A cursor carries at least the last 16 ids: where all
+   * of them are deleted meanwhile and the place is lost, the walk ends in a `PaginationError`.
+   *
+   * @throws {@link InvalidCursorError} when it is used, where the cursor was changed, or is of another list or of other
+   * arguments. Cursors may come from anywhere: sizes are the call's own, and no other URL is requested.
    */
-  async function* walk(
-    options: WalkOptions = {},
-    limit = Number.POSITIVE_INFINITY,
-    keepFirst = false,
-  ): AsyncGenerator<Page<Item>, void, undefined> {
-    refuseUnknownNames(options, ["concurrency"], "an option");
-    const { concurrency = 1 } = options;
-    if (!Number.isInteger(concurrency) || concurrency < 1) refuse(["concurrency"], " is no whole number from 1 up");
-    const list = prepare();
-    const { pagination } = list;
-    const { style } = pagination;
-    let trail = start(list);
-    /** What comes next, in order; what to ask after it; and what ends it. */
-    let ahead = first ? [first] : [];
-    let expected: Trail["next"];
-    let controller = new AbortController();
-    first = undefined;
-    try {
-      while (limit > 0 && trail.next !== undefined) {
-        const sent = ahead.shift() ?? send(list, trail.next, controller.signal);
-        if (keepFirst) first = sent;
-        const source = await sent.answer;
-        seen = source;
-        const joint = join(trail, source, pagination, concurrency);
-        const { fresh, next } = joint;
-        // In a list that moves reading ahead is in vain: it begins again with the second page that joins.
-        const window = concurrency > 1 && trail.fresh && fresh ? concurrency : 0;
-        trail = joint;
-        limit -= fresh?.length ?? 0;
-        if (!fresh || (fresh.length === 0 && source.count > 0)) extraRequests++;
-        // Where another page was expected, what follows it was too.
-        if (ahead[0]?.key !== JSON.stringify(next)) {
-          extraRequests += ahead.length;
-          controller.abort();
-          controller = new AbortController();
-          ahead = [];
-          expected = next;
-        }
-        while (typeof expected === "object") {
-          const { index, size = 1 }: Asked = expected;
-          if (ahead.length >= Math.min(window, limit / size)) break;
-          ahead.push(send(list, expected, controller.signal));
-          // Only a total says how far there is something to ask for, and only a place what comes after it.
-          const more = (index as number) + size < (source.total as number);
-          expected = more ? style.step(expected, { ...source, count: size, size }, pagination).next : undefined;
-        }
-        if (fresh) yield pageOf(list, source, joint, fresh);
-      }
-    } finally {
-      controller.abort();
-    }
-  }
-
-  const pager: Pager<Item, never> = {
-    get extraRequests() {
-      return extraRequests;
-    },
-    // biome-ignore lint/suspicious/noThenProperty: awaiting a list gives its first page
-    then: (fulfilled, rejected) => firstPage().then(fulfilled, rejected),
-    result: () =>
-      resultOf(
-        firstPage().then((data) => ({ status: 200, data, response: data.response, rateLimit: data.rateLimit })),
-      ) as Promise<never>,
-    pages: (options) => walk(options),
-    async *items(options) {
-      for await (const page of pager.pages(options)) yield* page.items;
-    },
-    [Symbol.asyncIterator]: () => pager.items(),
-    async toArray({ limit = Number.POSITIVE_INFINITY, ...options } = {}) {
-      if (!(limit >= 0)) refuse(["limit"], " is no number from 0 up");
-      const all: Item[] = [];
-      for await (const { items } of walk(options, limit)) for (const item of items) all.push(item);
-      return all.slice(0, limit);
-    },
-    async total() {
-      const list = prepare();
-      const { response: answer, size } = list.pagination;
-      if (!seen && answer.total)
-        seen = await ask(list, { ...(beginning(list).next as Asked), ...(size && { size: size.min ?? 1 }) });
-      return seen?.total;
-    },
-    from: (cursor) => pagerOf(prepare, ({ name }) => read(name, cursor)),
-  };
-  return pager;
+  from(cursor: string): Pager<Item, Failures>;
+  /**
+   * The first page, or the page after a cursor, as plain data: for server-side rendering, and for anything that passes
+   * it on as JSON.
+   *
+   * @throws {@link InvalidCursorError} where the cursor is not valid: answer that with a 400.
+   *
+   * @example
+   * const { items, cursor } = await client.apiKeys.list({ limit: 20 }).page(request.query.cursor);
+   */
+  page(cursor?: string | null): Promise<PageData<Item>>;
+  /** The first page as a value: never rejects once the call was sent. */
+  result(): Promise<PageSuccess<Item> | Failures>;
+  /** Requests of this list's walks so far that were needed only because the list changed meanwhile. */
+  readonly extraRequests: number;
 }
 
-/** For the descriptors of lists. */
-export const listPager: ListPager = pagerOf;
-
-function pageOf<Item>(list: ListRequest, source: Source<Item>, trail: Trail, fresh: readonly number[]): Page<Item> {
-  const { items, count, total, rateLimit, response } = source;
-  const { next, index } = trail;
-  const rest = pagerOf(
-    () => list,
-    () => trail,
-    source,
-  );
-  const page: Omit<Page<Item>, "response"> = {
-    items: fresh.map((place) => items[place] as Item),
-    total,
-    index: (index as number) + (fresh[0] ?? count),
-    cursor: typeof next === "object" ? write(list.name, trail) : undefined,
-    rateLimit,
-    hasNext: () => next !== undefined,
-    next: async () => rest,
-    async *[Symbol.asyncIterator]() {
-      yield* page.items;
-      yield* rest;
-    },
-  };
-  return hide(page, { response });
+/** A first page, as `.result()` gives it. */
+export interface PageSuccess<Item> {
+  readonly status: 200;
+  readonly data: Page<Item>;
+  readonly error?: undefined;
+  readonly response: Response;
+  readonly rateLimit: RateLimit | undefined;
 }

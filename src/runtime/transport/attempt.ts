@@ -1,4 +1,6 @@
+import { factsOf } from "../call/documented.js";
 import { UnreadableResponseError } from "../errors.js";
+import type { BodyReader } from "../operation.js";
 import type { FetchLike } from "../options.js";
 import { NOTHING } from "../settings.js";
 import { attemptError } from "./connection-error.js";
@@ -29,16 +31,18 @@ async function sendOnce(
   try {
     response = await fetch(request.url, initOf(request, context, run));
     refuseRedirect(request.url, response, context);
-    if (context.reading.byCaller && response.ok) {
-      return { response: watchBody(response, context, run), content: undefined };
+    const streams = response.ok && streamReader(response, context);
+    if (response.ok && (streams || context.reading.byCaller)) {
+      const idleTimeout = streams && !context.reading.byCaller ? streams.idleTimeout : undefined;
+      return { response: watchBody(response, context, run, idleTimeout), content: undefined };
     }
     const reader = response.body?.getReader?.();
     // No body, or a `fetch` without streams, as some libraries, tests and platforms have it.
     if (!reader) {
-      const text = await response.text();
-      checkSize(text.length, response, context);
+      const content = response.arrayBuffer ? new Uint8Array(await response.arrayBuffer()) : await response.text();
+      checkSize(content.length, response, context);
       run.stop();
-      return { response, content: text };
+      return { response, content };
     }
     // A `fetch` that doesn't listen to the signal would leave the connection open.
     run.onEnd = () => void reader.cancel().catch(() => {});
@@ -61,11 +65,21 @@ async function sendOnce(
   }
 }
 
-function initOf({ method, headers, body }: WireRequest, { settings }: CallContext, run: LimitedRun): RequestInit {
+/** What reads the body as it comes, if the document says so of this response. */
+function streamReader(response: Response, { operation }: CallContext): BodyReader | undefined {
+  const content = factsOf(operation, response.status)?.content;
+  if (typeof content !== "object") return undefined;
+  const read = content.reader.pick(content.types, response)?.read;
+  return typeof read === "object" && read.streams ? read : undefined;
+}
+
+function initOf({ method, headers, body, once }: WireRequest, { settings }: CallContext, run: LimitedRun): RequestInit {
   const { signal } = run.controller;
   // What a function of `use` does to the headers of one attempt doesn't change the next. `manual` is the one mode that stops
   // redirects in all runtimes.
-  const init: RequestInit = { method, headers: { ...headers }, body, signal, redirect: "manual" };
+  const init: RequestInit & { duplex?: "half" } = { method, headers: { ...headers }, body, signal, redirect: "manual" };
+  // What fetch asks for where the body is a stream.
+  if (once) init.duplex = "half";
   return settings.fetchOptions === NOTHING ? init : { ...settings.fetchOptions, ...init };
 }
 

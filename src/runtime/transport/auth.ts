@@ -55,12 +55,12 @@ const isGiven = (credentials: Credentials, name: string) =>
 
 /** The request with credentials, and with the headers of `extra`, which replace any other. */
 function withCredentials(
-  { url, method, headers, body }: WireRequest,
+  { url, method, headers, body, once }: WireRequest,
   { secrets, settings }: CallContext,
   schemes: Schemes,
   credentials: Readonly<Record<string, unknown>>,
 ): WireRequest {
-  const request = { url, method, headers: { ...headers }, body, secrets };
+  const request = { url, method, headers: { ...headers }, body, once, secrets };
   for (const name in schemes) {
     const secret = credentials[name];
     if (typeof secret !== "string" || !/^(?! )[^\p{Cc}\p{Cs}]+(?<! )$/u.test(secret)) {
@@ -95,7 +95,7 @@ async function sendWithFetched(
     return withCredentials(request, context, schemes, secrets);
   };
   const received = await send(await authorized(), context);
-  if (received.response.status !== 401) return received;
+  if (received.response.status !== 401 || request.once) return received;
   const renewed = await authorized().catch((cause: ApiError | UsageError) => {
     // The call itself has ended. The clock can't tell: timers may run a little ahead of it.
     if (/aborted|timeout/.test(cause.kind)) throw cause;

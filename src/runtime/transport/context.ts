@@ -10,6 +10,8 @@ export interface WireRequest {
   /** Under lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: BodyInit | null;
+  /** Its body is a stream, which can be read once. */
+  readonly once?: true | undefined;
 }
 
 /** A response, and what was read of its body; nothing where the caller reads it. */
@@ -65,12 +67,13 @@ export function createContext(
   settings: Settings,
   signals: readonly AbortSignal[],
   reading: Reading,
+  deadlineAt = monotonicTime(settings.clock) + settings.deadline,
 ): CallContext {
   return {
     operation,
     settings,
     signals,
-    deadlineAt: monotonicTime(settings.clock) + settings.deadline,
+    deadlineAt,
     reading,
     secrets: [],
     attempts: 0,

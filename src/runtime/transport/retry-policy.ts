@@ -2,7 +2,7 @@
 import { retryAfterOf } from "../call/rate-limit.js";
 import type { ApiError, TimeoutError } from "../errors.js";
 import type { CallContext, Received, WireRequest } from "./context.js";
-import { LONGEST_TIMER, timeLeft } from "./limits.js";
+import { LONGEST_TIMER, startRun, timeLeft } from "./limits.js";
 
 /** How an attempt ended: with a response, or without one. */
 export type Outcome = Received | (ApiError & Partial<Pick<TimeoutError, "limit">>);
@@ -22,19 +22,27 @@ export function waitBeforeRetry(request: WireRequest, context: CallContext, outc
   const retryAfterMs = response && retryAfterOf(operation.rateLimit, response, settings.clock.now());
   // A service that limits requests, and one that was never reached, have carried nothing out.
   const notDone = context.neverSent || reason === 429;
-  const retryable = RETRYABLE.has(reason) && (notDone || isRepeatable(request, context));
+  const retryable = RETRYABLE.has(reason) && !request.once && (notDone || isRepeatable(request, context));
   context.retryAfterMs = retryAfterMs;
   context.waitTooLong = retryable && Number(retryAfterMs) > Math.min(settings.maxRetryWait, LONGEST_TIMER);
-  // It doubles with each retry. A random part of it, so that clients that failed together don't come back together.
-  const backoff = settings.random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** retries);
-  const waitMs = Math.max(retryAfterMs ?? 0, backoff);
+  const waitMs = Math.max(retryAfterMs ?? 0, backoff(context, retries));
   if (!retryable || context.waitTooLong || retries >= settings.retries || waitMs >= timeLeft(context)) return undefined;
   context.maybeDone ||= !notDone;
   return waitMs;
 }
 
 /** Whether a request does no harm when it is carried out twice: all methods but two are idempotent (RFC 9110, section 9.2.2). */
-function isRepeatable({ method, headers }: WireRequest, { operation }: CallContext): boolean {
+export function isRepeatable({ method, headers, once }: WireRequest, { operation }: CallContext): boolean {
   const key = operation.idempotencyKey?.name.toLowerCase();
-  return !/POST|PATCH/.test(method) || (key !== undefined && !!headers[key]?.trim());
+  return !once && (!/POST|PATCH/.test(method) || (key !== undefined && !!headers[key]?.trim()));
+}
+
+/** It doubles with each retry. A random part of it, so that clients that failed together don't come back together. */
+export function backoff({ settings }: CallContext, retries: number): number {
+  return settings.random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** retries);
+}
+
+/** Waits. Whether it was the wait that has ended, or the call, is seen before the next attempt. */
+export function pause(context: CallContext, ms: number): Promise<void> {
+  return startRun(context, ms, () => new Promise<void>(() => {})).catch(() => {});
 }

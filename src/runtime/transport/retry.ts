@@ -1,7 +1,7 @@
 import { type CallContext, monotonicTime, type Send, type WireRequest } from "./context.js";
 import { isWatched, report } from "./events.js";
-import { startRun, throwIfEnded } from "./limits.js";
-import { type Outcome, waitBeforeRetry } from "./retry-policy.js";
+import { throwIfEnded } from "./limits.js";
+import { type Outcome, pause, waitBeforeRetry } from "./retry-policy.js";
 
 /** Counts and reports each attempt, and repeats what failed temporarily, where repeating is safe. */
 export function retry(send: Send): Send {
@@ -15,7 +15,7 @@ export function retry(send: Send): Send {
       if (waitMs !== undefined) {
         report(context, { type: "retry", ...factsOf(outcome), waitMs });
         // Whether it was the wait that has ended, or the call, is seen before the next attempt.
-        await startRun(context, waitMs, () => new Promise(() => {})).catch(() => {});
+        await pause(context, waitMs);
         context.retries++;
       } else if (outcome instanceof Error) throw outcome;
       else return outcome;

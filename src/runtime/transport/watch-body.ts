@@ -6,14 +6,19 @@ import type { LimitedRun } from "./limits.js";
  * A response whose body the caller reads. The attempt's run goes on with it: the caller's signal and the call's deadline still
  * end it, in the same errors as before, and `idleTimeout` limits the time without a byte while the caller waits for one.
  */
-export function watchBody(response: Response, context: CallContext, run: LimitedRun): Response {
+export function watchBody(
+  response: Response,
+  context: CallContext,
+  run: LimitedRun,
+  usualIdleTimeout = context.settings.timeout,
+): Response {
   const reader = response.body?.getReader?.();
   // There is no body, or a `fetch` without streams.
   if (!reader) {
     run.stop();
     return response;
   }
-  const { idleTimeout, timeout } = context.settings;
+  const { idleTimeout } = context.settings;
   const rest = () => run.limit(Number.POSITIVE_INFINITY, "idleTimeout");
   const source: UnderlyingDefaultSource<Uint8Array> = {
     start(stream) {
@@ -24,7 +29,7 @@ export function watchBody(response: Response, context: CallContext, run: Limited
       };
     },
     async pull(stream) {
-      run.limit(idleTimeout ?? timeout, "idleTimeout");
+      run.limit(idleTimeout ?? usualIdleTimeout, "idleTimeout");
       try {
         const { done, value } = await reader.read();
         rest();

@@ -16,6 +16,7 @@ import {
   putKey,
   withZone,
   writeFilter,
+  writeJoined,
   writeJson,
   writeStyled,
 } from "@keysmith/runtime";
@@ -56,7 +57,7 @@ export const booksList: Operation<"books.list"> = {
   query: {
     cursor: {},
     limit: {},
-    genre: { write: writeStyled, separator: "|" },
+    genre: { write: writeJoined, separator: "|" },
     added: {},
     q: {
       write: writeFilter,
@@ -202,12 +203,13 @@ export const openingHours: Operation<"openingHours"> = {
   name: "openingHours",
   method: "GET",
   path: "/opening-hours",
+  accept: "text/plain",
   responses: { "200": { content: "text" } },
 };
 
 /** What the runtime knows of the document; `@keysmith/api-keys/raw` takes it too. */
 export const api: Api<LendingLibraryAuth, paths> = {
-  format: 4,
+  format: 5,
   operations: [
     booksList,
     booksCreate,

@@ -1,4 +1,5 @@
 import { FORMAT } from "../../../runtime/operation.js";
+import { FILE_INPUT } from "../../model/type-names.js";
 import type { Model, OperationModel, ResourceModel } from "../../model/types.js";
 import type { Imports } from "../files/imports.js";
 import { type Output, type Piece, piece } from "../files/output.js";
@@ -47,7 +48,7 @@ export function clientOutput(model: Model, declared: readonly Declaration[], sch
 
 function typeNames({ names, query }: OperationModel): string[] {
   const filters = query.flatMap(({ filter }) => filter?.typeName ?? []);
-  return [names.path, names.query, names.headers, ...filters].flatMap((name) => name ?? []);
+  return [names.path, names.query, names.headers, names.cookies, ...filters].flatMap((name) => name ?? []);
 }
 
 /** The resource that an operation belongs to, as far as files are concerned. */
@@ -70,7 +71,7 @@ function operationPieces(operation: OperationModel): Piece[] {
 /** What the interfaces of arguments are written with. */
 function importUse(word: string, schemas: ReadonlySet<string>, imports: Imports): void {
   if (schemas.has(word)) imports.add("schema", word, "type");
-  else if (word === "FilterValue" || word === "FilterRange") imports.type(word);
+  else if (["FilterValue", "FilterRange", FILE_INPUT].includes(word)) imports.type(word);
 }
 
 /** The functions that make a client: of all methods, or of some. */

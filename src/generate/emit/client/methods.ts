@@ -1,4 +1,4 @@
-import type { OperationModel, ResourceModel } from "../../model/types.js";
+import type { OperationModel, ResourceModel, TypeText } from "../../model/types.js";
 import type { Imports } from "../files/imports.js";
 import { bracketed, type Doc, hardline, print } from "../print/doc.js";
 import { comment } from "../text/comment.js";
@@ -7,10 +7,13 @@ import { literal } from "../text/literal.js";
 import { type Argument, argumentsOf, optionsRequired, signaturesOf } from "./arguments.js";
 import { commented, interfaceDoc } from "./declarations.js";
 import { dataType, errorClass, outcomes } from "./outcomes.js";
+import { variantsOf } from "./variants.js";
+
+const COOKIE_DOCS = "Cookie parameters. Browsers send their own cookies alone: there these have no effect.";
 
 /** What an operation takes as options beyond what every one does. */
 export function optionsType(operation: OperationModel, imports: Imports): string | undefined {
-  const { names, query, headers, body, idempotencyKey, name } = operation;
+  const { names, query, headers, cookies, body, idempotencyKey, name } = operation;
   if (names.options === undefined) return undefined;
   const usual = optionsBase(operation, imports);
   const member = (key: string, required: boolean, type: string, docs: string): Doc => [
@@ -21,6 +24,7 @@ export function optionsType(operation: OperationModel, imports: Imports): string
   const members = [
     ...(body && names.query !== undefined ? [member("query", must(query), names.query, "Query parameters.")] : []),
     ...(names.headers !== undefined ? [member("headers", must(headers), names.headers, "Header parameters.")] : []),
+    ...(names.cookies !== undefined ? [member("cookies", must(cookies), names.cookies, COOKIE_DOCS)] : []),
     ...(idempotencyKey
       ? [
           member(
@@ -56,12 +60,29 @@ function method(operation: OperationModel, imports: Imports): Doc {
   const returns = pagination
     ? `${imports.type("Pager")}<${imports.schema(pagination.item)}, ${result}>`
     : `${imports.type("Call")}<${dataType(operation, imports)}, ${result}>`;
+  const returned = (data: TypeText | undefined) => {
+    if (!data) return returns;
+    const text = imports.schema(data);
+    return `${imports.type("Call")}<${text}, ${imports.type("WithData")}<${result}, ${text}>>`;
+  };
   const origin = `\`${place}\`${operationId === undefined ? "" : ` (\`${operationId}\`)`}`;
   const docs = commented([sentence(summary), description, origin], tags(operation));
-  const signature = (parameters: string[]): Doc => [key, bracketed("(", parameters, ")"), `: ${returns};`];
-  return signaturesOf(operation).map(
+  const signature = (parameters: string[], data?: TypeText): Doc => [
+    key,
+    bracketed("(", parameters, ")"),
+    `: ${returned(data)};`,
+  ];
+  const variants = variantsOf(operation).map(
+    (variant): Doc => [
+      commented([variant.docs]),
+      signature(parameters(variant.arguments, imports), variant.data),
+      hardline,
+    ],
+  );
+  const signatures = signaturesOf(operation).map(
     (given, index): Doc => [index > 0 ? hardline : "", docs, signature(parameters(given, imports))],
   );
+  return [...variants, ...signatures];
 }
 
 function parameters(given: readonly Argument[], imports: Imports): string[] {
@@ -74,8 +95,9 @@ function parameters(given: readonly Argument[], imports: Imports): string[] {
   });
 }
 
-function typeText({ type, from, or }: Argument, imports: Imports): string {
+function typeText({ type, from, and, or }: Argument, imports: Imports): string {
   const text = from === undefined ? imports.schema(type) : imports.add(from, type.text, "type");
+  if (and !== undefined) return `${text} & ${and}`;
   if (!or) return text;
   const options = or.type.text === "CallOptions" ? "" : `, ${typeText(or, imports)}`;
   return `${text} | ${imports.type("OptionsOnly")}<${text}${options}>`;

@@ -26,8 +26,9 @@ export class Imports {
   }
 
   /** A type that is written with names of schemas. */
-  schema({ text, names }: TypeText): string {
+  schema({ text, names, runtime = [] }: TypeText): string {
     for (const name of names) this.add("schema", name, "type");
+    for (const name of runtime) this.type(name);
     return text;
   }
 

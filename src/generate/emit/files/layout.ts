@@ -37,6 +37,11 @@ export class Layout {
     return [name, `${name}/index`].find((file) => this.files.has(file));
   }
 
+  /** Whether a part is nothing at run time. */
+  hasTypesOnly(name: Output["name"]): boolean {
+    return [...this.files.values()].filter(({ output }) => output === name).every(holdsTypes);
+  }
+
   /** Where one file finds another one. */
   specifier(from: string, to: string): string {
     const up = from.split("/").slice(0, -1);
@@ -115,12 +120,16 @@ export class Layout {
     const others = [...this.files].filter(
       ([other, file]) => file.output === output && other !== path && file.pieces.some(({ internal }) => !internal),
     );
-    const keyword = output === "schema" || output === "webhooks" ? "export type *" : "export *";
+    const keyword = (file: File) => (holdsTypes(file) ? "export type *" : "export *");
     return others
-      .map(([other]) => `${keyword} from ${JSON.stringify(this.specifier(path, other))};`)
+      .map(([other, file]) => `${keyword(file)} from ${JSON.stringify(this.specifier(path, other))};`)
       .sort()
       .join("\n");
   }
+}
+
+function holdsTypes({ output, pieces }: File): boolean {
+  return (output === "schema" || output === "webhooks") && !pieces.some(({ value }) => value);
 }
 
 /** A declaration for all files of its part. */

@@ -1,16 +1,21 @@
+import type { TypeChoices } from "../../model/choices.js";
 import { statusOf } from "../../model/kinds.js";
 import type {
+  BodyContentModel,
   BodyModel,
   ClientParameterModel,
+  CookieModel,
   NamedServerModel,
   OperationModel,
   ParameterModel,
   PathParameterModel,
+  ResponseContentModel,
   ResponseModel,
   RuleUse,
   SchemeFacts,
   SchemeModel,
   ServerModel,
+  ShapeModel,
 } from "../../model/types.js";
 import type { RuntimeValue } from "../../names/runtime-names.js";
 
@@ -44,14 +49,41 @@ export class Shared {
 export interface FactsContext {
   readonly schemes: ReadonlyMap<string, SchemeModel>;
   readonly servers: ReadonlyMap<string, NamedServerModel>;
+  readonly choices: TypeChoices;
+}
+
+/** A shape that has a name. */
+export class ShapeRef {
+  readonly shape: string;
+
+  constructor(shape: string) {
+    this.shape = shape;
+  }
+}
+
+/** A shape as source: its functions are the runtime's, and those with names are constants. */
+export function shapeFacts(shape: ShapeModel): unknown {
+  if (typeof shape === "string") return new RuntimeRef(shape);
+  if ("ref" in shape) return new ShapeRef(shape.ref);
+  const { fields, first, items, rest, all } = shape;
+  return {
+    ...(fields && {
+      fields: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, shapeFacts(field)])),
+    }),
+    ...(first && { first: first.map(shapeFacts) }),
+    ...(items !== undefined && { items: shapeFacts(items) }),
+    ...(rest !== undefined && { rest: shapeFacts(rest) }),
+    ...(all && { all: all.map(shapeFacts) }),
+  };
 }
 
 /** What a descriptor says of an operation. */
-export function factsOf(operation: OperationModel, { schemes, servers }: FactsContext): object {
+export function factsOf(operation: OperationModel, { schemes, servers, choices }: FactsContext): object {
   const { name, method, path, pathParameters, query, headers, body, security, params } = operation;
   const server = servers.get(operation.server ?? "");
   const styledHeaders = headers.filter(({ styled, json }) => styled || json);
-  const { pagination, rateLimit, secrets, idempotencyKey } = operation;
+  const { pagination, rateLimit, secrets, cookies, idempotencyKey } = operation;
+  const accept = acceptOf(operation.responses);
   return {
     name,
     method,
@@ -64,9 +96,11 @@ export function factsOf(operation: OperationModel, { schemes, servers }: FactsCo
     ...(query.length > 0 && { query: Object.fromEntries(query.map((one) => [one.name, queryFacts(one)])) }),
     ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
     ...(styledHeaders.length > 0 && { writeHeaders: new RuntimeRef("writeHeaders", headerStyles(styledHeaders)) }),
+    ...(cookies.length > 0 && { cookies: cookieFacts(cookies) }),
     ...(body && { body: bodyFacts(body) }),
+    ...(accept !== undefined && { accept }),
     ...(security && { security: securityFacts(security, schemes) }),
-    responses: responsesFacts(operation.responses),
+    responses: responsesFacts(operation.responses, choices),
     ...(pagination && {
       pager: new RuntimeRef("listPager"),
       pagination: shared("Pagination", pagination, {
@@ -102,13 +136,62 @@ function headerStyles(headers: readonly ParameterModel[]): object {
   );
 }
 
-function bodyFacts({ mediaType, required, optionNames }: BodyModel): object {
+function cookieFacts(cookies: readonly CookieModel[]): object {
+  const params = Object.fromEntries(cookies.map(({ name, cookie }) => [name, cookie]));
+  return { params, put: new RuntimeRef("putCookies") };
+}
+
+function bodyFacts(body: BodyModel): object {
+  const { required, optionNames, others } = body;
   return {
-    type: mediaType,
-    write: new RuntimeRef("writeJson"),
+    ...bodyContentFacts(body),
     ...(!required && { optional: true }),
     ...(optionNames.length > 0 && { optionNames }),
+    ...([body, ...others].some(({ mediaType }, index) => index > 0 || mediaType.includes("*")) && {
+      others: { choose: new RuntimeRef("chooseContentType"), types: others.map(bodyContentFacts) },
+    }),
   };
+}
+
+const writers = {
+  json: "writeJson",
+  form: "writeForm",
+  multipart: "writeMultipart",
+  text: "writeText",
+  "json-lines": "writeJsonLines",
+  "json-sequence": "writeJsonSequence",
+  events: "writeBinary",
+  binary: "writeBinary",
+} as const;
+
+function bodyContentFacts({ mediaType, kind, parts, integers }: BodyContentModel): object {
+  return {
+    type: mediaType,
+    write: new RuntimeRef(integers ? "writeExactJson" : writers[kind]),
+    ...(integers?.shape && { shape: shapeFacts(integers.shape) }),
+    ...(parts && { parts }),
+  };
+}
+
+const readers = {
+  "json-lines": "jsonLinesReader",
+  "json-sequence": "jsonSequenceReader",
+  events: "eventReader",
+  binary: "blobReader",
+  form: "blobReader",
+  multipart: "blobReader",
+} as const;
+
+function responseContentFacts({ mediaType, kind, json, done }: ResponseContentModel): object {
+  const read = kind === "json" ? {} : { read: kind === "text" ? "text" : new RuntimeRef(readers[kind]) };
+  return { type: mediaType, ...read, ...(json && { json }), ...(done !== undefined && { done }) };
+}
+
+/** The media types of the successes, where they aren't JSON alone. */
+function acceptOf(responses: readonly ResponseModel[]): string | undefined {
+  const successes = responses.filter(({ kind }) => kind === undefined);
+  const types = [...new Set(successes.flatMap(({ accept }) => accept))];
+  return types.length === 0 || types.join() === "application/json" ? undefined : types.join(", ");
 }
 
 function shared(kind: string, { rule = "shared" }: RuleUse<unknown>, facts: object): Shared {
@@ -135,8 +218,10 @@ function schemeFacts({ in: place, basic, ...facts }: SchemeFacts): object {
   return { put: new RuntimeRef(basic ? "inBasic" : places[place]), ...facts };
 }
 
-function queryFacts({ facts, styled, filter, json }: ParameterModel): object {
+function queryFacts({ facts, styled, joined, filter, json, whole }: ParameterModel): object {
+  if (whole) return { write: new RuntimeRef("writeQueryString"), ...(json && { json }) };
   if (json) return { write: new RuntimeRef("writeJsonQuery") };
+  if (joined) return { write: new RuntimeRef("writeJoined"), ...facts };
   if (!filter) return styled ? { write: new RuntimeRef("writeStyled"), ...facts } : facts;
   const { escape: mark, ...plain } = filter.signs;
   const signs = { ...plain, ...(mark !== undefined && { escape: new RuntimeRef("escapeWith", mark) }) };
@@ -147,9 +232,9 @@ function queryFacts({ facts, styled, filter, json }: ParameterModel): object {
   };
 }
 
-function responsesFacts(responses: readonly ResponseModel[]): Shared {
+function responsesFacts(responses: readonly ResponseModel[], choices: TypeChoices): Shared {
   const entries = responses.flatMap((response) =>
-    statusesOf(response, responses).map((status): [string, object] => [status, responseFacts(response)]),
+    statusesOf(response, responses).map((status): [string, object] => [status, responseFacts(response, choices)]),
   );
   return new Shared(
     ["responses", ...responses.map(({ status }) => status)].join("-"),
@@ -164,11 +249,21 @@ function statusesOf({ status }: ResponseModel, all: readonly ResponseModel[]): s
   return ["4", "5"].filter((digit) => !all.some((other) => other.status === `${digit}XX`));
 }
 
-function responseFacts({ content, kind, saysKind, error, dates, secrets }: ResponseModel): object {
+function responseFacts(response: ResponseModel, { int64 }: TypeChoices): object {
+  const { content, contents, kind, saysKind, error, shape, dates, secrets } = response;
   return {
-    ...(content !== "json" && { content }),
+    ...(content === "typed"
+      ? { content: { reader: new RuntimeRef("contentReader"), types: contents.map(responseContentFacts) } }
+      : content !== "json" && { content }),
     ...(saysKind && kind && { as: statusOf(kind) }),
     ...(error && Object.keys(error.facts).length > 0 && { error: shared("Error", error, error.facts) }),
+    ...(shape !== undefined && {
+      values: {
+        ...(int64 !== "number" && { parse: new RuntimeRef("parseExact") }),
+        convert: new RuntimeRef(int64 === "number" ? "convert" : "convertExact"),
+        shape: shapeFacts(shape),
+      },
+    }),
     // Only the data of a success is repaired.
     ...(kind === undefined &&
       dates.length > 0 && { dates: dates.map((facts) => ({ repair: new RuntimeRef("withZone"), ...facts })) }),

@@ -1,10 +1,11 @@
+import { Node } from "../../model/tree.js";
 import type { Model, OperationModel, View } from "../../model/types.js";
-import { Node } from "../../source/node.js";
 import { type Piece, piece } from "../files/output.js";
 import { type Doc, hardline, indent, print } from "../print/doc.js";
 import { TypePrinter } from "../print/types.js";
 import type { Declarations } from "../schema/declarations.js";
-import type { EmittedSchema, SchemaViews } from "../schema/schema-views.js";
+import type { EmittedSchema } from "../schema/emitted.js";
+import type { SchemaViews } from "../schema/schema-views.js";
 import { commentLines } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
 

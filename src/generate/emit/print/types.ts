@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { percentIn } from "../schema/percent.js";
 import { propertyName } from "../text/key.js";
 import { type Doc, group, hardline, ifBroken, indent, join, line, softline } from "./doc.js";
 
@@ -35,6 +36,7 @@ export class TypePrinter {
     if (ts.isLiteralTypeNode(node)) return literalText(node.literal);
     if (ts.isTypeOperatorNode(node)) return [`${ts.tokenToString(node.operator)} `, this.type(node.type)];
     if (ts.isIdentifier(node)) return (node as ts.Identifier).text; // How openapi-typescript writes a text.
+    if (ts.isOptionalTypeNode(node)) return [this.operand(node.type), "?"];
     if (ts.isRestTypeNode(node)) return ["...", this.operand(node.type)];
     const keyword = ts.tokenToString(node.kind);
     if (keyword === undefined) throw new Error(`There is no layout for a ${ts.SyntaxKind[node.kind]}.`);
@@ -85,7 +87,7 @@ export class TypePrinter {
   }
 
   private intersection(types: readonly ts.TypeNode[]): Doc {
-    const parts = withoutAnyField(types).map((type) => this.operand(type));
+    const parts = joined(types).map((type) => this.operand(type));
     return parts.length === 1 ? (parts[0] ?? "never") : join(" & ", parts);
   }
 
@@ -102,7 +104,8 @@ export class TypePrinter {
 
   private reference(node: ts.TypeReferenceNode): Doc {
     const name = ts.isIdentifier(node.typeName) ? node.typeName.text : node.typeName.right.text;
-    for (const word of name.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? []) this.uses.add(word);
+    const words = name.replaceAll(/"(?:[^"\\]|\\.)*"/g, "");
+    for (const word of words.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? []) this.uses.add(word);
     const parameters = (node.typeArguments ?? []).map((argument) => this.type(argument));
     return parameters.length === 0 ? name : [name, "<", join(", ", parameters), ">"];
   }
@@ -149,7 +152,7 @@ function isUnion(node: ts.TypeNode): boolean {
 
 /** The object that a type is, where it is nothing else: it can be declared as an interface. */
 export function objectOf(node: ts.TypeNode): ts.TypeLiteralNode | undefined {
-  const [only, another] = ts.isIntersectionTypeNode(node) ? withoutAnyField(node.types) : [node];
+  const [only, another] = ts.isIntersectionTypeNode(node) ? joined(node.types) : [node];
   return only && !another && ts.isTypeLiteralNode(only) && !takesAnyField(only) ? only : undefined;
 }
 
@@ -157,6 +160,30 @@ export function objectOf(node: ts.TypeNode): ts.TypeLiteralNode | undefined {
 function withoutAnyField(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
   const named = types.filter((type) => !takesAnyField(type));
   return named.some(ts.isTypeLiteralNode) ? named : types;
+}
+
+/** Parts of one value, those that say nothing more left out. */
+export function joined(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
+  return withIndex(withoutAnyField(types));
+}
+
+/**
+ * Fields with names, and the type of all others: an object with both is no value of an intersection of the two, so what
+ * may stand under any name is what stands under some name.
+ */
+function withIndex(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
+  const [named, others, ...more] = types;
+  if (!named || !others || !ts.isTypeLiteralNode(named) || !ts.isTypeLiteralNode(others)) return types;
+  const [index, another] = others.members;
+  if (!index || another || !ts.isIndexSignatureDeclaration(index)) return types;
+  if (named.members.some(ts.isIndexSignatureDeclaration)) return types;
+  const known = named.members.flatMap((member) => (ts.isPropertySignature(member) && member.type ? [member.type] : []));
+  const absent = named.members.some((member) => member.questionToken !== undefined)
+    ? [ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword)]
+    : [];
+  const all = ts.factory.createUnionTypeNode([index.type, ...known, ...absent]);
+  const widened = ts.factory.updateIndexSignature(index, index.modifiers, index.parameters, all);
+  return [ts.factory.createTypeLiteralNode([...named.members, widened]), ...more];
 }
 
 /** `Record<string, unknown>`, `{ [key: string]: unknown }`: a misspelt name beside it would be no error. */
@@ -170,8 +197,9 @@ function takesAnyField(node: ts.TypeNode): boolean {
   return member.type.kind === ts.SyntaxKind.UnknownKeyword;
 }
 
-function nameOf({ name }: ts.PropertySignature): string {
-  return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : "";
+export function nameOf({ name }: ts.PropertySignature): string {
+  const known = ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name);
+  return known ? percentIn(name.text) : "";
 }
 
 function literalText(node: ts.LiteralTypeNode["literal"]): string {
@@ -181,7 +209,7 @@ function literalText(node: ts.LiteralTypeNode["literal"]): string {
   return ts.tokenToString(node.kind) ?? "never";
 }
 
-function schemaName(node: ts.IndexedAccessTypeNode): string | undefined {
+export function schemaName(node: ts.IndexedAccessTypeNode): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
   const { objectType } = node.objectType;
   if (!ts.isTypeReferenceNode(objectType) || !ts.isIdentifier(objectType.typeName)) return undefined;

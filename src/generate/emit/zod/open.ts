@@ -1,7 +1,7 @@
 /** Which compositions can't be closed: an alternative of them that is would refuse the fields that stand beside it. */
 import { subschemas } from "../../model/subschemas.js";
+import { isObject } from "../../model/tree.js";
 import type { JsonObject } from "../../model/types.js";
-import { isObject } from "../../source/node.js";
 import { schemaName } from "./unsaid.js";
 
 type Schemas = Readonly<Record<string, unknown>>;

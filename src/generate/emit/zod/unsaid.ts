@@ -2,9 +2,9 @@
 
 import { Reachability } from "../../model/reachability.js";
 import { subschemas } from "../../model/subschemas.js";
+import { isObject } from "../../model/tree.js";
 import type { JsonObject } from "../../model/types.js";
-import { isObject } from "../../source/node.js";
-import { type EmittedSchema, TYPE } from "../schema/schema-views.js";
+import { type EmittedSchema, TYPE } from "../schema/emitted.js";
 import { isChecked } from "./checks.js";
 
 /** Words that are left out wherever they stand. */

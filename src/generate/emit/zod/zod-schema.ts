@@ -1,7 +1,9 @@
+import { isObject } from "../../model/tree.js";
+import { FILE_INPUT } from "../../model/type-names.js";
 import type { JsonObject } from "../../model/types.js";
-import { isObject } from "../../source/node.js";
 import type { Doc } from "../print/doc.js";
-import { type EmittedSchema, TYPE } from "../schema/schema-views.js";
+import { ANY_TEXT, CHECKED, type EmittedSchema, TYPE } from "../schema/emitted.js";
+import { type Tuple, tupleIn } from "../schema/tuples.js";
 import { propertyName } from "../text/key.js";
 import { arrayChecks, fieldChecks, numberChecks, objectChecks, stringSchema } from "./checks.js";
 import { call, list, members, unique, withChecks } from "./code.js";
@@ -45,7 +47,8 @@ export class ZodSchema {
     if (!isObject(schema)) return "z.unknown()";
     if (typeof schema.$ref === "string") return this.place.refer(schemaName(schema.$ref));
     const own = (schema as EmittedSchema)[TYPE];
-    if (own !== undefined) return this.typed(own);
+    if (own !== undefined && !(schema as EmittedSchema)[CHECKED]) return this.typed(own);
+    if (own !== undefined) this.exact = false;
     const types = [schema.type].flat().filter((type) => typeof type === "string");
     const nullable = isNullable(schema);
     if (Array.isArray(schema.enum)) return this.literals(nullable ? [...schema.enum, null] : schema.enum);
@@ -134,12 +137,20 @@ export class ZodSchema {
   }
 
   private array(schema: JsonObject, closed: boolean): Doc {
-    const fixed = listIn(schema, "prefixItems");
-    const array = fixed
-      ? call("z.tuple", list(fixed.map((item) => this.write(item, closed))))
-      : call("z.array", this.write(schema.items, closed));
+    const tuple = tupleIn(schema);
+    const array = tuple ? this.tuple(tuple, closed) : call("z.array", this.write(schema.items, closed));
     const checked = withChecks(array, arrayChecks(schema));
     return this.place.argument ? call("z.readonly", checked) : checked;
+  }
+
+  private tuple({ first, required, rest }: Tuple, closed: boolean): Doc {
+    // What zod infers of an item that can be absent is `undefined` too.
+    if (required < first.length) this.exact = false;
+    const items = first.map((item, index) => {
+      const schema = this.write(item, closed);
+      return index < required ? schema : call("z.optional", schema);
+    });
+    return call("z.tuple", list(items), ...(rest === undefined ? [] : [this.write(rest, closed)]));
   }
 
   private object(schema: JsonObject, closed: boolean): Doc {
@@ -168,11 +179,13 @@ export class ZodSchema {
   }
 
   private shape(properties: readonly [string, unknown][], required: ReadonlySet<string>): Doc {
-    const optional = this.place.argument && this.depth === 0 ? "z.optional" : this.place.helper("exactOptional");
+    const undefinable = this.place.argument && this.depth === 0;
     this.depth++;
     const written = properties.map(([name, property]): Doc => {
       const value = this.write(property, this.place.onlySent);
-      return [`${propertyName(name)}: `, required.has(name) ? value : call(optional, value)];
+      if (required.has(name)) return [`${propertyName(name)}: `, value];
+      const optional = undefinable ? "z.optional" : this.place.helper("exactOptional");
+      return [`${propertyName(name)}: `, call(optional, value)];
     });
     this.depth--;
     return members(written);
@@ -199,9 +212,16 @@ export class ZodSchema {
       if (part === "string") return type.includes("Date") ? "z.iso.datetime({ offset: true })" : "z.string()";
       if (part === "Date") return "z.date()";
       if (part === "null") return undefined;
+      if (part === "number" || part === "boolean" || part === "bigint") return `z.${part}()`;
+      if (part === ANY_TEXT) return "z.string()";
+      if (part === FILE_INPUT) {
+        // Files come in many forms, and the runtime looks at them as it writes them.
+        this.exact = false;
+        return "z.unknown()";
+      }
       return this.anyObject(`<${this.place.argumentType(part)}>`);
     });
-    const code = call("z.union", list(parts.filter((part) => part !== undefined)));
+    const code = unionOf(parts.filter((part) => part !== undefined));
     return parts.includes(undefined) ? call("z.nullable", code) : code;
   }
 }

@@ -21,8 +21,10 @@ export function breakCircles(context: Context): void {
 class Search {
   private readonly context: Context;
   private readonly words: readonly string[];
-  /** The schemas on the way to where the search is, with their names; `undefined` for those that are done. */
-  private readonly seen = new Map<object, string | undefined>();
+  private readonly open = new Set<object>();
+  private readonly done = new Set<object>();
+  /** The names of the components on the way to where the search is. */
+  private readonly names: string[] = [];
 
   constructor(context: Context, words: readonly string[]) {
     this.context = context;
@@ -31,11 +33,15 @@ class Search {
 
   /** Whether a schema is a reference that leads back to where it came from. */
   leadsBack(schema: Json, path: readonly string[]): boolean {
-    if (this.seen.has(schema)) return false;
-    this.seen.set(schema, path.slice(2).join("/"));
+    if (this.done.has(schema)) return false;
+    this.open.add(schema);
+    const isComponent = path.length === 3;
+    if (isComponent) this.names.push(path[2] ?? "");
     const back = typeof schema.$ref === "string" && this.follow(schema.$ref, path);
     for (const word of this.words) this.members(schema, word, path);
-    this.seen.set(schema, undefined);
+    if (isComponent) this.names.pop();
+    this.open.delete(schema);
+    this.done.add(schema);
     return back;
   }
 
@@ -43,11 +49,9 @@ class Search {
     const list = schema[word];
     if (!Array.isArray(list)) return;
     const at = [...path, word];
-    this.context.filter(
-      list,
-      at,
-      (member, index) => !isObject(member) || !this.leadsBack(member, [...at, String(index)]),
-    );
+    this.context.filter(list, at, (member, index) => {
+      return !isObject(member) || !this.leadsBack(member, [...at, String(index)]);
+    });
     if (list.length === 0) delete schema[word];
   }
 
@@ -55,13 +59,14 @@ class Search {
     const keys = parsePointer(ref.slice(1));
     const target = lookUp(this.context.root, keys);
     if (!isObject(target)) return false;
-    if (this.seen.get(target) === undefined) {
+    if (!this.open.has(target)) {
       // The circle may close further on: then the reference there is the one that goes.
       if (this.leadsBack(target, keys)) delete target.$ref;
       return false;
     }
-    const names = [...this.seen.values()].filter((name) => name !== undefined && !name.includes("/"));
-    const message = `${names.join(" → ")} → ${keys.slice(2).join("/")} is a circle that means nothing: the reference is left out.`;
+    const last = keys.slice(2).join("/");
+    const names = [...this.names.slice(Math.max(0, this.names.indexOf(last))), last].join(" → ");
+    const message = `${names} is a circle that means nothing: the reference is left out.`;
     this.context.repaired("circular-reference", [...path, "$ref"], message, "Say what one of them is.");
     return true;
   }

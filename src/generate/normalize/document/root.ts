@@ -12,11 +12,14 @@ export function repairRoot({ value: root, path }: At, context: Context): void {
     root.webhooks = root["x-webhooks"]; // Redocly's word until 3.1 had one.
   }
   delete root["x-webhooks"];
-  if (Array.isArray(root.paths) || root.paths === undefined || root.paths === null) {
-    const isKnown = root.webhooks !== undefined || root.components !== undefined;
-    root.paths = {};
-    if (!isKnown) context.repaired("missing-field", path, "the document has no paths.", "Add paths.");
-  }
+}
+
+/** A document that has only webhooks or components needs no paths. */
+export function repairPathsOfRoot({ value: root, path }: At, context: Context): void {
+  if (isObject(root.paths)) return;
+  root.paths = {};
+  if (root.webhooks !== undefined || root.components !== undefined) return;
+  context.repaired("missing-field", path, "the document has no paths.", "Add paths.");
 }
 
 export function repairInfo({ value: info, path }: At, context: Context): void {

@@ -32,7 +32,8 @@ export function repairMediaTypes({ value: holder, path }: At, context: Context):
   const { content } = holder;
   if (!isObject(content)) return;
   const words = Object.keys(content).filter((key) => mediaType.fields.has(key));
-  if (words.length > 0 && words.length === Object.keys(content).length) {
+  const types = Object.keys(content).filter((key) => !mediaType.fields.has(key) && isObject(content[key]));
+  if (words.length > 0 && types.length === 0) {
     context.moved(content, [...path, "content"]);
     holder.content = { "application/json": content };
     const message = "content without a media type is read as application/json.";

@@ -47,7 +47,8 @@ function rewriteReference(value: Json): void {
 
 function moveComponents(context: Context): void {
   const { root } = context;
-  const components: Json = {};
+  // Rules that an overlay has brought in.
+  const components: Json = isObject(root.components) ? root.components : {};
   for (const [old, now] of Object.entries(MOVED)) {
     context.moved(root[old], [old]);
     if (root[old] !== undefined) components[now] = root[old];
