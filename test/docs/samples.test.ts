@@ -34,7 +34,7 @@ describe("samples of the client's code", () => {
   test.each(specs)("compile for each operation of %s", { timeout: 120_000 }, async (spec) => {
     const model = await modelOf(spec);
     const home = join(folder, spec.replaceAll(/\W+/g, "-"));
-    for (const [name, text] of emit(model)) {
+    for (const [name, text] of emit(model).files) {
       await mkdir(dirname(join(home, "api", name)), { recursive: true });
       await writeFile(join(home, "api", name), text);
     }
