@@ -206,6 +206,8 @@ export interface WrittenBody {
   readonly content: BodyInit;
   /** A stream can be read once: a request with one is never sent again. */
   readonly once?: true;
+  /** What `fetch` has to be given besides. */
+  readonly init?: RequestInit;
 }
 
 /** Puts an idempotency key among the headers: the runtime's `putKey`. */

@@ -6,6 +6,7 @@ import { throwUsageError } from "../usage-error.js";
 import { refuseUsed, typeOf } from "./binary.js";
 import { type ByteStream, chunksOf, isBlob, isBytes, isFormData, isStream, streamOf } from "./binary-values.js";
 import { withExtra } from "./extra.js";
+import { blobContent, streamContent } from "./large-body.js";
 
 /** A piece of the body: text and bytes that are all there, or a stream. */
 type Piece = string | Blob | ArrayBuffer | ArrayBufferView | Streamed;
@@ -50,8 +51,8 @@ export const writeMultipart: BodyWriter = (given, more, { type, parts = {} }, he
   return {
     type: `${type.split(";")[0]}; boundary=${boundary}`,
     ...(pieces.some(isStreamed)
-      ? { content: streamOf(readAll(pieces)), once: true as const }
-      : { content: new Blob(pieces as BlobPart[]) }),
+      ? streamContent(streamOf(readAll(pieces)))
+      : blobContent(new Blob(pieces as BlobPart[]))),
   };
 };
 
