@@ -131,7 +131,12 @@ function fingerprint(list: List, stored: Stored): string {
   for (const path of [place, size]) if (path) parts = setIn(parts, path, undefined);
   const { pathname, searchParams } = new URL(list.url(parts));
   const { headers, body } = parts;
-  const text = JSON.stringify([pathname, [...searchParams].sort(), Object.entries(headers).sort(), body, stored]);
+  const query: [string, string][] = [];
+  // Iterating needs a part of `lib` that not every project names.
+  searchParams.forEach((value, name) => {
+    query.push([name, value]);
+  });
+  const text = JSON.stringify([pathname, query.sort(), Object.entries(headers).sort(), body, stored]);
   // FNV-1a.
   let hash = 0x811c9dc5;
   for (let n = 0; n < text.length; n++) hash = Math.imul(hash ^ text.charCodeAt(n), 0x01000193);
