@@ -1,5 +1,5 @@
 /** `keysmith`, the tool: one package, with all that it uses in it. */
-import { rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Plugin } from "rolldown";
@@ -64,6 +64,11 @@ export async function buildTool(): Promise<void> {
     format: "cjs",
     target: "es2015",
     external: ["./main.js"],
+  });
+  // What a client has of the runtime is written from these.
+  cpSync(fromRoot("src/runtime"), join(DIR, "runtime"), {
+    recursive: true,
+    filter: (file) => !/[\\/]raw\.ts$/.test(file),
   });
   licenses.write(join(DIR, "THIRD-PARTY-LICENSES.txt"));
   await writeDeclarations({

@@ -6,7 +6,8 @@
 
 export { writeBinary } from "./body/binary.js";
 export { blobReader } from "./body/blob.js";
-export { chooseContentType, pickContent } from "./body/choose.js";
+export { chooseContentType } from "./body/choose.js";
+export { contentReader } from "./body/content.js";
 export { eventReader } from "./body/events.js";
 export { writeExactJson } from "./body/exact-json.js";
 export { writeForm } from "./body/form.js";
@@ -16,12 +17,14 @@ export { writeJsonLines, writeJsonSequence } from "./body/json-lines.js";
 export { writeMultipart } from "./body/multipart.js";
 export { writeText } from "./body/text.js";
 export { applyParameters } from "./call/client-parameters.js";
+export { putCookies } from "./call/cookies.js";
 export { withZone } from "./call/dates.js";
 export { convertExact, fromDigits, parseExact, toBigInt, toDigits } from "./call/exact-integers.js";
 export { escapeWith, writeFilter } from "./call/filter.js";
 export { putKey } from "./call/idempotency-key.js";
 export { fillPath } from "./call/path.js";
-export { writeJsonQuery, writeStyled } from "./call/query.js";
+export { writeJoined } from "./call/query.js";
+export { writeJsonQuery, writeQueryString, writeStyled } from "./call/styled-query.js";
 export { fillStyled, writeHeaders } from "./call/styles.js";
 export { convert, type Shape, toDate } from "./call/values.js";
 export { type ClientOf, createClient } from "./client.js";

@@ -395,20 +395,6 @@ const others: readonly (Case & { readonly level: string })[] = [
     fix: "x-client-name",
   },
   {
-    name: "a cookie parameter",
-    level: "left out",
-    change: [
-      [
-        "- name: filter\n          in: query\n          schema: { type: string }\n          x-filter",
-        "- name: filter\n          in: cookie\n          schema: { type: string }\n          x-other",
-      ],
-    ],
-    at: "- name: filter",
-    operation: "notes.list",
-    says: 'the cookie parameter "filter" is left out',
-    fix: "Declare it as a security scheme",
-  },
-  {
     name: "a security scheme of which no credential can be sent",
     level: "left out",
     change: [["token: { type: http, scheme: bearer }", "token: { type: mutualTLS }"]],

@@ -6,7 +6,7 @@ import { convert, type Shape, toDate } from "../../src/runtime/call/values.js";
 
 const read = (text: string, shape: Shape) => convertExact(parseExact(text), shape);
 const write = (body: unknown, shape?: Shape) =>
-  writeExactJson(body, {}, { type: "application/json", write: writeExactJson, ...(shape && { shape }) })?.content;
+  writeExactJson(body, {}, { type: "application/json", write: writeExactJson, ...(shape && { shape }) }, {})?.content;
 
 describe("integers of 64 bits", () => {
   const int64 = fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n);

@@ -1,3 +1,5 @@
+import { noteDialects } from "../dialects/notes.js";
+import type { DialectFiles } from "../dialects/rule.js";
 import { readExtension } from "../extensions/read.js";
 import { clientNameOf, nameClient } from "../names/client-name.js";
 import { OperationNames } from "../names/operation-names.js";
@@ -10,6 +12,7 @@ import type { Node } from "../source/node.js";
 import { type TypeChoices, USUAL_TYPES } from "./choices.js";
 import type { Context } from "./context.js";
 import { operationsOf } from "./document.js";
+import { withoutIgnored } from "./ignored.js";
 import { canBeCalled } from "./left-out.js";
 import { type NamedOperation, nameOperations } from "./method-names.js";
 import { readOperation } from "./operation.js";
@@ -29,13 +32,16 @@ import { callbacksOf, readWebhooks, webhooksOf } from "./webhooks.js";
 export interface BuildOptions extends Selection {
   /** The document's own URL: relative servers are resolved against it. */
   readonly url?: string | undefined;
+  /** What other tools are told beside the document. */
+  readonly dialects?: DialectFiles;
   readonly types?: Partial<TypeChoices>;
 }
 
 /** Reads the whole document; what is wrong with it is collected in its findings. With an error the model is no use. */
 export function buildModel(loaded: Loaded, source: string, options: BuildOptions = {}): Model {
   const { root, findings } = loaded;
-  const named = nameOperations(operationsOf(root), root, findings);
+  const { dialects = {} } = options;
+  const named = withoutIgnored(nameOperations(operationsOf(root), root, findings, dialects), findings);
   const hooks = webhooksOf(root);
   const selected = new Set(select([...named, ...hooks], options, findings));
   const operations = named.filter((operation) => selected.has(operation) && canBeCalled(operation, findings));
@@ -54,6 +60,7 @@ export function buildModel(loaded: Loaded, source: string, options: BuildOptions
     root,
     findings,
     types,
+    dialects,
     choices,
     shapes,
     secret: new MarkedSchemas(isSecret),
@@ -61,6 +68,7 @@ export function buildModel(loaded: Loaded, source: string, options: BuildOptions
     dated: new MarkedSchemas((schema) => schema.at("x-date-time").exists),
   };
   const models = readAll(operations, context, scope, servers);
+  noteDialects(root, operations, findings);
   const used = new Set(models.flatMap(({ security }) => (security ?? []).flat()));
   const title = root.at("info").text("title") ?? names.type;
   const description = root.at("info").text("description");

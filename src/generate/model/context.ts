@@ -1,3 +1,4 @@
+import type { DialectFiles } from "../dialects/rule.js";
 import type { OperationNames } from "../names/operation-names.js";
 import type { Findings, Subject } from "../source/findings.js";
 import type { Node } from "../source/node.js";
@@ -17,6 +18,8 @@ export interface Context {
   /** The schemas of values that the document calls secret, and of dates that lack a zone. */
   readonly secret: MarkedSchemas;
   readonly dated: MarkedSchemas;
+  /** What other tools are told beside the document. */
+  readonly dialects: DialectFiles;
   /** What the options are called of operations that have parameters of the client. */
   readonly callOptions: string;
 }

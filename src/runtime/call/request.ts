@@ -13,7 +13,7 @@ export function buildRequest({ operation, settings }: CallContext, request: Requ
   const { extra } = settings;
   const { options } = request;
   const content = operation.body?.others?.choose(operation.body, options.contentType) ?? operation.body;
-  const body = content?.write(request.body, extra.body, content);
+  const body = content?.write(request.body, extra.body, content, extra.headers);
   const headers: Record<string, string> = { accept: options.accept ?? operation.accept ?? "application/json" };
   if (body?.type !== undefined) headers["content-type"] = body.type;
   putHeaders(headers, operation.writeHeaders?.(request.headers) ?? request.headers);
@@ -23,6 +23,7 @@ export function buildRequest({ operation, settings }: CallContext, request: Requ
     headers,
     body: body?.content ?? null,
     once: body?.once,
+    init: body?.init,
   };
 }
 

@@ -108,7 +108,7 @@ export class PageWalk<Item> extends SerialWalk<Page<Item>> {
     const remembersEnough = !state.idsTruncated || state.idCount >= concurrency * page.count;
     if (concurrency > 1 && isSteady && remembersEnough) this.#queue.sendAhead(page, concurrency, this.#remaining);
     // A page without items is given only where the list has nothing else to give.
-    const isAll = !this.#gave && typeof state.next !== "object";
+    const isAll = !this.#gave && (state.next === undefined || (typeof state.next === "string" && !next.verifying));
     if (!items || (items.length === 0 && !isAll)) return undefined;
     this.#gave = true;
     return new Page(list, page, merged, restOf);

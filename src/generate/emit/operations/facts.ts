@@ -4,6 +4,7 @@ import type {
   BodyContentModel,
   BodyModel,
   ClientParameterModel,
+  CookieModel,
   NamedServerModel,
   OperationModel,
   ParameterModel,
@@ -81,7 +82,7 @@ export function factsOf(operation: OperationModel, { schemes, servers, choices }
   const { name, method, path, pathParameters, query, headers, body, security, params } = operation;
   const server = servers.get(operation.server ?? "");
   const styledHeaders = headers.filter(({ styled, json }) => styled || json);
-  const { pagination, rateLimit, secrets, idempotencyKey } = operation;
+  const { pagination, rateLimit, secrets, cookies, idempotencyKey } = operation;
   const accept = acceptOf(operation.responses);
   return {
     name,
@@ -95,6 +96,7 @@ export function factsOf(operation: OperationModel, { schemes, servers, choices }
     ...(query.length > 0 && { query: Object.fromEntries(query.map((one) => [one.name, queryFacts(one)])) }),
     ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
     ...(styledHeaders.length > 0 && { writeHeaders: new RuntimeRef("writeHeaders", headerStyles(styledHeaders)) }),
+    ...(cookies.length > 0 && { cookies: cookieFacts(cookies) }),
     ...(body && { body: bodyFacts(body) }),
     ...(accept !== undefined && { accept }),
     ...(security && { security: securityFacts(security, schemes) }),
@@ -134,13 +136,18 @@ function headerStyles(headers: readonly ParameterModel[]): object {
   );
 }
 
+function cookieFacts(cookies: readonly CookieModel[]): object {
+  const params = Object.fromEntries(cookies.map(({ name, cookie }) => [name, cookie]));
+  return { params, put: new RuntimeRef("putCookies") };
+}
+
 function bodyFacts(body: BodyModel): object {
   const { required, optionNames, others } = body;
   return {
     ...bodyContentFacts(body),
     ...(!required && { optional: true }),
     ...(optionNames.length > 0 && { optionNames }),
-    ...(others.length > 0 && {
+    ...([body, ...others].some(({ mediaType }, index) => index > 0 || mediaType.includes("*")) && {
       others: { choose: new RuntimeRef("chooseContentType"), types: others.map(bodyContentFacts) },
     }),
   };
@@ -211,8 +218,10 @@ function schemeFacts({ in: place, basic, ...facts }: SchemeFacts): object {
   return { put: new RuntimeRef(basic ? "inBasic" : places[place]), ...facts };
 }
 
-function queryFacts({ facts, styled, filter, json }: ParameterModel): object {
+function queryFacts({ facts, styled, joined, filter, json, whole }: ParameterModel): object {
+  if (whole) return { write: new RuntimeRef("writeQueryString"), ...(json && { json }) };
   if (json) return { write: new RuntimeRef("writeJsonQuery") };
+  if (joined) return { write: new RuntimeRef("writeJoined"), ...facts };
   if (!filter) return styled ? { write: new RuntimeRef("writeStyled"), ...facts } : facts;
   const { escape: mark, ...plain } = filter.signs;
   const signs = { ...plain, ...(mark !== undefined && { escape: new RuntimeRef("escapeWith", mark) }) };
@@ -244,7 +253,7 @@ function responseFacts(response: ResponseModel, { int64 }: TypeChoices): object 
   const { content, contents, kind, saysKind, error, shape, dates, secrets } = response;
   return {
     ...(content === "typed"
-      ? { content: { pick: new RuntimeRef("pickContent"), types: contents.map(responseContentFacts) } }
+      ? { content: { reader: new RuntimeRef("contentReader"), types: contents.map(responseContentFacts) } }
       : content !== "json" && { content }),
     ...(saysKind && kind && { as: statusOf(kind) }),
     ...(error && Object.keys(error.facts).length > 0 && { error: shared("Error", error, error.facts) }),

@@ -1,6 +1,6 @@
 /** What the schema of a list's answer shows: where its items are, and what it says of its page. */
-import { branches, isArray, typesOf } from "../../generate/model/schema.js";
-import { escapePointer, type Node } from "../../generate/source/node.js";
+import { branches, isArray, typesOf } from "../model/schema.js";
+import { escapePointer, type Node } from "../source/node.js";
 import { HOLDERS, IDS, ITEMS, NOT_ITEMS, plain } from "./words.js";
 
 /** A place in a body, and the schemas that describe it. */
@@ -73,14 +73,37 @@ export function itemOf({ schema }: BodyPlace): Node | undefined {
     .find((items) => items.exists);
 }
 
-/** The name of the property that makes an item itself. */
+/** The name of the property that makes an item itself: one that every kind of item has. */
 export function idOf(item: Node | undefined): string | undefined {
   if (!item) return undefined;
-  const properties = propertiesOf(item);
-  return IDS.find((name) => {
-    const property = properties.get(name);
-    return property && canBe(property, "string", "integer", "number");
+  const spellings = IDS.flatMap((name) => [name, name.charAt(0).toUpperCase() + name.slice(1), name.toUpperCase()]);
+  return spellings.find((name) => identifies(item, name));
+}
+
+function identifies(item: Node, name: string, seen: readonly string[] = []): boolean {
+  const node = item.resolved();
+  if (seen.includes(node.pointer)) return false;
+  const above = [...seen, node.pointer];
+  const property = node.at("properties", name);
+  if (property.exists) return canBe(property, "string", "integer", "number") && !canBe(property, "null");
+  if (
+    node
+      .at("allOf")
+      .items()
+      .some((part) => identifies(part, name, above))
+  )
+    return true;
+  return ["oneOf", "anyOf"].some((word) => {
+    const kinds = node
+      .at(word)
+      .items()
+      .filter((kind) => !isNull(kind));
+    return kinds.length > 0 && kinds.every((kind) => identifies(kind, name, above));
   });
+}
+
+function isNull(schema: Node): boolean {
+  return typesOf(schema).join() === "null";
 }
 
 /**
