@@ -20,7 +20,7 @@ interface Parts {
 async function made(parts: Parts, options: GenerateOptions = {}): Promise<Generated & { folder: string }> {
   const document = { openapi: "3.1.0", info: { title: "Shop", version: "1" }, paths: {}, ...parts };
   const folder = folderWith({ "shop.json": JSON.stringify(document) });
-  const generated = await generate(join(folder, "shop.json"), options);
+  const generated = await generate(join(folder, "shop.json"), { runtime: "@keysmith/runtime", ...options });
   expect(generated.errors).toEqual([]);
   return { ...generated, folder };
 }

@@ -4,8 +4,18 @@ import { textOf } from "../call/text.js";
 import type { BodyWriter, PartFacts } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
 import { refuseUsed, typeOf } from "./binary.js";
-import { type ByteStream, chunksOf, isBlob, isBytes, isFormData, isStream, streamOf } from "./binary-values.js";
+import {
+  type BlobParts,
+  type ByteStream,
+  chunksOf,
+  isBlob,
+  isBytes,
+  isFormData,
+  isStream,
+  streamOf,
+} from "./binary-values.js";
 import { withExtra } from "./extra.js";
+import { blobContent, streamContent } from "./large-body.js";
 
 /** A piece of the body: text and bytes that are all there, or a stream. */
 type Piece = string | Blob | ArrayBuffer | ArrayBufferView | Streamed;
@@ -50,8 +60,8 @@ export const writeMultipart: BodyWriter = (given, more, { type, parts = {} }, he
   return {
     type: `${type.split(";")[0]}; boundary=${boundary}`,
     ...(pieces.some(isStreamed)
-      ? { content: streamOf(readAll(pieces)), once: true as const }
-      : { content: new Blob(pieces as BlobPart[]) }),
+      ? streamContent(streamOf(readAll(pieces)))
+      : blobContent(new Blob(pieces as BlobParts))),
   };
 };
 
@@ -121,6 +131,6 @@ async function* readAll(pieces: readonly Piece[]): AsyncGenerator<Uint8Array | s
   for (const piece of pieces) {
     if (typeof piece === "string") yield piece;
     else if (isStreamed(piece)) yield* chunksOf(piece.source);
-    else yield* chunksOf(new Blob([piece as BlobPart]).stream());
+    else yield* chunksOf(new Blob([piece] as BlobParts).stream());
   }
 }
