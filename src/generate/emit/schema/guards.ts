@@ -136,7 +136,9 @@ class Variants {
     const members = this.membersOf(this.schemas[name]);
     if (members.length > 0) {
       const all = members.map((member) => this.valuesOf(member, property));
-      return all.some((values) => values === undefined) ? undefined : [...new Set(all.flatMap((values) => values ?? []))];
+      return all.some((values) => values === undefined)
+        ? undefined
+        : [...new Set(all.flatMap((values) => values ?? []))];
     }
     const found = [this.schemas[name], ...partsOf(this.schemas[name])].flatMap((part) => {
       const ref = nameIn(part);
