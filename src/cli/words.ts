@@ -1,12 +1,16 @@
-import { type GenerateOptions, RUNTIMES } from "../generate/options.js";
+import { type GenerateOptions, INLINE, PACKAGE } from "../generate/options.js";
 import { IMPORT_EXTENSIONS } from "../generate/output/import-extension.js";
+import { isFolder } from "../generate/output/runtime-place.js";
 
 /** What a client is made like, said by a flag or by a word in redocly.yaml. A flag replaces what the word says. */
 export interface Word {
   /** As commander writes it. */
   readonly flag: string;
   readonly kind: "path" | "paths" | "texts" | "boolean" | "choice";
+  /** Of a path: what can stand instead of one. */
   readonly choices?: readonly string[];
+  /** Whether a path is one, where not every text is. */
+  readonly accepts?: (path: string) => boolean;
   readonly help: string;
 }
 
@@ -54,10 +58,11 @@ export const WORDS: Readonly<Record<WordName, Word>> = {
     help: "how the files import each other (default: as the nearest tsconfig.json wants it)",
   },
   runtime: {
-    flag: "--runtime <package>",
-    kind: "choice",
-    choices: RUNTIMES,
-    help: "where the client gets its runtime from",
+    flag: "--runtime <where>",
+    kind: "path",
+    choices: [INLINE, PACKAGE],
+    accepts: isFolder,
+    help: `where the client has its runtime: ${INLINE} (default), in a folder that clients share (./src/runtime), or ${PACKAGE}`,
   },
   allowRef: {
     flag: "--allow-ref <origin>",

@@ -32,7 +32,7 @@ export async function makeClient(document: Input, options: ReadOptions): Promise
   const loaded = await load(document, { overlays, allowRef, headers });
   const model = buildModel(loaded, sourceName(document), { include, exclude });
   refuseErrors(loaded);
-  return { loaded, model, files: emit(model) };
+  return { loaded, model, files: emit(model).files };
 }
 
 /** A document with a mistake in what was written for Keysmith makes no client. */

@@ -36,7 +36,11 @@ export interface GenerateOptions {
   readonly exclude?: readonly string[];
   /** How the files import each other. Default: as the nearest tsconfig.json to `out` wants it, else `.js`. */
   readonly importExtension?: ImportExtension;
-  /** Where the client gets its runtime from. Default: `"@keysmith/runtime"`, the only choice so far. */
+  /**
+   * Where the client has its runtime. `"inline"` (default): as TypeScript in a folder beside it, with only the parts that it
+   * needs, so that it depends on nothing. A folder (`./src/runtime`): several clients share a copy, and with it the classes
+   * of errors. `"@keysmith/runtime"`: the package, which the application installs.
+   */
   readonly runtime?: Runtime;
   /** Other origins that references may lead to: `https://schemas.example.com/`. Default: the document's own. */
   readonly allowRef?: readonly string[];
@@ -52,6 +56,8 @@ export interface GenerateOptions {
   readonly check?: boolean;
 }
 
-export type Runtime = "@keysmith/runtime";
+export const INLINE = "inline";
+export const PACKAGE = "@keysmith/runtime";
 
-export const RUNTIMES: readonly Runtime[] = ["@keysmith/runtime"];
+/** `"inline"`, `"@keysmith/runtime"`, or a folder, written with a `/` in it. */
+export type Runtime = typeof INLINE | typeof PACKAGE | (string & {});

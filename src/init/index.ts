@@ -64,7 +64,7 @@ export async function init(given: InitOptions): Promise<Initialized> {
   const before = await textsOf(given);
   const inferred = await infer(given, before.overlay);
   const { overlay, generated } = inferred;
-  if (generated.plan === undefined) return { ...inferred, written: [] };
+  if (generated.plans.length === 0) return { ...inferred, written: [] };
   const texts = new Map([
     [given.overlay, overlay],
     [given.config, withApi(before.config, given.api, given.config)],
@@ -79,7 +79,7 @@ export async function init(given: InitOptions): Promise<Initialized> {
   ]);
   const write = new Map([...texts].filter(([name, text]) => known.get(name) !== text));
   // In one step: an interrupted run leaves all as it was.
-  await applyPlans([{ out: given.folder, write, remove: [], edited: [] }, generated.plan]);
+  await applyPlans([{ out: given.folder, write, remove: [], edited: [] }, ...generated.plans]);
   return { ...inferred, written: [...write.keys()] };
 }
 

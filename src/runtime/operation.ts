@@ -16,7 +16,8 @@ export type Place = Path | string;
 
 /** All that the runtime knows of one API. `Paths` types `@keysmith/api-keys/raw`; `Auth` names the credentials. */
 export interface Api<Auth = unknown, Paths = unknown> {
-  readonly format: number;
+  /** Of another one the generated code doesn't compile: it and its runtime don't fit together. */
+  readonly format: typeof FORMAT;
   readonly operations: readonly Operation[];
   /** The names of all security schemes of the document. */
   readonly credentials?: readonly string[];
@@ -203,12 +204,15 @@ export type ContentTypeChooser = (body: BodyFacts, contentType: string | undefin
 export interface WrittenBody {
   /** Its media type; absent where `fetch` knows it better, as with a `FormData` and its boundary. */
   readonly type?: string | undefined;
-  readonly content: BodyInit;
+  readonly content: FetchBody;
   /** A stream can be read once: a request with one is never sent again. */
   readonly once?: true;
   /** What `fetch` has to be given besides. */
   readonly init?: RequestInit;
 }
+
+/** What `fetch` takes as a body: `BodyInit`, which not every project has types of. */
+export type FetchBody = NonNullable<RequestInit["body"]>;
 
 /** Puts an idempotency key among the headers: the runtime's `putKey`. */
 export type KeyWriter = (headers: object, name: string, given: unknown) => void;

@@ -81,7 +81,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const CLIENT_OPTIONS = Object.keys(DEFAULTS).filter((name) => name !== "hasOwnUrl");
 
 /** The settings of a client, over those of the one that it is derived from. */
-export function clientSettings(options: AnyOptions | undefined, base = DEFAULTS, server?: Server): Settings {
+export function clientSettings(options: AnyOptions | undefined, base: Settings = DEFAULTS, server?: Server): Settings {
   const settings = mergeOptions(base, options, CLIENT_OPTIONS);
   const hasOwnUrl = base.hasOwnUrl || !!options?.baseUrl;
   const baseUrl = hasOwnUrl || !server ? settings.baseUrl : server.fill(server, settings.variables);

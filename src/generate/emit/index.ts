@@ -2,7 +2,7 @@ import type { Model } from "../model/types.js";
 import { declareArguments } from "./client/arguments.js";
 import { clientOutput } from "./client/client.js";
 import { declareParams } from "./client/options.js";
-import { emitEntry } from "./entry.js";
+import { emitEntry, publicNames } from "./entry.js";
 import { Layout } from "./files/layout.js";
 import type { Output } from "./files/output.js";
 import { operationsOutput } from "./operations/operations.js";
@@ -28,15 +28,32 @@ export interface EmitOptions {
   readonly enumValues?: boolean;
   /** How files are referred to. Default: `.js`. */
   readonly importExtension?: ".js" | ".ts" | "";
+  /** The runtime: a package, or a file without its ending, relative to the client. Default: `@keysmith/runtime`. */
+  readonly runtime?: string;
 }
 
-const runtime = "@keysmith/runtime";
+/** A client as text. */
+export interface Emitted {
+  /** By name. */
+  readonly files: Map<string, string>;
+  /** All that the files name of the runtime. */
+  readonly runtimeNames: readonly string[];
+  /** The file that declares a type of client.ts. */
+  readonly fileOf: (type: string) => string;
+}
 
-/** The files of a client, by name. The same model gives the same text. */
+/** The files of a client. The same model gives the same text. */
 export function emit(
   model: Model,
-  { zod = false, openapi, paths = false, enumValues = false, importExtension = ".js" }: EmitOptions = {},
-): Map<string, string> {
+  {
+    zod = false,
+    openapi,
+    paths = false,
+    enumValues = false,
+    importExtension = ".js",
+    runtime = "@keysmith/runtime",
+  }: EmitOptions = {},
+): Emitted {
   const views = new SchemaViews(model);
   declareParams(views, model);
   for (const operation of model.operations) declareArguments(views, operation);
@@ -56,7 +73,8 @@ export function emit(
   ];
   const layout = new Layout(outputs, header(model), { extension: importExtension, runtime });
   const files = layout.print();
-  files.set("index.ts", emitEntry(model, layout, runtime));
+  files.set("index.ts", emitEntry(model, layout));
   if (openapi !== undefined) files.set("openapi.json", `${JSON.stringify(openapi, null, 2)}\n`);
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const names = [...layout.runtimeNames, ...publicNames(layout.runtimeNames).map(({ name }) => name)];
+  return { files, runtimeNames: [...new Set(names)].sort(), fileOf: (type) => layout.clientFile(type) };
 }

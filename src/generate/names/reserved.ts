@@ -1,4 +1,4 @@
-import { PUBLIC_TYPES, PUBLIC_VALUES, RUNTIME_VALUES } from "./runtime-names.js";
+import { PUBLIC_TYPES, PUBLIC_TYPES_WITH, PUBLIC_VALUES, RUNTIME_VALUES } from "./runtime-names.js";
 
 /** Words of the language, and what a module can't declare. */
 const keywords = new Set(
@@ -29,6 +29,7 @@ export const reservedNames: readonly string[] = [
   ...RUNTIME_VALUES,
   ...PUBLIC_VALUES,
   ...PUBLIC_TYPES,
+  ...Object.values(PUBLIC_TYPES_WITH).flat(),
   ...types.split(" "),
   ...values.split(" "),
 ];

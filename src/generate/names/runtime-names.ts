@@ -51,7 +51,10 @@ export const RUNTIME_VALUES = [
 ] as const;
 export type RuntimeValue = (typeof RUNTIME_VALUES)[number];
 
-/** What an application uses of the runtime, whichever client it is in: `src/runtime/public.ts`, by name. */
+/**
+ * What an application uses of the runtime (`src/runtime/public.ts`, by name): values, types, and the types that only some
+ * clients have.
+ */
 export const PUBLIC_VALUES = [
   "AbortedError",
   "ApiError",
@@ -83,26 +86,24 @@ export const PUBLIC_TYPES = [
   "Failure",
   "FetchLike",
   "FetchOptions",
-  "FileInput",
-  "FilterMatch",
-  "FilterRange",
-  "FilterValue",
   "Issue",
   "LimitOptions",
   "Logger",
   "NamedHeaders",
-  "Page",
-  "PageSuccess",
-  "Pager",
   "RateLimit",
-  "ServerSentEvent",
   "Success",
   "SuccessStatus",
-  "ToArrayOptions",
   "TransportEvent",
   "Unanswered",
   "Unexpected",
-  "WalkOptions",
   "WithData",
   "WithResponse",
 ] as const;
+
+/** Types of lists, filters, streams and files, by one of the names that a client with such a thing is written with. */
+export const PUBLIC_TYPES_WITH = {
+  listPager: ["Page", "PageSuccess", "Pager", "ToArrayOptions", "WalkOptions"],
+  writeFilter: ["FilterMatch", "FilterRange", "FilterValue"],
+  ServerSentEvent: ["ServerSentEvent"],
+  FileInput: ["FileInput"],
+} as const;

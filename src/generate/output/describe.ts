@@ -1,12 +1,13 @@
 import { toolVersion } from "../../version.js";
-import type { GenerateOptions } from "../options.js";
+import { type GenerateOptions, INLINE, PACKAGE } from "../options.js";
 import { sourceName } from "../source-name.js";
 import type { ImportExtension } from "./import-extension.js";
 import type { Manifest } from "./manifest.js";
+import { relativePath } from "./runtime-place.js";
 
 /** What the manifest says besides the files: the tool, the document, and the options that the files depend on. */
 export function describeOutput(
-  document: Manifest["document"],
+  document: NonNullable<Manifest["document"]>,
   importExtension: ImportExtension,
   {
     overlays = [],
@@ -20,7 +21,8 @@ export function describeOutput(
     dates,
     include = [],
     exclude = [],
-    runtime = "@keysmith/runtime",
+    out = "",
+    runtime = INLINE,
   }: GenerateOptions,
 ): Omit<Manifest, "files"> {
   return {
@@ -39,7 +41,7 @@ export function describeOutput(
       ...(include.length > 0 && { include }),
       ...(exclude.length > 0 && { exclude }),
       importExtension,
-      runtime,
+      runtime: runtime === INLINE || runtime === PACKAGE ? runtime : relativePath(out, runtime),
     },
   };
 }

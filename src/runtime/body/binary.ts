@@ -1,5 +1,5 @@
 /** A body that is sent as it is: `application/octet-stream`, `image/png`, any type */
-import type { BodyWriter } from "../operation.js";
+import type { BodyWriter, FetchBody } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
 import { type Binary, type ByteStream, isBlob, isBytes, isStream, streamOf } from "./binary-values.js";
 import { withExtra } from "./extra.js";
@@ -18,7 +18,7 @@ export const writeBinary: BodyWriter = (given, more, content) => {
   }
   const type = typeOf(body, content.type);
   if (isBlob(body)) return { type, ...blobContent(body) };
-  if (isBytes(body) || typeof body === "string") return { type, content: body as BodyInit };
+  if (isBytes(body) || typeof body === "string") return { type, content: body as FetchBody };
   return { type, ...streamContent(toWebStream(body)) };
 };
 

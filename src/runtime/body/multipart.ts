@@ -4,7 +4,16 @@ import { textOf } from "../call/text.js";
 import type { BodyWriter, PartFacts } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
 import { refuseUsed, typeOf } from "./binary.js";
-import { type ByteStream, chunksOf, isBlob, isBytes, isFormData, isStream, streamOf } from "./binary-values.js";
+import {
+  type BlobParts,
+  type ByteStream,
+  chunksOf,
+  isBlob,
+  isBytes,
+  isFormData,
+  isStream,
+  streamOf,
+} from "./binary-values.js";
 import { withExtra } from "./extra.js";
 import { blobContent, streamContent } from "./large-body.js";
 
@@ -52,7 +61,7 @@ export const writeMultipart: BodyWriter = (given, more, { type, parts = {} }, he
     type: `${type.split(";")[0]}; boundary=${boundary}`,
     ...(pieces.some(isStreamed)
       ? streamContent(streamOf(readAll(pieces)))
-      : blobContent(new Blob(pieces as BlobPart[]))),
+      : blobContent(new Blob(pieces as BlobParts))),
   };
 };
 
@@ -122,6 +131,6 @@ async function* readAll(pieces: readonly Piece[]): AsyncGenerator<Uint8Array | s
   for (const piece of pieces) {
     if (typeof piece === "string") yield piece;
     else if (isStreamed(piece)) yield* chunksOf(piece.source);
-    else yield* chunksOf(new Blob([piece as BlobPart]).stream());
+    else yield* chunksOf(new Blob([piece] as BlobParts).stream());
   }
 }

@@ -81,8 +81,8 @@ export function converted(value: unknown, values: ValueFacts | undefined): unkno
 const utf8 = new TextDecoder();
 
 /** A body's text, by the charset that its type names. */
-export function decode(content: string | Uint8Array = "", response: Response): string {
-  if (typeof content === "string") return content;
+export function decode(content: string | Uint8Array | undefined, response: Response): string {
+  if (content === undefined || typeof content === "string") return content ?? "";
   const [, charset = "utf-8"] = /charset="?([\w-]+)/i.exec(headerOf(response, "content-type") ?? "") ?? [];
   if (/^utf-?8$/i.test(charset)) return utf8.decode(content);
   try {

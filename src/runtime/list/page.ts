@@ -51,6 +51,7 @@ export class Page<Item> implements AsyncIterable<Item> {
     this.#state = state;
     this.#page = page;
     this.#restOf = restOf;
+    Object.defineProperty(this, Symbol.for("nodejs.util.inspect.custom"), { value: inspectPage });
   }
 
   /**
@@ -91,17 +92,18 @@ export class Page<Item> implements AsyncIterable<Item> {
     return { items, total, cursor };
   }
 
-  /** Node's inspection would call the getter of the response, whose URL can hold a credential. @internal */
-  [Symbol.for("nodejs.util.inspect.custom")](
-    _depth: number,
-    options: object,
-    inspect: (value: unknown, options: object) => string,
-  ): string {
-    const { items, total, index } = this;
-    return `Page ${inspect({ items, total, index }, { ...options, getters: false })}`;
-  }
-
   #rest(): Rest<Item> {
     return this.#restOf(this.#state, this.#page);
   }
+}
+
+/** Node's inspection would call the getter of the response, whose URL can hold a credential. */
+function inspectPage(
+  this: Page<unknown>,
+  _depth: number,
+  options: object,
+  inspect: (value: unknown, options: object) => string,
+): string {
+  const { items, total, index } = this;
+  return `Page ${inspect({ items, total, index }, { ...options, getters: false })}`;
 }

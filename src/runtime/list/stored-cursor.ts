@@ -88,8 +88,8 @@ function stateOfStored(list: List, stored: Stored): WalkState | undefined {
   if (!next) return { ...stateOf({}), next: CANNOT_GO_ON };
   const { style } = list.pagination;
   const { size } = firstRequest(list);
-  const { index, overlap = 0, pageSize = 1 } = next;
-  const counts = [index, overlap, pageSize, start, given, total ?? 0, pagesWithoutNewItems, idsAhead];
+  const { index, overlap = 0, pageSize = 1, of = 0 } = next;
+  const counts = [index, overlap, pageSize, of, start, given, total ?? 0, pagesWithoutNewItems, idsAhead];
   const areIds = [ids, front ?? []].every(
     (some) => some.length <= STORED_SHORT_IDS + STORED_IDS_AHEAD && some.every(isId),
   );
@@ -131,7 +131,12 @@ function fingerprint(list: List, stored: Stored): string {
   for (const path of [place, size]) if (path) parts = setIn(parts, path, undefined);
   const { pathname, searchParams } = new URL(list.url(parts));
   const { headers, body } = parts;
-  const text = JSON.stringify([pathname, [...searchParams].sort(), Object.entries(headers).sort(), body, stored]);
+  const query: [string, string][] = [];
+  // Iterating needs a part of `lib` that not every project names.
+  searchParams.forEach((value, name) => {
+    query.push([name, value]);
+  });
+  const text = JSON.stringify([pathname, query.sort(), Object.entries(headers).sort(), body, stored]);
   // FNV-1a.
   let hash = 0x811c9dc5;
   for (let n = 0; n < text.length; n++) hash = Math.imul(hash ^ text.charCodeAt(n), 0x01000193);

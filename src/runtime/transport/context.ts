@@ -1,5 +1,5 @@
 /** What the parts of the transport share. */
-import type { Operation } from "../operation.js";
+import type { FetchBody, Operation } from "../operation.js";
 import type { Clock } from "../options.js";
 import type { Settings } from "../settings.js";
 
@@ -9,7 +9,7 @@ export interface WireRequest {
   readonly method: string;
   /** Under lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: BodyInit | null;
+  readonly body: FetchBody | null;
   /** What `fetch` has to be given besides because of the body. */
   readonly init?: RequestInit | undefined;
   /** Its body is a stream, which can be read once. */
@@ -69,7 +69,7 @@ export function createContext(
   settings: Settings,
   signals: readonly AbortSignal[],
   reading: Reading,
-  deadlineAt = monotonicTime(settings.clock) + settings.deadline,
+  deadlineAt: number = monotonicTime(settings.clock) + settings.deadline,
 ): CallContext {
   return {
     operation,

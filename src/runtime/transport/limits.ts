@@ -6,7 +6,7 @@ import { errorDetails } from "./details.js";
 type Limit = TimeoutError["limit"];
 
 /** 24.8 days: a timer holds no more, and fires at once when given more. */
-export const LONGEST_TIMER = 2 ** 31 - 1;
+export const LONGEST_TIMER: number = 2 ** 31 - 1;
 
 /** The error of a call that was aborted, or that has reached a limit; `undefined` while it goes on. */
 function endOf(context: CallContext, limit: Limit | false): ApiError | undefined {

@@ -125,7 +125,7 @@ function usage(model: Model): string {
 }
 
 /** Options as an example has them. */
-function usualOptions({ schemes, server, params }: Model): string {
+export function usualOptions({ schemes, server, params }: Model): string {
   const [scheme] = schemes;
   const parts = [
     ...(server ? [] : ['baseUrl: "https://…"']),

@@ -1,5 +1,5 @@
 import type { OperationModel, ResourceModel, TypeText } from "../../model/types.js";
-import type { Imports } from "../files/imports.js";
+import { Imports } from "../files/imports.js";
 import { bracketed, type Doc, hardline, print } from "../print/doc.js";
 import { comment } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
@@ -121,8 +121,19 @@ function tags(operation: OperationModel): string[] {
   ];
 }
 
+/** A method as a reader sees it: what it takes, and what it gives. */
+export function signatureOf(operation: OperationModel): string {
+  const { name, names, pagination } = operation;
+  const imports = new Imports();
+  const [given = []] = signaturesOf(operation);
+  const returns = pagination
+    ? `Pager<${pagination.item.text}, ${names.result}>`
+    : `Call<${dataType(operation, imports)}, ${names.result}>`;
+  return `client.${name}(${parameters(given, imports).join(", ")}): ${returns}`;
+}
+
 /** How a call looks. */
-function example(operation: OperationModel): string {
+export function example(operation: OperationModel): string {
   const { name, pathParameters, body, pagination } = operation;
   const values = pathParameters.map(
     (parameter) => [parameter.name, parameter.type.text === "number" ? 1 : "…"] as const,

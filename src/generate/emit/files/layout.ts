@@ -11,6 +11,7 @@ const longest = 5000;
 export interface Specifiers {
   /** `.js`, `.ts` or nothing. */
   readonly extension: string;
+  /** The runtime: a package, or a file without its ending, relative to the folder of the client. */
   readonly runtime: string;
 }
 
@@ -55,6 +56,26 @@ export class Layout {
     return new Map([...this.files].map(([path, file]) => [`${path}.ts`, this.text(path, file)]));
   }
 
+  /** The file that declares a type of the client. */
+  clientFile(type: string): string {
+    return `${this.fileOf("client", type) ?? "client"}.ts`;
+  }
+
+  /** Where a file finds the runtime. */
+  runtimeFrom(file: string): string {
+    const { runtime, extension } = this.specifiers;
+    if (!runtime.startsWith(".")) return runtime;
+    const up = "../".repeat(file.split("/").length - 1);
+    return (up === "" ? runtime : up + runtime.replace(/^\.\//, "")) + extension;
+  }
+
+  /** What the client names of the runtime. */
+  get runtimeNames(): ReadonlySet<string> {
+    const pieces = [...this.files.values()].flatMap((file) => file.pieces);
+    const entries = pieces.flatMap(({ imports }) => imports.entries());
+    return new Set(entries.filter(([from]) => from === "runtime").map(([, name]) => name));
+  }
+
   private place({ name, pieces }: Output): void {
     if (linesOf(pieces) <= longest) {
       this.add(name, { output: name, pieces });
@@ -92,7 +113,7 @@ export class Layout {
     for (const [from, name, kind] of all.entries()) {
       const file = this.fileOf(from, name);
       if (file === path) continue;
-      const specifier = file === undefined ? this.specifiers.runtime : this.specifier(path, file);
+      const specifier = file === undefined ? this.runtimeFrom(path) : this.specifier(path, file);
       const list = byFile.get(specifier);
       if (list) list.push({ name, kind });
       else byFile.set(specifier, [{ name, kind }]);
