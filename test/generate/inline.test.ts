@@ -248,7 +248,7 @@ export async function run(fetch: (url: string, init: RequestInit) => Promise<Res
     return run(async (url: string) =>
       url.endsWith("/lost")
         ? Response.json({ text: "There is none." }, { status: 404 })
-        : Response.json({ items: [{ id: "1", title: "One" }] }, { headers: { "x-total": "1" } }),
+        : Response.json({ notes: [{ id: "1", title: "One" }] }, { headers: { "x-total": "1" } }),
     );
   }
 
