@@ -1,16 +1,18 @@
 /** All that the rules find in a document. */
+import { expressionOf } from "../generate/dialects/answer.js";
 import type { DialectFiles } from "../generate/dialects/rule.js";
 import { buildModel } from "../generate/model/build.js";
 import { operationsOf } from "../generate/model/document.js";
 import { type NamedOperation, nameOperations } from "../generate/model/method-names.js";
 import { responsesOf } from "../generate/model/statuses.js";
+import type { PaginationModel } from "../generate/model/types.js";
 import { placeOf } from "../generate/names/operation.js";
 import { Findings } from "../generate/source/findings.js";
 import type { Loaded } from "../generate/source/load.js";
 import { type Node, parsePointer } from "../generate/source/node.js";
 import { findDatesWithoutZone } from "./infer/dates.js";
 import { inferError } from "./infer/errors.js";
-import { inferList } from "./infer/lists.js";
+import { inferList, type PaginationRule } from "./infer/lists.js";
 import { inferClientParameters, inferIdempotencyKeys } from "./infer/parameters.js";
 import { inferRateLimit } from "./infer/rate-limits.js";
 import { inferSecrets } from "./infer/secrets.js";
@@ -39,7 +41,9 @@ export function survey(loaded: Loaded, dialects: DialectFiles): Survey {
   const operations = nameOperations(operationsOf(root), root, findings, dialects);
   const target = (node: Node) => pathOf(writtenKeys(parsePointer(node.resolved().pointer), loaded.version));
   const model = buildModel({ ...loaded, findings: findings.attempt() }, "", { dialects });
-  const paged = new Set(model.operations.filter(({ pagination }) => pagination).map(({ place }) => place));
+  const paged = new Map(
+    model.operations.flatMap(({ place, pagination }) => (pagination ? [[place, pagination] as const] : [])),
+  );
   const found = new Found(target, paged);
   for (const operation of operations) {
     found.list(operation);
@@ -69,21 +73,25 @@ class Found {
   operations = 0;
   readonly statuses = new Map<string, number>();
   private readonly target: (node: Node) => string;
-  private readonly paged: ReadonlySet<string>;
+  private readonly paged: ReadonlyMap<string, PaginationModel>;
   private readonly seen = new Set<string>();
 
-  constructor(target: (node: Node) => string, paged: ReadonlySet<string>) {
+  constructor(target: (node: Node) => string, paged: ReadonlyMap<string, PaginationModel>) {
     this.target = target;
     this.paged = paged;
   }
 
   list({ method, path, node, pathItem }: NamedOperation): void {
     const subject = placeOf({ method, path });
-    if (this.paged.has(subject)) this.lists.push(subject);
-    if (this.paged.has(subject) || node.at("x-pagination").exists) return;
+    const known = this.paged.get(subject);
+    if (known) this.lists.push(subject);
+    if (node.at("x-pagination").exists) return;
     const inferred = inferList(method.toLowerCase(), path, node, pathItem);
     if (!inferred) return;
     const { rule, evidence, unsure, pagination } = inferred;
+    // Another tool's words say how a list pages, and seldom how long it is.
+    if (known && (unsure !== undefined || !pagination || !completes(pagination, known))) return;
+    if (known) this.lists.pop();
     const proposal: Proposal | undefined = pagination && {
       kind: "list",
       target: this.target(node),
@@ -134,6 +142,18 @@ class Found {
     const same = ({ target, word }: Proposal) => target === proposal.target && word === proposal.word;
     if (!this.proposals.some(same)) this.proposals.push(proposal);
   }
+}
+
+/** Whether a rule says the same as a known one, and a total or what tells items apart beside it. */
+function completes(rule: PaginationRule, { style, facts }: PaginationModel): boolean {
+  const { items, total } = rule.response;
+  const same = rule.style === style && typeof items === "string" && items === itemsExpression(facts);
+  const more = (total !== undefined && facts.response.total === undefined) || (rule.id !== undefined && !facts.id);
+  return same && more;
+}
+
+function itemsExpression({ response }: PaginationModel["facts"]): string {
+  return expressionOf(typeof response.items === "string" ? [response.items] : response.items);
 }
 
 /** Facts that hold for all operations in one action each: new operations will have them, too. */

@@ -207,6 +207,8 @@ export interface WrittenBody {
   readonly content: FetchBody;
   /** A stream can be read once: a request with one is never sent again. */
   readonly once?: true;
+  /** What `fetch` has to be given besides. */
+  readonly init?: RequestInit;
 }
 
 /** What `fetch` takes as a body: `BodyInit`, which not every project has types of. */

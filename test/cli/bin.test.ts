@@ -16,14 +16,14 @@ async function keysmith(
   { cwd = root, input = "", program = join(root, "src/cli/main.ts") } = {},
 ) {
   const tsx = fileURLToPath(import.meta.resolve("tsx"));
-  const child = spawn(process.execPath, ["--import", tsx, program, ...args], { cwd, timeout: 20_000 });
+  const child = spawn(process.execPath, ["--import", tsx, program, ...args], { cwd, timeout: 120_000 });
   child.stdin.on("error", () => {}); // It may end without reading all.
   child.stdin.end(input);
   const [out, error, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
   return { code, out, error };
 }
 
-describe("the command line, as a process", { timeout: 30_000 }, () => {
+describe("the command line, as a process", { timeout: 120_000 }, () => {
   test("says how it is used, and its version", async () => {
     const [help, version] = await Promise.all([keysmith(["--help"]), keysmith(["--version"])]);
     expect(help).toMatchObject({ code: 0, out: expect.stringContaining("generate [options] [document]"), error: "" });
@@ -63,7 +63,7 @@ describe("the command line, as a process", { timeout: 30_000 }, () => {
   });
 });
 
-describe("the command line", { timeout: 30_000 }, () => {
+describe("the command line", { timeout: 120_000 }, () => {
   const run = (...args: string[]) => keysmithIn(folderWith({ "notes.yaml": notes }), ...args);
 
   test("shows the help of a command", async () => {

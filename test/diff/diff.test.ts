@@ -49,10 +49,13 @@ const lines = async (old: object, next: object) => (await between(old, next)).ch
 
 describe("A type that several methods share", () => {
   test("is one change, with the methods and the place of the type", async () => {
-    const { changes } = await between(shop(plain), shop({ ...plain, properties: {} }));
+    const { changes } = await between(
+      shop({ ...plain, properties: { ...plain.properties, title: { type: "string" } } }),
+      shop(plain),
+    );
     expect(changes).toMatchObject([
       {
-        at: "Book.id",
+        at: "Book.title",
         message: "is gone",
         methods: ["books.get", "books.delete"],
         document: "old",

@@ -268,6 +268,43 @@ describe("include and exclude", () => {
   });
 });
 
+test("a union that its alternatives inherit from compiles without a discriminator", async () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const { folder, files } = await made({
+    paths: { "/pets": { get: { responses: { 200: json(ref("Pet")) } } } },
+    components: {
+      schemas: {
+        Pet: { ...object({ name: text }), oneOf: [ref("Dog"), ref("Rock")] },
+        Dog: { allOf: [ref("Pet"), object({ barks: { type: "boolean" } })] },
+        Rock: object({ weight: { type: "number" } }),
+      },
+    },
+  });
+  expect(files.get("schema.ts")).toContain("export type Pet = { name?: string } & (Dog | Rock);");
+  expect(files.get("schema.ts")).toContain("export interface Dog extends PetBase {");
+  expect(problems([writeClient(folder, files)])).toEqual([]);
+});
+
+test("a list among the variants of a discriminator stays a list, and has no guard", async () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const entry = (type: string) => ({ ...object({ type: { type: "string", enum: [type] } }), required: ["type"] });
+  const { folder, files } = await made({
+    paths: { "/contents": { get: { responses: { 200: json(ref("Content")) } } } },
+    components: {
+      schemas: {
+        Content: {
+          oneOf: [ref("Folder"), ref("File")],
+          discriminator: { propertyName: "type", mapping: { array: ref("Folder").$ref, file: ref("File").$ref } },
+        },
+        Folder: { type: "array", items: ref("File") },
+        File: entry("file"),
+      },
+    },
+  });
+  expect(files.get("schema.ts")).toContain("export type Folder = File[];");
+  expect(problems([writeClient(folder, files)])).toEqual([]);
+});
+
 describe("what is named by an author", () => {
   test("keeps its letters, whatever alphabet they are of", async () => {
     const { "client.ts": client, "schema.ts": schema } = await files({

@@ -136,6 +136,21 @@ const lists: Record<string, List> = {
       };
     },
   },
+  "a number as a cursor in a search's body": {
+    method: "post",
+    operation: {
+      ...body({ offset: { anyOf: [whole, { type: "string", format: "uuid" }] }, limit: whole }),
+      ...answer(
+        object({ result: object({ points: array(), next_page_offset: { type: ["integer", "string", "null"] } }) }),
+      ),
+    },
+    page: (asked, hit) => {
+      const sent = JSON.parse(hit.body || "{}") as { offset?: unknown };
+      const start = typeof sent.offset === "number" ? sent.offset : 0;
+      const page = slice(start, asked("limit"));
+      return { body: { result: { points: page, next_page_offset: more(start, page) ? start + page.length : null } } };
+    },
+  },
   "a cursor in headers": {
     operation: {
       parameters: [{ name: "x-continuation-token", in: "header", schema: text }, query("limit")],

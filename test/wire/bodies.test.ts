@@ -78,9 +78,10 @@ beforeAll(async () => {
     raw = bytes.toString("latin1");
   };
   let raw = "";
-  app.use((_request, _response, next) => {
+  app.use((request, response, next) => {
     raw = "";
-    next();
+    if (request.headers["x-redirect"]) response.redirect(307, "http://127.0.0.1:1/elsewhere?key=secret");
+    else next();
   });
   app.use(express.urlencoded({ extended: true, verify }));
   app.use(express.json({ strict: false, type: ["application/json", "application/*+json"], verify }));
@@ -92,6 +93,8 @@ beforeAll(async () => {
     response.status(204).end();
   });
   server = app.listen(0, "127.0.0.1");
+  // A test that takes its time must not meet a connection that has just ended.
+  server.keepAliveTimeout = 120_000;
   await once(server, "listening");
   made = await generated(document);
   things = made.create({ baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }).things;
@@ -245,6 +248,15 @@ describe("bytes", () => {
     await new Response(used).text();
     await expect(things.bytes(used)).rejects.toThrow("body is a stream that has been read already");
   });
+});
+
+test.each<[string, () => unknown]>([
+  ["a stream", () => new Blob(["x"]).stream()],
+  ["a file", () => new Blob(["x"])],
+  ["a large file", () => new Blob(["x".repeat(5_000_000)])],
+])("%s isn't sent to where a redirect leads", async (_what, bytes) => {
+  const sent = things.bytes(bytes(), { extra: { headers: { "x-redirect": "1" } } });
+  await expect(sent).rejects.toMatchObject({ kind: "redirect", message: expect.not.stringContaining("secret") });
 });
 
 describe("of several media types", () => {

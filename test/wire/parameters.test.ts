@@ -94,6 +94,8 @@ beforeAll(async () => {
     response.status(204).end();
   });
   server = app.listen(0, "127.0.0.1");
+  // A test that takes its time must not meet a connection that has just ended.
+  server.keepAliveTimeout = 120_000;
   await once(server, "listening");
   made = await generated(document);
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -24,6 +24,8 @@ export interface Running {
 /** Serves on loopback. */
 export async function listen(handle: (request: IncomingMessage, response: ServerResponse) => void): Promise<Running> {
   const server: Server = createServer(handle);
+  // A test that takes its time must not meet a connection that has just ended.
+  server.keepAliveTimeout = 120_000;
   await once(server.listen(0, "127.0.0.1"), "listening");
   const close = () => {
     server.closeAllConnections();

@@ -6,7 +6,7 @@ import { Node, parsePointer } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
 import { readContinueBy } from "./continue-by.js";
 import { pointIntoItem, pointIntoRequest, pointIntoResponses, type Target } from "./point.js";
-import { branches, isArray } from "./schema.js";
+import { branches, isArray, typesOf } from "./schema.js";
 import type { PaginationModel } from "./types.js";
 
 /** A list's paging, and the schemas of its items. */
@@ -92,7 +92,7 @@ function readPages(
     response,
     ...(id && { id }),
     ...(order !== undefined && { order: "newest-first" as const }),
-    ...limits(asked),
+    ...limits(asked, request.place?.[0] === "body"),
     ...(continueBy && { continueBy }),
   };
   const item = type ?? { text: "unknown", names: [] };
@@ -139,7 +139,10 @@ function readAnswer(
 }
 
 /** What the schemas of the paging parameters allow, as far as it isn't what the runtime takes for granted. */
-function limits(asked: ReadonlyMap<string, readonly Node[]>): Pick<Pagination, "firstPage" | "size" | "maxOffset"> {
+function limits(
+  asked: ReadonlyMap<string, readonly Node[]>,
+  inBody: boolean,
+): Pick<Pagination, "firstPage" | "size" | "maxOffset" | "numericCursor"> {
   const number = (key: string, word: string) => {
     const found = (asked.get(key) ?? []).flatMap((node) => branches(node)).map((node) => node.number(word));
     return found.find((value) => value !== undefined);
@@ -155,9 +158,11 @@ function limits(asked: ReadonlyMap<string, readonly Node[]>): Pick<Pagination, "
   // A list begins where it does when no page is asked for.
   const firstPage = number("page", "default") ?? number("page", "minimum");
   const maxOffset = number("offset", "maximum");
+  const cursors = (asked.get("cursor") ?? []).flatMap((node) => branches(node)).flatMap(typesOf);
   return {
     ...(firstPage !== undefined && firstPage !== 1 && { firstPage }),
     ...((min ?? max ?? usual) !== undefined && { size }),
     ...(maxOffset !== undefined && { maxOffset }),
+    ...(inBody && cursors.some((type) => /^(integer|number)$/.test(type)) && { numericCursor: true as const }),
   };
 }

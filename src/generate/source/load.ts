@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { normalize } from "../normalize/index.js";
-import { plainSchemas } from "../normalize/schemas/index.js";
+import { normalize, simplifySchemas } from "../normalize/index.js";
 import { Access, type HttpHeader } from "./access.js";
 import { Bundler } from "./bundle.js";
 import { Finder } from "./finder.js";
@@ -83,7 +82,7 @@ async function read(
   }
   normalize(main, version, origins, findings);
   const document = keep ? structuredClone(main.value) : undefined;
-  plainSchemas(main.value as Record<string, unknown>);
+  simplifySchemas(main, version, origins, findings);
   for (const file of reader.files) reportSlips(file, findings);
   const sha256 = createHash("sha256").update(main.text.replaceAll("\r\n", "\n")).digest("hex");
   return {

@@ -3,6 +3,7 @@ import type { BodyWriter, FetchBody } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
 import { type Binary, type ByteStream, isBlob, isBytes, isStream, streamOf } from "./binary-values.js";
 import { withExtra } from "./extra.js";
+import { blobContent, streamContent } from "./large-body.js";
 import { essenceOf, isIn } from "./media-type.js";
 
 /**
@@ -16,8 +17,9 @@ export const writeBinary: BodyWriter = (given, more, content) => {
     throwUsageError(["body"], " must be a Blob, File, ArrayBuffer, typed array, stream or string");
   }
   const type = typeOf(body, content.type);
+  if (isBlob(body)) return { type, ...blobContent(body) };
   if (isBytes(body) || typeof body === "string") return { type, content: body as FetchBody };
-  return { type, content: toWebStream(body), once: true };
+  return { type, ...streamContent(toWebStream(body)) };
 };
 
 /** Refuses a stream of which nothing is left. */

@@ -15,6 +15,7 @@ import {
   streamOf,
 } from "./binary-values.js";
 import { withExtra } from "./extra.js";
+import { blobContent, streamContent } from "./large-body.js";
 
 /** A piece of the body: text and bytes that are all there, or a stream. */
 type Piece = string | Blob | ArrayBuffer | ArrayBufferView | Streamed;
@@ -59,8 +60,8 @@ export const writeMultipart: BodyWriter = (given, more, { type, parts = {} }, he
   return {
     type: `${type.split(";")[0]}; boundary=${boundary}`,
     ...(pieces.some(isStreamed)
-      ? { content: streamOf(readAll(pieces)), once: true as const }
-      : { content: new Blob(pieces as BlobParts) }),
+      ? streamContent(streamOf(readAll(pieces)))
+      : blobContent(new Blob(pieces as BlobParts))),
   };
 };
 

@@ -23,6 +23,7 @@ export function buildRequest({ operation, settings }: CallContext, request: Requ
     headers,
     body: body?.content ?? null,
     once: body?.once,
+    init: body?.init,
   };
 }
 

@@ -50,7 +50,6 @@ export function accept<Item>(
   accepted.doubtful = doubtful;
   accepted.front ??= page.ids?.slice(0, 8);
   accepted.misses = 0;
-  if (request.verifying) accepted.verified++;
   const grewTooMuch = idsAhead > LONGEST * idsToKeep(merge) ? CHANGED : undefined;
   const next = grewTooMuch ?? tooOften(merge, nothingNew) ?? endOf(accepted, page, step, start);
   accepted.next = next;
@@ -88,6 +87,7 @@ function answered({ state, page, step, start, repeats }: Merge, nothingNew: bool
     lastItems: page.ids ?? page.items,
     repeats,
     pagesWithoutNewItems: nothingNew ? state.pagesWithoutNewItems + 1 : 0,
+    verified: state.verified + (page.request.verifying ? 1 : 0),
   };
 }
 

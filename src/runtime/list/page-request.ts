@@ -34,9 +34,13 @@ export async function fetchPage<Item>(
 
 /** The call's arguments with those that choose the page. The place where a list begins is sent as the caller wrote it. */
 function partsOf(list: List, request: PageRequest): List["parts"] {
-  const { style, request: where } = list.pagination;
+  const { style, request: where, numericCursor } = list.pagination;
   let parts = style.narrow?.(list, request) ?? list.parts;
-  if (where.place && request.index !== undefined) parts = setIn(parts, where.place, request.cursor ?? request.place);
+  const { cursor } = request;
+  const number = numericCursor && `${Number(cursor)}` === cursor ? Number(cursor) : undefined;
+  if (where.place && request.index !== undefined) {
+    parts = setIn(parts, where.place, number ?? cursor ?? request.place);
+  }
   if (where.size && request.size !== undefined) parts = setIn(parts, where.size, request.size);
   return parts;
 }

@@ -33,6 +33,8 @@ export interface Pagination {
   readonly size?: { readonly min?: number; readonly max?: number; readonly default?: number };
   /** The largest offset that the service accepts. */
   readonly maxOffset?: number;
+  /** Whether a cursor that is a number goes into the body as one. */
+  readonly numericCursor?: true;
   /** How a list goes on beyond the largest offset. */
   readonly continueBy?: ContinueBy;
 }

@@ -88,8 +88,8 @@ function stateOfStored(list: List, stored: Stored): WalkState | undefined {
   if (!next) return { ...stateOf({}), next: CANNOT_GO_ON };
   const { style } = list.pagination;
   const { size } = firstRequest(list);
-  const { index, overlap = 0, pageSize = 1 } = next;
-  const counts = [index, overlap, pageSize, start, given, total ?? 0, pagesWithoutNewItems, idsAhead];
+  const { index, overlap = 0, pageSize = 1, of = 0 } = next;
+  const counts = [index, overlap, pageSize, of, start, given, total ?? 0, pagesWithoutNewItems, idsAhead];
   const areIds = [ids, front ?? []].every(
     (some) => some.length <= STORED_SHORT_IDS + STORED_IDS_AHEAD && some.every(isId),
   );

@@ -73,13 +73,15 @@ function streamReader(response: Response, { operation }: CallContext): BodyReade
   return typeof read === "object" && read.streams ? read : undefined;
 }
 
-function initOf({ method, headers, body, once }: WireRequest, { settings }: CallContext, run: LimitedRun): RequestInit {
+function initOf(
+  { method, headers, body, init: own }: WireRequest,
+  { settings }: CallContext,
+  run: LimitedRun,
+): RequestInit {
   const { signal } = run.controller;
   // What a function of `use` does to the headers of one attempt doesn't change the next. `manual` is the one mode that stops
   // redirects in all runtimes.
-  const init: RequestInit & { duplex?: "half" } = { method, headers: { ...headers }, body, signal, redirect: "manual" };
-  // What fetch asks for where the body is a stream.
-  if (once) init.duplex = "half";
+  const init: RequestInit = { method, headers: { ...headers }, body, signal, redirect: "manual", ...own };
   return settings.fetchOptions === NOTHING ? init : { ...settings.fetchOptions, ...init };
 }
 

@@ -10,6 +10,8 @@ export interface WireRequest {
   /** Under lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: FetchBody | null;
+  /** What `fetch` has to be given besides because of the body. */
+  readonly init?: RequestInit | undefined;
   /** Its body is a stream, which can be read once. */
   readonly once?: true | undefined;
 }

@@ -159,7 +159,7 @@ export function objectOf(node: ts.TypeNode): ts.TypeLiteralNode | undefined {
 /** That others may come says every object that isn't closed: beside fields with names nothing says it again. */
 function withoutAnyField(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
   const named = types.filter((type) => !takesAnyField(type));
-  return named.some(ts.isTypeLiteralNode) ? named : types;
+  return named.some((type) => ts.isTypeLiteralNode(type) || ts.isIndexedAccessTypeNode(type)) ? named : types;
 }
 
 /** Parts of one value, those that say nothing more left out. */

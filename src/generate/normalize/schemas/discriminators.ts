@@ -1,6 +1,6 @@
 import { isObject } from "../../source/node.js";
 import type { Json } from "../resolve.js";
-import { descendants, Families } from "./families.js";
+import { type Children, descendants, Families } from "./families.js";
 import { listIn, namesIn, type Schemas } from "./walk.js";
 
 /** The values that tell a variant of a union from the others, by the property that holds them. */
@@ -19,7 +19,8 @@ export function writeDiscriminators(unions: readonly Json[], schemas: Schemas): 
     }
   }
   const families = new Families(schemas, children);
-  for (const union of unions) families.separate(union, literals);
+  const heirsAlone = Object.values(schemas.components).filter((each) => isUnionOfHeirs(each, schemas, children));
+  for (const union of [...unions, ...heirsAlone]) families.separate(union, literals);
   passOn(literals, schemas);
   for (const union of unions) delete union.discriminator;
   for (const [variant, byProperty] of literals) {
@@ -88,6 +89,14 @@ function variantsOf(
   return found;
 }
 
+/** Whether what is made of a schema by `allOf` is among its own alternatives, and no discriminator says so. */
+function isUnionOfHeirs(schema: unknown, schemas: Schemas, children: Children): schema is Json {
+  if (!isObject(schema) || hasDiscriminator(schema) || !children.has(schema) || !isUnion(schema)) return false;
+  const heirs = new Set(descendants(schema, children));
+  const members = [...listIn(schema, "oneOf"), ...listIn(schema, "anyOf")];
+  return members.some((member) => heirs.has(schemas.resolved(member) as Json));
+}
+
 function isUnion(schema: Json): boolean {
   return listIn(schema, "oneOf").length + listIn(schema, "anyOf").length > 0;
 }
@@ -126,6 +135,8 @@ function passOn(literals: Literals, schemas: Schemas): void {
 
 /** Makes the property the constant that it is on the wire. */
 function writeLiteral(variant: Json, name: string, values: readonly string[], schemas: Schemas): void {
+  // A list has no property that could tell it from the others.
+  if (variant.type !== undefined && ![variant.type].flat().includes("object")) return;
   const holder = holderOf(variant, name);
   const own = isObject(holder.properties) ? schemas.resolved(holder.properties[name]) : undefined;
   if (own && isConstant(own)) return;
