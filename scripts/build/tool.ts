@@ -40,6 +40,7 @@ export async function buildTool(): Promise<void> {
     ...common,
     entries: {
       index: fromRoot("src/index.ts"),
+      testing: fromRoot("src/testing/index.ts"),
       main: fromRoot("src/cli/main.ts"),
       // Loaded when a command needs them. As entries they have names that say what they are.
       "run-generate": fromRoot("src/cli/run-generate.ts"),
@@ -73,7 +74,7 @@ export async function buildTool(): Promise<void> {
   });
   licenses.write(join(DIR, "THIRD-PARTY-LICENSES.txt"));
   await writeDeclarations({
-    entries: { index: fromRoot("src/index.ts") },
+    entries: { index: fromRoot("src/index.ts"), testing: fromRoot("src/testing/index.ts") },
     dir: DIR,
     formats: ["esm"],
     external: /^(?![./])/,
