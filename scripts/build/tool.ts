@@ -41,8 +41,9 @@ export async function buildTool(): Promise<void> {
     entries: {
       index: fromRoot("src/index.ts"),
       main: fromRoot("src/cli/main.ts"),
-      // Loaded when a command needs it. As an entry it has a name that says what it is.
+      // Loaded when a command needs them. As entries they have names that say what they are.
       "run-generate": fromRoot("src/cli/run-generate.ts"),
+      "run-docs": fromRoot("src/cli/run-docs.ts"),
       "run-init": fromRoot("src/cli/run-init.ts"),
     },
     format: "esm",
