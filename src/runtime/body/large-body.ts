@@ -20,8 +20,8 @@ export function blobContent(content: Blob): Pick<WrittenBody, "content" | "init"
  */
 function uncopied(): RequestInit {
   const { navigator, process } = globalThis as {
-    navigator?: Navigator;
-    process?: { versions?: { node?: string } };
+    navigator?: { readonly userAgent?: string };
+    process?: { readonly versions?: { readonly node?: string } };
   };
   const isNode = process?.versions?.node !== undefined && /^Node\.js/.test(navigator?.userAgent ?? "Node.js");
   return isNode ? { redirect: "error", window: null } : {};
