@@ -40,9 +40,11 @@ export async function buildTool(): Promise<void> {
     ...common,
     entries: {
       index: fromRoot("src/index.ts"),
+      testing: fromRoot("src/testing/index.ts"),
       main: fromRoot("src/cli/main.ts"),
-      // Loaded when a command needs it. As an entry it has a name that says what it is.
+      // Loaded when a command needs them. As entries they have names that say what they are.
       "run-generate": fromRoot("src/cli/run-generate.ts"),
+      "run-docs": fromRoot("src/cli/run-docs.ts"),
       "run-init": fromRoot("src/cli/run-init.ts"),
     },
     format: "esm",
@@ -72,7 +74,7 @@ export async function buildTool(): Promise<void> {
   });
   licenses.write(join(DIR, "THIRD-PARTY-LICENSES.txt"));
   await writeDeclarations({
-    entries: { index: fromRoot("src/index.ts") },
+    entries: { index: fromRoot("src/index.ts"), testing: fromRoot("src/testing/index.ts") },
     dir: DIR,
     formats: ["esm"],
     external: /^(?![./])/,

@@ -17,7 +17,7 @@ const ABOUT = "package\\.json|README\\.md|LICENSE|CHANGELOG\\.md";
 export const expectations: Readonly<Record<string, Expected>> = {
   keysmith: {
     contents: new RegExp(
-      `^(${ABOUT}|dist/tool/(runtime/([a-z]+/)*[a-z-]+\\.ts|[a-z-]+\\.c?js|index\\.d\\.ts|THIRD-PARTY-LICENSES\\.txt))$`,
+      `^(${ABOUT}|dist/tool/(runtime/([a-z]+/)*[a-z\\d-]+\\.ts|[a-z-]+\\.c?js|[a-z-]+\\.d\\.ts|THIRD-PARTY-LICENSES\\.txt))$`,
     ),
     dependencies: [],
     optionalPeers: [],

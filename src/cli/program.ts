@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { toolVersion } from "../version.js";
 import { checkCommand } from "./check.js";
 import { diffCommand } from "./diff.js";
+import { docsCommand } from "./docs.js";
 import { generateCommand } from "./generate.js";
 import { initCommand } from "./init.js";
 import { mockCommand } from "./mock.js";
@@ -21,8 +22,8 @@ export async function runCommandLine(args: readonly string[], print: Print): Pro
   const exit = (exitCode: number) => {
     code = exitCode;
   };
-  for (const command of [initCommand, generateCommand, diffCommand, checkCommand, mockCommand, packageCommand])
-    program.addCommand(command(print, exit));
+  const commands = [initCommand, generateCommand, packageCommand, docsCommand, diffCommand, checkCommand, mockCommand];
+  for (const command of commands) program.addCommand(command(print, exit));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => print.log(text.trimEnd()),

@@ -285,6 +285,25 @@ test("a union that its alternatives inherit from compiles without a discriminato
   expect(problems([writeClient(folder, files)])).toEqual([]);
 });
 
+test("schemas that inherit along many ways are read once each", async () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const levels = 12;
+  const schemas: Record<string, object> = {
+    [`Top${levels}`]: { ...object({ kind: text }), discriminator: { propertyName: "kind" } },
+  };
+  for (let level = 0; level < levels; level++) {
+    const above = ref(`Top${level + 1}`);
+    schemas[`Left${level}`] = { allOf: [above, object({ left: text })] };
+    schemas[`Right${level}`] = { allOf: [above, object({ right: text })] };
+    schemas[`Top${level}`] = { allOf: [ref(`Left${level}`), ref(`Right${level}`)] };
+  }
+  const { findings } = await made({
+    paths: { "/a": { get: { responses: { 200: json(ref("Top0")) } } } },
+    components: { schemas },
+  });
+  expect(findings).toEqual([]);
+});
+
 test("a list among the variants of a discriminator stays a list, and has no guard", async () => {
   const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
   const entry = (type: string) => ({ ...object({ type: { type: "string", enum: [type] } }), required: ["type"] });

@@ -153,6 +153,13 @@ describe("an inline runtime", { timeout: 120_000 }, () => {
     }
   });
 
+  test("needs no tsconfig.json that can be read where it is said how to import", async () => {
+    const folder = folderWith({ "notes.yaml": notes, "tsconfig.json": '{ "extends": "./nothing.json" }' });
+    const out = join(folder, "api");
+    await expect(generate(join(folder, "notes.yaml"), { out })).rejects.toThrow("can't be read");
+    expect((await generate(join(folder, "notes.yaml"), { out, importExtension: ".js" })).errors).toEqual([]);
+  });
+
   test("doesn't compile with descriptors of another format", async () => {
     const folder = folderWith({ "package.json": '{ "type": "module" }', "notes.yaml": notes });
     await generate(join(folder, "notes.yaml"), { out: join(folder, "api") });
@@ -248,7 +255,7 @@ export async function run(fetch: (url: string, init: RequestInit) => Promise<Res
     return run(async (url: string) =>
       url.endsWith("/lost")
         ? Response.json({ text: "There is none." }, { status: 404 })
-        : Response.json({ items: [{ id: "1", title: "One" }] }, { headers: { "x-total": "1" } }),
+        : Response.json({ notes: [{ id: "1", title: "One" }] }, { headers: { "x-total": "1" } }),
     );
   }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { isObject } from "../source/node.js";
+import { OutputError } from "./errors.js";
 import { compilerOptionsFor, isNodeResolution } from "./import-extension.js";
 
 /** Says of a folder within a CommonJS package that its files are ES modules. */
@@ -11,9 +12,19 @@ const MARKER = '{\n  "type": "module"\n}\n';
  * `import` and `export`.
  */
 export function moduleMarker(out: string): Map<string, string> {
-  const { verbatimModuleSyntax, ...options } = compilerOptionsFor(out);
-  if (!verbatimModuleSyntax || !isNodeResolution(options)) return new Map();
+  if (!refusesModules(out)) return new Map();
   return isModule(resolve(out)) ? new Map() : new Map([["package.json", MARKER]]);
+}
+
+function refusesModules(out: string): boolean {
+  try {
+    const { verbatimModuleSyntax, ...options } = compilerOptionsFor(out);
+    return verbatimModuleSyntax === true && isNodeResolution(options);
+  } catch (error) {
+    // A tsconfig.json that can't be read: whoever says how to import needs none.
+    if (error instanceof OutputError) return false;
+    throw error;
+  }
 }
 
 /** By the nearest package.json, this folder's own marker aside. */

@@ -71,17 +71,23 @@ export class Node {
   }
 
   text(key: string): string | undefined {
-    const value = this.at(key).value;
+    const value = this.valueAt(key);
     return typeof value === "string" ? value : undefined;
   }
 
   number(key: string): number | undefined {
-    const value = this.at(key).value;
+    const value = this.valueAt(key);
     return typeof value === "number" ? value : undefined;
   }
 
   is(key: string): boolean {
-    return this.at(key).value === true;
+    return this.valueAt(key) === true;
+  }
+
+  /** The same as `at(key).value`; what is no object can't refer on, and needs no node. */
+  private valueAt(key: string): unknown {
+    const value = step(this.value, [key]);
+    return isObject(value) ? this.at(key).value : value;
   }
 }
 
@@ -90,11 +96,11 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 export function escapePointer(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+  return !/[~/]/.test(key) ? key : key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 export function unescapePointer(key: string): string {
-  return key.replaceAll("~1", "/").replaceAll("~0", "~");
+  return !key.includes("~") ? key : key.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /** `/a/b~1c` → `["a", "b/c"]` */

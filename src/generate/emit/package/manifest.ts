@@ -26,7 +26,7 @@ export function emitManifest({ name, version }: PackageName): string {
     scripts: {
       build: "node scripts/build.mjs",
       pretest: "npm run build",
-      test: "node --test test/",
+      test: "node --test test/*.test.mjs",
       prepack: "npm run build",
     },
     devDependencies: { "@stoplight/prism-cli": "5.14.2", typescript: "5.9.3" },

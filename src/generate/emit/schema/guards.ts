@@ -45,6 +45,8 @@ function guardPiece({ variant, property, values }: Guard, views: SchemaViews): P
 class Variants {
   private readonly schemas: Readonly<Record<string, unknown>>;
   private readonly heirs = new Map<string, string[]>();
+  /** What has been found, by schema and property: schemas share their parts. */
+  private readonly values = new Map<string, unknown[] | undefined>();
 
   constructor(schemas: Readonly<Record<string, unknown>>) {
     this.schemas = schemas;
@@ -120,17 +122,27 @@ class Variants {
   }
 
   /** The constants that a property can be: those of all that a schema is composed of, or of all its alternatives. */
-  private valuesOf(name: string, property: string, seen = new Set<string>()): unknown[] | undefined {
-    if (seen.has(name)) return undefined;
-    const deeper = new Set([...seen, name]);
+  private valuesOf(name: string, property: string): unknown[] | undefined {
+    const key = JSON.stringify([name, property]);
+    if (this.values.has(key)) return this.values.get(key);
+    // Before they are known: a schema may be composed of itself.
+    this.values.set(key, undefined);
+    const values = this.findValues(name, property);
+    this.values.set(key, values);
+    return values;
+  }
+
+  private findValues(name: string, property: string): unknown[] | undefined {
     const members = this.membersOf(this.schemas[name]);
     if (members.length > 0) {
-      const all = members.map((member) => this.valuesOf(member, property, deeper));
-      return all.some((values) => values === undefined) ? undefined : all.flatMap((values) => values ?? []);
+      const all = members.map((member) => this.valuesOf(member, property));
+      return all.some((values) => values === undefined)
+        ? undefined
+        : [...new Set(all.flatMap((values) => values ?? []))];
     }
     const found = [this.schemas[name], ...partsOf(this.schemas[name])].flatMap((part) => {
       const ref = nameIn(part);
-      const values = ref === undefined ? constantsIn(part, property) : this.valuesOf(ref, property, deeper);
+      const values = ref === undefined ? constantsIn(part, property) : this.valuesOf(ref, property);
       return values === undefined ? [] : [values];
     });
     // Together they allow what each of them allows.

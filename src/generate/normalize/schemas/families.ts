@@ -20,6 +20,8 @@ export class Families {
   private readonly schemas: Schemas;
   private readonly children: Children;
   private readonly done = new Set<Json>();
+  /** What is inherited from a schema that was taken apart. */
+  private readonly inherited = new Map<Json, Json>();
 
   constructor(schemas: Schemas, children: Children) {
     this.schemas = schemas;
@@ -43,7 +45,13 @@ export class Families {
     if (name === undefined) return;
     const { oneOf, anyOf, discriminator, ...fields } = base;
     const inherited = this.add(`${name}Base`, structuredClone(fields));
-    for (const child of children) redirect(child, refTo(name), refTo(inherited));
+    this.inherited.set(base, this.schemas.components[inherited] as Json);
+    for (const child of children) {
+      // An heir of several bases may have been taken apart already.
+      for (const part of [child, this.inherited.get(child)]) {
+        if (part) redirect(part, refTo(name), refTo(inherited));
+      }
+    }
     const isUnion = listIn(base, "oneOf").length + listIn(base, "anyOf").length > 0;
     const own = isUnion ? undefined : literals.get(base);
     literals.delete(base);
