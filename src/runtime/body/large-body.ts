@@ -21,7 +21,7 @@ export function blobContent(content: Blob): Pick<WrittenBody, "content" | "init"
 function uncopied(): RequestInit {
   const { navigator, process } = globalThis as {
     navigator?: Navigator;
-    process?: { versions?: Record<string, string> };
+    process?: { versions?: { node?: string } };
   };
   const isNode = process?.versions?.node !== undefined && /^Node\.js/.test(navigator?.userAgent ?? "Node.js");
   return isNode ? { redirect: "error", window: null } : {};
