@@ -20,8 +20,8 @@ export function blobContent(content: Blob): Pick<WrittenBody, "content" | "init"
  */
 function uncopied(): RequestInit {
   const { navigator, process } = globalThis as {
-    navigator?: { readonly userAgent?: string };
-    process?: { readonly versions?: { readonly node?: string } };
+    navigator?: { userAgent?: string };
+    process?: { versions?: { node?: string } };
   };
   const isNode = process?.versions?.node !== undefined && /^Node\.js/.test(navigator?.userAgent ?? "Node.js");
   return isNode ? { redirect: "error", window: null } : {};
