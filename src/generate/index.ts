@@ -16,7 +16,7 @@ import type { Finding, Findings } from "./source/findings.js";
 import { type Input, load } from "./source/load.js";
 import { sourceName, urlOf } from "./source-name.js";
 
-export type { GenerateOptions, Runtime } from "./options.js";
+export type { GenerateOptions, OutputName, Runtime } from "./options.js";
 export { OutputError } from "./output/errors.js";
 export type { ImportExtension } from "./output/import-extension.js";
 export { type Finding, formatFinding, type Level, type Place } from "./source/findings.js";
@@ -90,7 +90,7 @@ export interface Prepared extends Generated {
 export async function prepare(document: Input, options: GenerateOptions): Promise<Prepared> {
   const { out, overlays = [], allowRef = [], headers = [], strict = false, check = false } = options;
   const { enums = "closed", int64 = "number", dates = "string", enumValues = false } = options;
-  const { include = [], exclude = [], zod = false, openapi = false, paths = false } = options;
+  const { include = [], exclude = [], zod = false, openapi = false, paths = false, with: outputs = [] } = options;
   const loaded = await load(document, { overlays, allowRef, headers, keep: openapi });
   const name = sourceName(document);
   const dialects = await readDialectFiles(options);
@@ -119,6 +119,7 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
   const extension = importExtension === "none" ? "" : importExtension;
   const client = emit(model, {
     zod,
+    with: outputs,
     openapi: loaded.document,
     paths,
     enumValues,
