@@ -22,6 +22,7 @@ beforeAll(async () => {
     await writeFile(file(guide), `${guide.code}\nexport {};\n`);
   }
   await writeClient();
+  await writeQueries();
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -37,6 +38,14 @@ async function writeClient() {
   expect(errors).toEqual([]);
   await mkdir(out);
   for (const [name, text] of files) await writeFile(join(out, name), text);
+}
+
+/** The client of the guide on React, with its queries. */
+async function writeQueries() {
+  const out = join(folder, "guides/react/api");
+  const options = { out, with: ["tanstack-query"], runtime: "@keysmith/runtime" } as const;
+  const { errors } = await generate(join(root, "spec/openapi.yaml"), options);
+  expect(errors).toEqual([]);
 }
 
 test("every guide's code compiles", { timeout: 120_000 }, () => {
