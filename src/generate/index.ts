@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { readDialectFiles } from "./dialects/files.js";
 import { type Emitted, emit } from "./emit/index.js";
+import { hasQueryMethods } from "./emit/queries/queries.js";
 import { runtimeFiles } from "./emit/runtime/runtime.js";
 import { buildModel } from "./model/build.js";
 import type { Model } from "./model/types.js";
@@ -101,6 +102,10 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
     dialects,
     types: { enums, int64, dates },
   });
+  if (outputs.includes("tanstack-query") && !hasQueryMethods(model)) {
+    const message = "queries.ts isn't written: the client has no method that TanStack Query can call.";
+    loaded.findings.leftOut("output", { path: [] }, message);
+  }
   const { sha256 } = loaded;
   const findings = loaded.findings.all().map((finding) => (strict ? asError(finding) : finding));
   const errors = findings.filter(({ level }) => level === "error");

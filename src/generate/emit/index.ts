@@ -66,6 +66,7 @@ export function emit(
   const declarations = new Declarations(views);
   const schemas = declarations.schemas();
   const webhooks = webhooksOutput(model);
+  const queries = chosen.includes("tanstack-query") ? queriesOutput(model) : undefined;
   const outputs: Output[] = [
     clientOutput(model, declarations.arguments(), new Set(schemas.map(({ name }) => name))),
     operationsOutput(model, { paths }),
@@ -75,7 +76,7 @@ export function emit(
     ]),
     ...(webhooks ? [webhooks] : []),
     ...(zod ? [zodOutput(model, views)] : []),
-    ...(chosen.includes("tanstack-query") ? [queriesOutput(model)] : []),
+    ...(queries ? [queries] : []),
   ];
   const layout = new Layout(outputs, header(model), { extension: importExtension, runtime });
   const files = layout.print();

@@ -15,8 +15,9 @@ type Kind = "query" | "list" | "mutation";
 const METHODS = { query: "TanstackQuery", list: "TanstackList", mutation: "TanstackMutation" } as const;
 const MAKERS = { query: "queryMethods", list: "listMethods", mutation: "mutationMethods" } as const;
 
-/** Options for TanStack Query 5, for each method of the client. */
-export function queriesOutput(model: Model): Output {
+/** Options for TanStack Query 5, for each method of the client. Nothing where no method has any. */
+export function queriesOutput(model: Model): Output | undefined {
+  if (!hasQueryMethods(model)) return undefined;
   const kinds = new Set(model.operations.map(kindOf));
   const needs = { queries: kinds.has("query"), lists: kinds.has("list"), mutations: kinds.has("mutation") };
   const resources = withChildren(model.client).filter(hasQueries);
@@ -28,6 +29,11 @@ export function queriesOutput(model: Model): Output {
       filterPiece(model),
     ],
   };
+}
+
+/** Whether a client has a method that TanStack Query can call. */
+export function hasQueryMethods({ operations }: Model): boolean {
+  return operations.some((operation) => kindOf(operation) !== undefined);
 }
 
 /** What a method is to TanStack Query; nothing where it answers with a stream, which is read only once. */
