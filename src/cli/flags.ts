@@ -27,8 +27,16 @@ export function optionOf({ flag, kind, choices, accepts, help }: Word): Option {
       throw new InvalidArgumentError(`Give ${choices.join(", ")} or a folder with a / in it, such as ./${value}.`);
     });
   }
+  if (kind === "choices") option.argParser((value: string, earlier?: string[]) => readChoices(value, choices, earlier));
   if (kind === "paths" || kind === "texts") {
     option.argParser((value: string, earlier: string[] | undefined) => [...(earlier ?? []), value]);
   }
   return option;
+}
+
+function readChoices(value: string, choices: readonly string[] = [], earlier: readonly string[] = []): string[] {
+  const given = value.split(",").map((name) => name.trim());
+  const wrong = given.find((name) => !choices.includes(name));
+  if (wrong !== undefined) throw new InvalidArgumentError(`There is no "${wrong}". Give ${choices.join(" or ")}.`);
+  return [...new Set([...earlier, ...given])];
 }

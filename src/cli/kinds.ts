@@ -34,6 +34,7 @@ const KIND_TITLES: Readonly<Record<string, string>> = {
   "null-value": "null where a value belongs",
   "older-word": "words of an older OpenAPI or JSON Schema",
   "operation-id": "operationIds",
+  output: "outputs that the document gives nothing for",
   "overlay-action": "actions of overlays that change nothing",
   parameter: "parameters that can't be sent",
   path: "paths",

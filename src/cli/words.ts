@@ -1,4 +1,4 @@
-import { type GenerateOptions, INLINE, PACKAGE } from "../generate/options.js";
+import { type GenerateOptions, INLINE, OUTPUTS, PACKAGE } from "../generate/options.js";
 import { IMPORT_EXTENSIONS } from "../generate/output/import-extension.js";
 import { isFolder } from "../generate/output/runtime-place.js";
 
@@ -6,7 +6,7 @@ import { isFolder } from "../generate/output/runtime-place.js";
 export interface Word {
   /** As commander writes it. */
   readonly flag: string;
-  readonly kind: "path" | "paths" | "texts" | "boolean" | "choice";
+  readonly kind: "path" | "paths" | "texts" | "boolean" | "choice" | "choices";
   /** Of a path: what can stand instead of one. */
   readonly choices?: readonly string[];
   /** Whether a path is one, where not every text is. */
@@ -30,6 +30,12 @@ export const WORDS: Readonly<Record<WordName, Word>> = {
   },
   exclude: { flag: "--exclude <what>", kind: "texts", help: "not these operations; repeatable" },
   zod: { flag: "--zod", kind: "boolean", help: "write zod.ts too: schemas to check requests and answers with" },
+  with: {
+    flag: "--with <outputs>",
+    kind: "choices",
+    choices: OUTPUTS,
+    help: `write files for other libraries too, separated by commas: ${OUTPUTS.join(", ")}`,
+  },
   openapi: { flag: "--openapi", kind: "boolean", help: "write openapi.json too: the document in one file" },
   paths: { flag: "--paths", kind: "boolean", help: "write the type `paths` too, for clients such as openapi-fetch" },
   enums: {

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { readDialectFiles } from "./dialects/files.js";
 import { type Emitted, emit } from "./emit/index.js";
+import { hasQueryMethods } from "./emit/queries/queries.js";
 import { runtimeFiles } from "./emit/runtime/runtime.js";
 import { buildModel } from "./model/build.js";
 import type { Model } from "./model/types.js";
@@ -16,7 +17,7 @@ import type { Finding, Findings } from "./source/findings.js";
 import { type Input, load } from "./source/load.js";
 import { sourceName, urlOf } from "./source-name.js";
 
-export type { GenerateOptions, Runtime } from "./options.js";
+export type { GenerateOptions, OutputName, Runtime } from "./options.js";
 export { OutputError } from "./output/errors.js";
 export type { ImportExtension } from "./output/import-extension.js";
 export { type Finding, formatFinding, type Level, type Place } from "./source/findings.js";
@@ -90,7 +91,7 @@ export interface Prepared extends Generated {
 export async function prepare(document: Input, options: GenerateOptions): Promise<Prepared> {
   const { out, overlays = [], allowRef = [], headers = [], strict = false, check = false } = options;
   const { enums = "closed", int64 = "number", dates = "string", enumValues = false } = options;
-  const { include = [], exclude = [], zod = false, openapi = false, paths = false } = options;
+  const { include = [], exclude = [], zod = false, openapi = false, paths = false, with: outputs = [] } = options;
   const loaded = await load(document, { overlays, allowRef, headers, keep: openapi });
   const name = sourceName(document);
   const dialects = await readDialectFiles(options);
@@ -101,6 +102,10 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
     dialects,
     types: { enums, int64, dates },
   });
+  if (outputs.includes("tanstack-query") && !hasQueryMethods(model)) {
+    const message = "queries.ts isn't written: the client has no method that TanStack Query can call.";
+    loaded.findings.leftOut("output", { path: [] }, message);
+  }
   const { sha256 } = loaded;
   const findings = loaded.findings.all().map((finding) => (strict ? asError(finding) : finding));
   const errors = findings.filter(({ level }) => level === "error");
@@ -119,6 +124,7 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
   const extension = importExtension === "none" ? "" : importExtension;
   const client = emit(model, {
     zod,
+    with: outputs,
     openapi: loaded.document,
     paths,
     enumValues,

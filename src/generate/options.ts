@@ -9,6 +9,8 @@ export interface GenerateOptions {
   readonly overlays?: readonly Input[];
   /** Write `zod.ts` too: schemas to check requests and answers with. Default: `false`. */
   readonly zod?: boolean;
+  /** Files for other libraries, which the client never imports: `"tanstack-query"` writes `queries.ts`. Default: none. */
+  readonly with?: readonly OutputName[];
   /** Write `openapi.json` too: the document in one file, as it was read. Default: `false`. */
   readonly openapi?: boolean;
   /** Write the type `paths` too, for clients by path, as openapi-fetch is one. Default: `false`. */
@@ -55,6 +57,10 @@ export interface GenerateOptions {
   /** Write nothing, only say what would change. Line endings don't count. Default: `false`. */
   readonly check?: boolean;
 }
+
+/** The outputs for other libraries. */
+export const OUTPUTS = ["tanstack-query"] as const;
+export type OutputName = (typeof OUTPUTS)[number];
 
 export const INLINE = "inline";
 export const PACKAGE = "@keysmith/runtime";

@@ -22,6 +22,7 @@ beforeAll(async () => {
     await writeFile(file(guide), `${guide.code}\nexport {};\n`);
   }
   await writeClient();
+  await writeQueries();
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -34,6 +35,14 @@ async function writeClient() {
   const spec = join(folder, "guides/start/openapi.yaml");
   await writeFile(spec, yaml);
   const { errors } = await generate(spec, { out });
+  expect(errors).toEqual([]);
+}
+
+/** The client of the guide on React, with its queries. */
+async function writeQueries() {
+  const out = join(folder, "guides/react/api");
+  const options = { out, with: ["tanstack-query"], runtime: "@keysmith/runtime" } as const;
+  const { errors } = await generate(join(root, "spec/openapi.yaml"), options);
   expect(errors).toEqual([]);
 }
 

@@ -45,6 +45,7 @@ function fits({ kind, choices = [], accepts = () => true }: Word, value: unknown
   if (kind === "boolean") return typeof value === "boolean";
   if (kind === "choice") return typeof value === "string" && choices.includes(value);
   if (kind === "path") return isText(value) && (choices.includes(value) || accepts(value));
+  if (kind === "choices") return [value].flat().every((one) => isText(one) && choices.includes(one));
   return isText(value) || (Array.isArray(value) && value.every(isText));
 }
 
@@ -56,6 +57,7 @@ function expected({ kind, choices = [] }: Word): string {
   if (kind === "boolean") return "true or false";
   if (kind === "choice") return choices.map((choice) => `"${choice}"`).join(" or ");
   if (kind === "path") return [...choices.map((choice) => `"${choice}"`), pathLike(choices)].join(" or ");
+  if (kind === "choices") return `a list of ${choices.map((choice) => `"${choice}"`).join(", ")}`;
   return `a list of ${kind}`;
 }
 
@@ -68,5 +70,5 @@ function converted({ kind, choices = [] }: Word, value: unknown, folder: string)
   if (kind === "path") return choices.includes(value as string) ? value : fromConfig(folder, value as string);
   const list = [value].flat() as string[];
   if (kind === "paths") return list.map((path) => fromConfig(folder, path));
-  return kind === "texts" ? list : value;
+  return kind === "texts" || kind === "choices" ? list : value;
 }

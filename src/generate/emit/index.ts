@@ -1,4 +1,5 @@
 import type { Model } from "../model/types.js";
+import type { OutputName } from "../options.js";
 import { declareArguments } from "./client/arguments.js";
 import { clientOutput } from "./client/client.js";
 import { declareParams } from "./client/options.js";
@@ -7,6 +8,7 @@ import { Layout } from "./files/layout.js";
 import type { Output } from "./files/output.js";
 import { operationsOutput } from "./operations/operations.js";
 import { pathsPieces } from "./paths/paths.js";
+import { queriesOutput } from "./queries/queries.js";
 import { Declarations } from "./schema/declarations.js";
 import { enumConstants } from "./schema/enum-values.js";
 import { guardPieces } from "./schema/guards.js";
@@ -20,6 +22,8 @@ import { zodOutput } from "./zod/zod.js";
 export interface EmitOptions {
   /** zod.ts too: schemas for validation. Default: false. */
   readonly zod?: boolean;
+  /** The outputs for other libraries. Default: none. */
+  readonly with?: readonly OutputName[];
   /** What openapi.json holds: the document with all that it refers to. Default: there is no such file. */
   readonly openapi?: unknown;
   /** The type `paths` too, for clients by paths, as openapi-fetch is one. Default: false. */
@@ -47,6 +51,7 @@ export function emit(
   model: Model,
   {
     zod = false,
+    with: chosen = [],
     openapi,
     paths = false,
     enumValues = false,
@@ -61,6 +66,7 @@ export function emit(
   const declarations = new Declarations(views);
   const schemas = declarations.schemas();
   const webhooks = webhooksOutput(model);
+  const queries = chosen.includes("tanstack-query") ? queriesOutput(model) : undefined;
   const outputs: Output[] = [
     clientOutput(model, declarations.arguments(), new Set(schemas.map(({ name }) => name))),
     operationsOutput(model, { paths }),
@@ -70,6 +76,7 @@ export function emit(
     ]),
     ...(webhooks ? [webhooks] : []),
     ...(zod ? [zodOutput(model, views)] : []),
+    ...(queries ? [queries] : []),
   ];
   const layout = new Layout(outputs, header(model), { extension: importExtension, runtime });
   const files = layout.print();

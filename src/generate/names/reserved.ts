@@ -16,6 +16,7 @@ export function isKeyword(name: string): boolean {
 
 /** The types that generated code is written with: the runtime's, the language's, and its own. */
 const types =
+  "TanstackQuery TanstackList TanstackMutation TanstackCallOptions TanstackQueryName TanstackError TanstackData TanstackPage TanstackArguments TanstackKey TanstackContext TanstackRetry " +
   "Api ClientOf Operation OptionsOnly Pagination Validation ValidationOptions Drift OperationSchemas StandardSchema Schema Shape " +
   "Array Boolean Date Function Number Object Promise Record String Symbol " +
   "Exclude Extract Omit Partial Pick Readonly Required JsonContent WithRequired";

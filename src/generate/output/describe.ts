@@ -13,6 +13,7 @@ export function describeOutput(
     overlays = [],
     stainless,
     zod,
+    with: outputs = [],
     openapi,
     paths,
     enums,
@@ -31,6 +32,7 @@ export function describeOutput(
     options: {
       ...(overlays.length > 0 && { overlays: overlays.map(sourceName) }),
       ...(zod && { zod }),
+      ...(outputs.length > 0 && { with: [...new Set(outputs)].sort() }),
       ...(openapi && { openapi }),
       ...(paths && { paths }),
       ...(stainless !== undefined && { stainless: sourceName(stainless) }),

@@ -155,7 +155,7 @@ function holdsTypes({ output, pieces }: File): boolean {
 
 /** A declaration for all files of its part. */
 function exported(source: string): string {
-  return source.replace(/^(?=(const|type) )/m, "export ");
+  return source.replace(/^(?=(const|function|type) )/m, "export ");
 }
 
 function linesOf(pieces: readonly Piece[]): number {

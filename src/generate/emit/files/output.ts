@@ -28,6 +28,6 @@ export function piece(
 
 /** A part of the client: one file, or several in a folder. */
 export interface Output {
-  readonly name: "schema" | "client" | "operations" | "zod" | "webhooks";
+  readonly name: "schema" | "client" | "operations" | "zod" | "webhooks" | "queries";
   readonly pieces: readonly Piece[];
 }
