@@ -1,3 +1,4 @@
+import type { Cancellation } from "../transport/context.js";
 import { fetchPage, type PageResponse } from "./page-request.js";
 import type { List, PageRequest, Step } from "./pagination.js";
 
@@ -6,11 +7,21 @@ interface Queued<Item> {
   readonly answer: Promise<PageResponse<Item>>;
 }
 
+class QueueEnding implements Cancellation {
+  aborted = false;
+  readonly ends = new Set<() => void>();
+
+  abort(): void {
+    this.aborted = true;
+    for (const end of this.ends) end();
+  }
+}
+
 /** The requests of one walk: the one that it waits for, and those that were sent ahead. @internal */
 export class RequestQueue<Item> {
   readonly #list: List;
   readonly #deadlineAt: number | undefined;
-  #controller = new AbortController();
+  #ending = new QueueEnding();
   #queued: Queued<Item>[] = [];
   /** What comes after those that were sent ahead. */
   #expected: Step["next"];
@@ -35,8 +46,10 @@ export class RequestQueue<Item> {
   expect(next: Step["next"]): number {
     const { length } = this.#queued;
     if (length > 0 && this.#queued[0]?.key === keyOf(next)) return 0;
-    if (length > 0) this.abort();
-    this.#controller = length > 0 ? new AbortController() : this.#controller;
+    if (length > 0) {
+      this.abort();
+      this.#ending = new QueueEnding();
+    }
     this.#expected = next;
     return length;
   }
@@ -60,12 +73,12 @@ export class RequestQueue<Item> {
 
   /** Ends all requests under way. */
   abort(): void {
-    if (this.#waiting || this.#queued.length > 0) this.#controller.abort();
+    if (this.#waiting || this.#queued.length > 0) this.#ending.abort();
     this.#queued = [];
   }
 
   #send(request: PageRequest): Promise<PageResponse<Item>> {
-    const options = { signal: this.#controller.signal, deadlineAt: this.#deadlineAt };
+    const options = { ending: this.#ending, deadlineAt: this.#deadlineAt };
     const send = (request: PageRequest) => fetchPage<Item>(this.#list, request, options);
     return this.#list.pagination.style.read?.(request, send) ?? send(request);
   }
