@@ -102,7 +102,7 @@ function createMethod(operation: Operation, settings: Settings, transport: Send)
           url: (parts = request) =>
             urlOf(operation, callSettings(settings, request.options, operation), { ...request, ...parts }),
           deadlineAt: () => (deadline ? monotonicTime(settings.clock) + deadline : undefined),
-          send: (parts, sending) => send({ ...request, ...parts }, sending),
+          send: (parts, sending) => send(parts === request ? request : { ...request, ...parts }, sending),
         };
       });
     },

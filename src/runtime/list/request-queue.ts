@@ -25,7 +25,6 @@ export class RequestQueue<Item> {
   #queued: Queued<Item>[] = [];
   /** What comes after those that were sent ahead. */
   #expected: Step["next"];
-  #waiting = false;
 
   constructor(list: List) {
     this.#list = list;
@@ -33,13 +32,8 @@ export class RequestQueue<Item> {
   }
 
   /** The answer to a request: of the one that was sent ahead, if there is one. */
-  async answer(request: PageRequest): Promise<PageResponse<Item>> {
-    this.#waiting = true;
-    try {
-      return await (this.#queued.shift()?.answer ?? this.#send(request));
-    } finally {
-      this.#waiting = false;
-    }
+  answer(request: PageRequest): Promise<PageResponse<Item>> {
+    return this.#queued.shift()?.answer ?? this.#send(request);
   }
 
   /** Drops what was sent ahead in vain, since another request is next. Says how many that were. */
@@ -73,7 +67,7 @@ export class RequestQueue<Item> {
 
   /** Ends all requests under way. */
   abort(): void {
-    if (this.#waiting || this.#queued.length > 0) this.#ending.abort();
+    this.#ending.abort();
     this.#queued = [];
   }
 
