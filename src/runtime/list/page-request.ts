@@ -28,8 +28,9 @@ export async function fetchPage<Item>(
   request: PageRequest,
   options: SendOptions,
 ): Promise<PageResponse<Item>> {
+  const { ending, deadlineAt } = options;
   const url = list.pagination.style.url?.(request.cursor);
-  return readPage(list, request, await list.send(partsOf(list, request), { ...options, url }));
+  return readPage(list, request, await list.send(partsOf(list, request), { ending, deadlineAt, url }));
 }
 
 /** The call's arguments with those that choose the page. The place where a list begins is sent as the caller wrote it. */
@@ -41,7 +42,9 @@ function partsOf(list: List, request: PageRequest): List["parts"] {
   if (where.place && request.index !== undefined) {
     parts = setIn(parts, where.place, number ?? cursor ?? request.place);
   }
-  if (where.size && request.size !== undefined) parts = setIn(parts, where.size, request.size);
+  if (where.size && request.size !== undefined && request.size !== getIn(parts, where.size)) {
+    parts = setIn(parts, where.size, request.size);
+  }
   return parts;
 }
 

@@ -81,8 +81,8 @@ function initOf(
   const { signal } = run.controller;
   // What a function of `use` does to the headers of one attempt doesn't change the next. `manual` is the one mode that stops
   // redirects in all runtimes.
-  const init: RequestInit = { method, headers: { ...headers }, body, signal, redirect: "manual", ...own };
-  return settings.fetchOptions === NOTHING ? init : { ...settings.fetchOptions, ...init };
+  const init: RequestInit = { method, headers: { ...headers }, body, signal, redirect: "manual" };
+  return settings.fetchOptions === NOTHING && !own ? init : { ...settings.fetchOptions, ...init, ...own };
 }
 
 function checkSize(size: number, response: Response, context: CallContext): void {

@@ -33,7 +33,7 @@ export interface CallContext {
   readonly operation: Operation;
   readonly settings: Settings;
   /** Any of them ends the call: the caller's, and that of the walk which it is part of. */
-  readonly signals: readonly AbortSignal[];
+  readonly signals: readonly Ending[];
   /** By the monotonic clock; infinite where there is no deadline. */
   readonly deadlineAt: number;
   /** Who reads the body. */
@@ -58,6 +58,16 @@ export interface CallContext {
   id?: object;
 }
 
+/** What can end a call: a signal, or what a walk has in place of one, since an `AbortController` costs as much as all else it does. */
+export type Ending = AbortSignal | Cancellation;
+
+export interface Cancellation {
+  readonly aborted: boolean;
+  readonly reason?: undefined;
+  /** What is called when it is aborted. */
+  readonly ends: Set<() => void>;
+}
+
 /** Who reads the body of a success: the runtime, unless the caller asks for the response itself. */
 export interface Reading {
   byCaller: boolean;
@@ -67,9 +77,9 @@ export interface Reading {
 export function createContext(
   operation: Operation,
   settings: Settings,
-  signals: readonly AbortSignal[],
+  signals: readonly Ending[],
   reading: Reading,
-  deadlineAt: number = monotonicTime(settings.clock) + settings.deadline,
+  deadlineAt: number = deadlineFrom(settings),
 ): CallContext {
   return {
     operation,
@@ -83,6 +93,11 @@ export function createContext(
     maybeDone: false,
     neverSent: false,
   };
+}
+
+/** When a call that begins now has to end. Most have no deadline, and don't read the clock. */
+function deadlineFrom({ deadline, clock }: Settings): number {
+  return deadline === Number.POSITIVE_INFINITY ? deadline : monotonicTime(clock) + deadline;
 }
 
 /** Milliseconds that no change of the time of day moves. */

@@ -24,7 +24,7 @@ export const offsetStyle: Style = {
     const next = follow(request, page, index, seek(index + page.count - 1), largest(page, list));
     return { index, seek, next: withinReach(next, index + page.count, page, list) };
   },
-  read: readWithAnchor,
+  read: (request, fetch) => (request.anchor === undefined ? fetch(request) : readWithAnchor(request, fetch)),
   findAgain(misplaced) {
     const { index, origin, count, pageSize, overlap, misses, growth, remembered } = misplaced;
     if (overlap === 0) return findByTotal(misplaced);
