@@ -355,7 +355,7 @@ const others: readonly (Case & { readonly level: string })[] = [
     level: "repaired",
     change: [["requestBody:", "requestBdy:"]],
     at: "requestBdy:",
-    says: '"requestBdy" is no word of a Operation Object: it is left out',
+    says: '"requestBdy" is no word of an Operation Object: it is left out',
     fix: 'Did you mean "requestBody"?',
   },
   {

@@ -20,7 +20,7 @@ export function blobContent(content: Blob): Pick<WrittenBody, "content" | "init"
  */
 function uncopied(): RequestInit {
   const { navigator, process } = globalThis as {
-    navigator?: Navigator;
+    navigator?: { userAgent?: string };
     process?: { versions?: { node?: string } };
   };
   const isNode = process?.versions?.node !== undefined && /^Node\.js/.test(navigator?.userAgent ?? "Node.js");

@@ -164,7 +164,8 @@ function withoutAnyField(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] 
 
 /** Parts of one value, those that say nothing more left out. */
 export function joined(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
-  return withIndex(withoutAnyField(types));
+  const said = types.filter(({ kind }) => kind !== ts.SyntaxKind.UnknownKeyword);
+  return withIndex(withoutAnyField(said.length > 0 ? said : types));
 }
 
 /**
