@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { type GenerateOptions, generate } from "keysmith";
 import ts from "typescript";
 import { afterAll, expect, test } from "vitest";
+import { hostileDocument } from "../docs/hostile.js";
 
 const root = mkdtempSync(join(tmpdir(), "queries-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -211,4 +212,27 @@ test("a document of streams alone has none, and that is said", async () => {
   expect(findings.map(({ message }) => message)).toContain(
     "queries.ts isn't written: the client has no method that TanStack Query can call.",
   );
+});
+
+/** What would end a comment or a text where it is put there as it is. */
+const ENDING = `*/ globalThis.canary = 1; /* "; globalThis.canary = 1; " \\u2028`;
+
+test("a document of an enemy has nothing of its own run", async () => {
+  const given = {
+    [`/things/${ENDING}/{id}`]: {
+      get: { operationId: ENDING, parameters: [parameter("id", "path")], responses: ok(thing) },
+      put: { operationId: "constructor.__proto__", parameters: [parameter("id", "path")], responses: ok(thing) },
+    },
+    "/things/{__proto__}": {
+      get: { operationId: "things.toString", parameters: [parameter("__proto__", "path")], responses: ok(thing) },
+    },
+  };
+  for (const [name, document] of Object.entries({ enemy: documentOf(given), hostile: hostileDocument })) {
+    const { out } = await queriesOf(name, document);
+    expect(problems(out)).toEqual([]);
+    const text = ts.sys.readFile(join(out, "queries.ts")) ?? "";
+    const source = ts.createSourceFile("queries.ts", text, ts.ScriptTarget.ES2022, true);
+    expect(source.statements.length).toBeGreaterThan(5);
+    expect(source.statements.filter(ts.isExpressionStatement)).toEqual([]);
+  }
 });
