@@ -15,8 +15,7 @@ export const writeJoined: QueryWriter = (name, value, { separator } = {}) => {
 };
 
 function textsOf(name: string, value: unknown): string[] {
-  return [value]
-    .flat()
+  return (Array.isArray(value) ? value : [value])
     .filter((each) => each !== undefined && each !== null)
     .map((each) => encodeURIComponent(textOf(each, name)));
 }

@@ -44,9 +44,10 @@ function withQuery(pathname: string, query: string): string {
 /** The query string, `?` included. */
 export function queryString({ query: facts }: Operation, query: RequestParts["query"], extra: object): string {
   if (query === NOTHING && extra === NOTHING) return "";
-  const text = Object.entries({ ...query, ...extra })
-    .map(([name, value]) => (facts?.[name]?.write ?? writePlain)(name, value, facts?.[name]))
-    .filter(Boolean)
-    .join("&");
-  return text && `?${text}`;
+  let text = "";
+  for (const [name, value] of Object.entries(extra === NOTHING ? query : { ...query, ...extra })) {
+    const written = (facts?.[name]?.write ?? writePlain)(name, value, facts?.[name]);
+    if (written) text += (text ? "&" : "?") + written;
+  }
+  return text;
 }

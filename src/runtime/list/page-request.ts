@@ -58,7 +58,9 @@ function readPage<Item>(list: List, request: PageRequest, answer: Answer): PageR
   const items = itemsOf<Item>(read(response.items), response.items, answer.data) ?? fail("no list of items");
   const ids = id ? (idsOf(items, id) ?? fail("items without an id")) : undefined;
   const count = items.length;
-  const [total, size, place] = [response.total, response.size, response.place].map((at) => numberOf(read(at)));
+  const total = numberOf(read(response.total));
+  const size = numberOf(read(response.size));
+  const place = numberOf(read(response.place));
   const most = size ?? request.size ?? count;
   if (count > most) fail(`${count} items for a page size of ${most}`);
   const asked = request.index !== undefined;
@@ -67,6 +69,7 @@ function readPage<Item>(list: List, request: PageRequest, answer: Answer): PageR
   if (asked && place !== undefined && place !== request.place && !clamped) {
     fail(`a page from ${place} for ${request.place}`);
   }
+  const chained = style.nextCursor?.(list, request, read, items);
   return {
     request: place === undefined || place === request.place ? request : { ...request, place, index: undefined },
     answer,
@@ -76,6 +79,7 @@ function readPage<Item>(list: List, request: PageRequest, answer: Answer): PageR
     total,
     size,
     more: read(response.more),
-    ...style.nextCursor?.(list, request, read, items),
+    next: chained?.next,
+    implied: chained?.implied,
   };
 }

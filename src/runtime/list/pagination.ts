@@ -109,7 +109,7 @@ export interface PageInfo {
   /** The next cursor or link, which should be a text; `undefined` at the end. */
   readonly next?: unknown;
   /** `next` is only the last item's, and no sign that anything follows. */
-  readonly implied?: boolean;
+  readonly implied?: boolean | undefined;
 }
 
 /** What identifies an item. Objects are compared as JSON. @internal */

@@ -7,21 +7,13 @@ interface Queued<Item> {
   readonly answer: Promise<PageResponse<Item>>;
 }
 
-class QueueEnding implements Cancellation {
-  aborted = false;
-  readonly ends = new Set<() => void>();
-
-  abort(): void {
-    this.aborted = true;
-    for (const end of this.ends) end();
-  }
-}
+const newCancellation = (): Cancellation => ({ aborted: false, ends: new Set() });
 
 /** The requests of one walk: the one that it waits for, and those that were sent ahead. @internal */
 export class RequestQueue<Item> {
   readonly #list: List;
   readonly #deadlineAt: number | undefined;
-  #ending = new QueueEnding();
+  #cancellation = newCancellation();
   #queued: Queued<Item>[] = [];
   /** What comes after those that were sent ahead. */
   #expected: Step["next"];
@@ -42,7 +34,7 @@ export class RequestQueue<Item> {
     if (length > 0 && this.#queued[0]?.key === keyOf(next)) return 0;
     if (length > 0) {
       this.abort();
-      this.#ending = new QueueEnding();
+      this.#cancellation = newCancellation();
     }
     this.#expected = next;
     return length;
@@ -67,12 +59,13 @@ export class RequestQueue<Item> {
 
   /** Ends all requests under way. */
   abort(): void {
-    this.#ending.abort();
+    this.#cancellation.aborted = true;
+    for (const end of this.#cancellation.ends) end();
     this.#queued = [];
   }
 
   #send(request: PageRequest): Promise<PageResponse<Item>> {
-    const options = { ending: this.#ending, deadlineAt: this.#deadlineAt };
+    const options = { ending: this.#cancellation, deadlineAt: this.#deadlineAt };
     const send = (request: PageRequest) => fetchPage<Item>(this.#list, request, options);
     return this.#list.pagination.style.read?.(request, send) ?? send(request);
   }

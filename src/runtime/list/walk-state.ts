@@ -44,9 +44,8 @@ export interface WalkState {
  */
 export class IdLog {
   readonly #ids: Id[];
-  /** The places of the first ids, as far as anybody has looked one up: of a list of one page nobody does. */
-  readonly #places = new Map<Id, number>();
-  #placed = 0;
+  /** Their places, once anybody looks one up: of a list of one page nobody does. */
+  #places: Map<Id, number> | undefined;
 
   constructor(ids: readonly Id[] = []) {
     this.#ids = [...ids];
@@ -59,8 +58,7 @@ export class IdLog {
   /** The place of an id; `undefined` where it isn't among the first `count`. */
   placeOf(id: Id, count: number): number | undefined {
     if (count === 0) return undefined;
-    for (; this.#placed < this.#ids.length; this.#placed++)
-      this.#places.set(this.#ids[this.#placed] as Id, this.#placed);
+    this.#places ??= new Map(this.#ids.map((each, place) => [each, place]));
     const place = this.#places.get(id);
     return place !== undefined && place < count ? place : undefined;
   }
@@ -71,6 +69,7 @@ export class IdLog {
   }
 
   add(id: Id): void {
+    this.#places?.set(id, this.#ids.length);
     this.#ids.push(id);
   }
 }

@@ -62,9 +62,9 @@ export interface CallContext {
 export type Ending = AbortSignal | Cancellation;
 
 export interface Cancellation {
-  readonly aborted: boolean;
+  aborted: boolean;
   readonly reason?: undefined;
-  /** What is called when it is aborted. */
+  /** What whoever aborts it calls. */
   readonly ends: Set<() => void>;
 }
 
