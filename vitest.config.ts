@@ -8,6 +8,7 @@ export default defineConfig({
     // The package's own names lead to its sources, as in tsconfig.json: tests need no build.
     alias: [
       { find: /^keysmith$/, replacement: source("./src/index.ts") },
+      { find: /^keysmith\/testing$/, replacement: source("./src/testing/index.ts") },
       { find: /^@keysmith\/runtime$/, replacement: source("./src/runtime/index.ts") },
       { find: /^@keysmith\/api-keys$/, replacement: source("./generated/index.ts") },
       { find: /^@keysmith\/api-keys\/raw$/, replacement: source("./src/runtime/raw.ts") },

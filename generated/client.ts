@@ -108,7 +108,7 @@ export type AccountApiKeysListFailure =
 
 /** How `account.apiKeys.create` can end. */
 export type AccountApiKeysCreateResult =
-  | Success<200, AccountApiKeyCreated>
+  | Success<200, AccountApiKeyCreated, { "x-ratelimit-limit": string | null; "x-ratelimit-remaining": string | null; "x-ratelimit-reset": string | null }>
   | Failure<400, InvalidRequestError<AccountValidationError>>
   | Failure<401, AuthenticationError<AccountError>>
   | Failure<403, PermissionDeniedError<AccountError>>
@@ -118,7 +118,7 @@ export type AccountApiKeysCreateResult =
 
 /** How `account.apiKeys.delete` can end. */
 export type AccountApiKeysDeleteResult =
-  | Success<200, AccountApiKeyDeleted>
+  | Success<200, AccountApiKeyDeleted, { "x-ratelimit-limit": string | null; "x-ratelimit-remaining": string | null; "x-ratelimit-reset": string | null }>
   | Failure<401, AuthenticationError<AccountError>>
   | Failure<403, PermissionDeniedError<AccountError>>
   | Failure<404, NotFoundError<AccountError>>
@@ -135,7 +135,7 @@ export type ApiKeysListFailure =
 
 /** How `apiKeys.create` can end. */
 export type ApiKeysCreateResult =
-  | Success<201, ApiKey>
+  | Success<201, ApiKey, { Location: string; "X-RateLimit-Limit": string | null; "X-RateLimit-Remaining": string | null }>
   | Failure<401, AuthenticationError<Problem>>
   | Failure<403, PermissionDeniedError<Problem>>
   | Failure<422, InvalidRequestError<ValidationProblem>>
@@ -144,7 +144,7 @@ export type ApiKeysCreateResult =
 
 /** How `apiKeys.get` can end. */
 export type ApiKeysGetResult =
-  | Success<200, ApiKey>
+  | Success<200, ApiKey, { "X-RateLimit-Limit": string | null; "X-RateLimit-Remaining": string | null }>
   | Failure<401, AuthenticationError<Problem>>
   | Failure<403, PermissionDeniedError<Problem>>
   | Failure<404, NotFoundError<Problem>>
@@ -153,8 +153,8 @@ export type ApiKeysGetResult =
 
 /** How `apiKeys.put` can end. */
 export type ApiKeysPutResult =
-  | Success<200, ApiKey>
-  | Success<201, ApiKey>
+  | Success<200, ApiKey, { "X-RateLimit-Limit": string | null; "X-RateLimit-Remaining": string | null }>
+  | Success<201, ApiKey, { Location: string; "X-RateLimit-Limit": string | null; "X-RateLimit-Remaining": string | null }>
   | Failure<401, AuthenticationError<Problem>>
   | Failure<403, PermissionDeniedError<Problem>>
   | Failure<404, NotFoundError<Problem>>
@@ -164,7 +164,7 @@ export type ApiKeysPutResult =
 
 /** How `apiKeys.delete` can end. */
 export type ApiKeysDeleteResult =
-  | Success<204, void>
+  | Success<204, void, { "X-RateLimit-Limit": string | null; "X-RateLimit-Remaining": string | null }>
   | Failure<401, AuthenticationError<Problem>>
   | Failure<403, PermissionDeniedError<Problem>>
   | Failure<404, NotFoundError<Problem>>

@@ -12,8 +12,8 @@ import {
   pageStyle,
   withZone,
   writeFilter,
+  writeJoined,
   writeJson,
-  writeStyled,
 } from "@keysmith/runtime";
 import type { paths } from "./schema.js";
 
@@ -163,7 +163,7 @@ export const apiKeysList: Operation<"apiKeys.list"> = {
   query: {
     limit: {},
     offset: {},
-    sort: { write: writeStyled, separator: "," },
+    sort: { write: writeJoined, separator: "," },
     filter: {
       write: writeFilter,
       filter: {

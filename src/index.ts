@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export type { Change, ChangeKind, Level as ChangeLevel } from "./diff/change.js";
+export { type Diff, type DiffOptions, diff } from "./diff/diff.js";
 export {
   type Changes,
   type Finding,

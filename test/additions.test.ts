@@ -129,7 +129,7 @@ async function projectOf(name: string, changed: Partial<Record<Name, Json>>): Pr
   const home = join(folder, name.replaceAll(/\W+/g, "-"));
   mkdirSync(join(home, "client"), { recursive: true });
   writeFileSync(join(home, "openapi.json"), JSON.stringify(documentOf(changed)));
-  const { files, errors } = await generate(join(home, "openapi.json"));
+  const { files, errors } = await generate(join(home, "openapi.json"), { runtime: "@keysmith/runtime" });
   expect(errors).toEqual([]);
   for (const [file, source] of files) writeFileSync(join(home, "client", file), source);
   writeFileSync(join(home, "package.json"), '{ "type": "module" }');

@@ -272,9 +272,9 @@ describe("options", () => {
 
   test("a descriptor format that the runtime can't read is refused", async () => {
     const { createClient } = await import("@keysmith/runtime");
-    expect(() => createClient({ ...face.api, format: 0 }, { baseUrl: "https://a.example" })).toThrow(
-      /generate the client again/,
-    );
+    expect(() =>
+      createClient({ ...face.api, format: 0 as typeof face.api.format }, { baseUrl: "https://a.example" }),
+    ).toThrow(/generate the client again/);
   });
 });
 

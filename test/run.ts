@@ -12,8 +12,8 @@ export interface Ran {
   readonly leftovers: boolean;
 }
 
-/** Runs a TypeScript program with its output piped, and kills it with all that it started after 30 seconds. */
-export async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+/** Runs a TypeScript program with its output piped, and kills it with all that it started after 30 seconds, or `limit` milliseconds. */
+export async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}, limit = 30_000): Promise<Ran> {
   const { FORCE_COLOR: _force, NO_COLOR: _no, ...inherited } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", ...args], {
     cwd: root,
@@ -23,7 +23,7 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}):
     detached: true,
   });
   const group = -(child.pid ?? 0);
-  const timer = setTimeout(() => process.kill(group, "SIGKILL"), 30_000);
+  const timer = setTimeout(() => process.kill(group, "SIGKILL"), limit);
   const [stdout, stderr, code] = await Promise.all([
     text(child.stdout),
     text(child.stderr),

@@ -13,7 +13,7 @@ interface Growth {
 }
 
 const api: Api = {
-  format: 3,
+  format: 5,
   operations: [
     {
       name: "list",

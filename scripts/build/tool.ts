@@ -1,5 +1,5 @@
 /** `keysmith`, the tool: one package, with all that it uses in it. */
-import { rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Plugin } from "rolldown";
@@ -40,9 +40,11 @@ export async function buildTool(): Promise<void> {
     ...common,
     entries: {
       index: fromRoot("src/index.ts"),
+      testing: fromRoot("src/testing/index.ts"),
       main: fromRoot("src/cli/main.ts"),
-      // Loaded when a command needs it. As an entry it has a name that says what it is.
+      // Loaded when a command needs them. As entries they have names that say what they are.
       "run-generate": fromRoot("src/cli/run-generate.ts"),
+      "run-docs": fromRoot("src/cli/run-docs.ts"),
       "run-init": fromRoot("src/cli/run-init.ts"),
     },
     format: "esm",
@@ -65,9 +67,14 @@ export async function buildTool(): Promise<void> {
     target: "es2015",
     external: ["./main.js"],
   });
+  // What a client has of the runtime is written from these.
+  cpSync(fromRoot("src/runtime"), join(DIR, "runtime"), {
+    recursive: true,
+    filter: (file) => !/[\\/]raw\.ts$/.test(file),
+  });
   licenses.write(join(DIR, "THIRD-PARTY-LICENSES.txt"));
   await writeDeclarations({
-    entries: { index: fromRoot("src/index.ts") },
+    entries: { index: fromRoot("src/index.ts"), testing: fromRoot("src/testing/index.ts") },
     dir: DIR,
     formats: ["esm"],
     external: /^(?![./])/,

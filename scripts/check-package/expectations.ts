@@ -16,7 +16,9 @@ const ABOUT = "package\\.json|README\\.md|LICENSE|CHANGELOG\\.md";
 /** By name. */
 export const expectations: Readonly<Record<string, Expected>> = {
   keysmith: {
-    contents: new RegExp(`^(${ABOUT}|dist/tool/([a-z-]+\\.c?js|index\\.d\\.ts|THIRD-PARTY-LICENSES\\.txt))$`),
+    contents: new RegExp(
+      `^(${ABOUT}|dist/tool/(runtime/([a-z]+/)*[a-z\\d-]+\\.ts|[a-z-]+\\.c?js|[a-z-]+\\.d\\.ts|THIRD-PARTY-LICENSES\\.txt))$`,
+    ),
     dependencies: [],
     optionalPeers: [],
     maps: false,

@@ -14,7 +14,7 @@ const NONE = { error: 0, "left-out": 0, repaired: 0, chosen: 0 };
 
 async function generateOne(document: string, out: string): Promise<GeneratedOne> {
   try {
-    const { operations, findings, errors } = await generate(document, { out });
+    const { operations, findings, errors } = await generate(document, { out, runtime: "@keysmith/runtime" });
     const counts: Record<Level, number> = { ...NONE };
     const kinds: Record<string, number> = {};
     for (const { level, kind } of findings) {

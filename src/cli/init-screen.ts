@@ -27,12 +27,14 @@ export function printInit(
   print.log(`  npx keysmith generate ${api.name}${flag} --check    in CI`);
 }
 
-function facts({ survey, added, dropped, unsure, gone, generated }: Initialized): [string, string][] {
+function facts({ survey, added, dropped, unsure, gone, generated, pinned, unknown }: Initialized): [string, string][] {
   const of = (kind: Proposal["kind"]) => added.filter((each) => each.kind === kind);
   const lists = of("list");
-  const names = `${survey.names.size} derived${survey.chosen > 0 ? `, ${survey.chosen} of them chosen where two would be one` : ""}`;
+  const kept = pinned > 0 ? `${pinned} kept, ` : "";
+  const names = `${kept}${survey.names.size - pinned} derived${survey.chosen > 0 ? `, ${survey.chosen} of them chosen where two would be one` : ""}`;
   const rows: [string, string | undefined][] = [
     ["names", names],
+    ["", unknown > 0 ? `${unknown} more names are for operations that the document doesn't have` : undefined],
     ["lists", listLine(survey.lists.length, lists)],
     [
       "",

@@ -36,6 +36,7 @@ export function initCommand(print: Print, exit: (code: number) => void): Command
   addWords(command);
   return command
     .option("--name <api>", "what the API is called in redocly.yaml (default: after the document's title)")
+    .option("--names-from <path>", "keep the names of an SDK that Stainless made: its api.md, or its folder")
     .option("--config <file>", "another redocly.yaml (default: the one in the working directory)")
     .option("--verbose", "list everything that was found")
     .addHelpText("after", EXAMPLES)

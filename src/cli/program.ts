@@ -1,7 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { toolVersion } from "../version.js";
+import { checkCommand } from "./check.js";
+import { diffCommand } from "./diff.js";
+import { docsCommand } from "./docs.js";
 import { generateCommand } from "./generate.js";
 import { initCommand } from "./init.js";
+import { mockCommand } from "./mock.js";
+import { packageCommand } from "./package.js";
 import { report, USAGE } from "./report.js";
 import { oneLine, type Print } from "./terminal.js";
 
@@ -17,8 +22,8 @@ export async function runCommandLine(args: readonly string[], print: Print): Pro
   const exit = (exitCode: number) => {
     code = exitCode;
   };
-  program.addCommand(initCommand(print, exit));
-  program.addCommand(generateCommand(print, exit));
+  const commands = [initCommand, generateCommand, packageCommand, docsCommand, diffCommand, checkCommand, mockCommand];
+  for (const command of commands) program.addCommand(command(print, exit));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => print.log(text.trimEnd()),
@@ -30,18 +35,24 @@ export async function runCommandLine(args: readonly string[], print: Print): Pro
     await program.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return reportUsage(error, args[0], print);
+    if (error instanceof CommanderError) return reportUsage(error, program, args[0], print);
     return report(error, args.includes("--verbose"), print);
   }
 }
 
 /** What commander says, on one line. Help and the version are printed already. */
-function reportUsage({ exitCode, code, message }: CommanderError, command: string | undefined, print: Print): number {
+function reportUsage(
+  { exitCode, code, message }: CommanderError,
+  program: Command,
+  name: string | undefined,
+  print: Print,
+): number {
   if (exitCode === 0) return 0;
   if (code === "commander.help") return USAGE;
   const [what = "", suggestion] = message.replace(/^error: /, "").split("\n");
   const fix = suggestion === undefined ? "" : ` ${suggestion.replace(/^\((.*)\)$/, "$1")}`;
   print.error(oneLine(`${what.charAt(0).toUpperCase()}${what.slice(1).replace(/\.$/, "")}.${fix}`));
-  print.error(`See: keysmith ${command === "generate" || command === "init" ? `${command} ` : ""}--help`);
+  const known = program.commands.some((command) => command.name() === name);
+  print.error(`See: keysmith ${known ? `${name} ` : ""}--help`);
   return USAGE;
 }

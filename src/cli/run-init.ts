@@ -6,6 +6,7 @@ import { type GenerateOptions, LoadError, OutputError } from "../generate/index.
 import { load } from "../generate/source/load.js";
 import { InitError } from "../init/errors.js";
 import { type InitOptions, init } from "../init/index.js";
+import { readNames } from "../init/names-from/index.js";
 import { type Config, readConfig } from "./config/read.js";
 import { UsageError } from "./errors.js";
 import { printInit } from "./init-screen.js";
@@ -18,6 +19,7 @@ import { WORDS } from "./words.js";
 export interface InitRun {
   readonly name?: string;
   readonly config?: string;
+  readonly namesFrom?: string;
   readonly verbose?: boolean;
 }
 
@@ -36,7 +38,9 @@ export async function runInit(
   try {
     const config = await readConfig(run.config && existsSync(run.config) ? run.config : undefined);
     const options = await optionsOf(document, flags, run, config);
-    const done = await askPerson(print, (confirm) => init({ ...options, ...(confirm && { confirm }) }));
+    const known = run.namesFrom === undefined ? undefined : await readNames(run.namesFrom);
+    const given = { ...options, ...(known && { known }) };
+    const done = await askPerson(print, (confirm) => init({ ...given, ...(confirm && { confirm }) }));
     if (done.errors.length > 0) {
       for (const error of done.errors.slice(0, 25)) print.error(oneLine(describe(error)));
       print.error(`${oneLine(shownDocument(options))}: it has errors, nothing is written.`);

@@ -62,11 +62,11 @@ function configured(config: Config | undefined, flags: GenerateOptions): [string
   return apis;
 }
 
-function titleOf(name: string, { document }: Api): string {
+export function titleOf(name: string, { document }: Api): string {
   return `${name} (${typeof document === "string" ? shortPath(document) : name})`;
 }
 
-function asInput(document: string, config: Config | undefined): Input {
+export function asInput(document: string, config: Config | undefined): Input {
   if (/^https?:\/\//i.test(document)) return parsedUrl(document);
   if (/^file:\/\//i.test(document)) return parsedUrl(document);
   if (!existsSync(document) && !/[./\\]/.test(document) && config) {

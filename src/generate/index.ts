@@ -1,15 +1,23 @@
-import { emit } from "./emit/index.js";
+import { resolve } from "node:path";
+import { readDialectFiles } from "./dialects/files.js";
+import { type Emitted, emit } from "./emit/index.js";
+import { hasQueryMethods } from "./emit/queries/queries.js";
+import { runtimeFiles } from "./emit/runtime/runtime.js";
 import { buildModel } from "./model/build.js";
-import type { GenerateOptions } from "./options.js";
+import type { Model } from "./model/types.js";
+import { type GenerateOptions, INLINE } from "./options.js";
 import { applyPlans } from "./output/apply.js";
 import { describeOutput } from "./output/describe.js";
 import { importExtensionFor } from "./output/import-extension.js";
+import { moduleMarker } from "./output/module-marker.js";
 import { type Plan, planOutput } from "./output/plan.js";
+import { INLINE_FOLDER, placeRuntime, type RuntimePlace, relativePath } from "./output/runtime-place.js";
+import { planSharedRuntime, type RuntimeUser } from "./output/shared-runtime.js";
 import type { Finding, Findings } from "./source/findings.js";
 import { type Input, load } from "./source/load.js";
 import { sourceName, urlOf } from "./source-name.js";
 
-export type { GenerateOptions, Runtime } from "./options.js";
+export type { GenerateOptions, OutputName, Runtime } from "./options.js";
 export { OutputError } from "./output/errors.js";
 export type { ImportExtension } from "./output/import-extension.js";
 export { type Finding, formatFinding, type Level, type Place } from "./source/findings.js";
@@ -67,23 +75,38 @@ export interface Changes {
  * @throws {@link OutputError} where `out` can't be written to, or another file is in the way.
  */
 export async function generate(document: Input, options: GenerateOptions = {}): Promise<Generated> {
-  const { plan, ...generated } = await prepare(document, options);
-  if (plan && !options.check) await applyPlans([plan]);
+  const { plans, made: _, ...generated } = await prepare(document, options);
+  if (!options.check) await applyPlans(plans);
   return generated;
 }
 
-/** What `generate()` gives, and what it is going to write. */
+/** What `generate()` gives, and what it is going to write: the client, and its runtime where that is elsewhere. */
 export interface Prepared extends Generated {
-  readonly plan?: Plan;
+  readonly plans: readonly Plan[];
+  /** What the files are made of, and where. */
+  readonly made: { readonly model: Model; readonly sha256: string; readonly fileOf?: Emitted["fileOf"] };
 }
 
 /** The same as `generate()`, up to the moment of writing. @internal */
 export async function prepare(document: Input, options: GenerateOptions): Promise<Prepared> {
   const { out, overlays = [], allowRef = [], headers = [], strict = false, check = false } = options;
-  const { include = [], exclude = [], zod = false, openapi = false, paths = false } = options;
-  const loaded = await load(document, { overlays, allowRef, headers });
+  const { enums = "closed", int64 = "number", dates = "string", enumValues = false } = options;
+  const { include = [], exclude = [], zod = false, openapi = false, paths = false, with: outputs = [] } = options;
+  const loaded = await load(document, { overlays, allowRef, headers, keep: openapi });
   const name = sourceName(document);
-  const model = buildModel(loaded, name, { include, exclude, url: urlOf(document) });
+  const dialects = await readDialectFiles(options);
+  const model = buildModel(loaded, name, {
+    include,
+    exclude,
+    url: urlOf(document),
+    dialects,
+    types: { enums, int64, dates },
+  });
+  if (outputs.includes("tanstack-query") && !hasQueryMethods(model)) {
+    const message = "queries.ts isn't written: the client has no method that TanStack Query can call.";
+    loaded.findings.leftOut("output", { path: [] }, message);
+  }
+  const { sha256 } = loaded;
   const findings = loaded.findings.all().map((finding) => (strict ? asError(finding) : finding));
   const errors = findings.filter(({ level }) => level === "error");
   const operations = model.operations.map(methodOf);
@@ -92,22 +115,56 @@ export async function prepare(document: Input, options: GenerateOptions): Promis
     errors,
     operations,
     leftOut: countLeftOut(loaded.findings, operations),
-    read: loaded.files,
+    read: [...loaded.files, ...(options.stainless === undefined ? [] : [resolve(options.stainless)])],
   };
-  if (errors.length > 0) return { ...found, files: new Map() };
+  if (errors.length > 0) return { ...found, files: new Map(), plans: [], made: { model, sha256 } };
 
+  const place = placeRuntime(options.runtime ?? INLINE, out);
   const importExtension = options.importExtension ?? (out === undefined ? ".js" : importExtensionFor(out));
-  const files = emit(model, {
+  const extension = importExtension === "none" ? "" : importExtension;
+  const client = emit(model, {
     zod,
-    openapi,
+    with: outputs,
+    openapi: loaded.document,
     paths,
-    importExtension: importExtension === "none" ? "" : importExtension,
+    enumValues,
+    importExtension: extension,
+    runtime: place.specifier,
   });
-  if (out === undefined) return { ...found, files };
-  const made = describeOutput({ name, sha256: loaded.sha256 }, importExtension, options);
-  const plan = await planOutput(out, files, made, check);
-  const changes = { written: [...plan.write.keys()], deleted: plan.remove, edited: plan.edited };
-  return { ...found, files, changes, plan };
+  const files = allFiles(client, place, extension);
+  const made = { model, sha256, fileOf: client.fileOf };
+  if (out === undefined) return { ...found, files, plans: [], made };
+  const about = describeOutput({ name, sha256 }, importExtension, options);
+  const plans = [await planOutput(out, new Map([...files, ...moduleMarker(out)]), about, check)];
+  if (place.kind === "folder") {
+    plans.push(await planRuntime(place.folder, { out, names: client.runtimeNames }, options));
+  }
+  return { ...found, files, changes: changesOf(out, plans), plans, made };
+}
+
+/** The client's files, and those of a runtime that it has of its own. */
+function allFiles({ files, runtimeNames }: Emitted, { kind }: RuntimePlace, extension: string): Map<string, string> {
+  const own = kind === "inline" ? runtimeFiles(runtimeNames, extension) : new Map<string, string>();
+  const runtime = [...own].map(([name, text]): [string, string] => [`${INLINE_FOLDER}/${name}`, text]);
+  return new Map([...files, ...runtime].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function planRuntime(
+  folder: string,
+  user: RuntimeUser,
+  { importExtension = importExtensionFor(folder), check = false }: GenerateOptions,
+): Promise<Plan> {
+  return planSharedRuntime(folder, user, importExtension, moduleMarker(folder), check);
+}
+
+function changesOf(out: string, plans: readonly Plan[]): Changes {
+  const named = (plan: Plan, names: Iterable<string>) =>
+    [...names].map((name) => (plan.out === out ? name : `${relativePath(out, plan.out)}/${name}`));
+  return {
+    written: plans.flatMap((plan) => named(plan, plan.write.keys())),
+    deleted: plans.flatMap((plan) => named(plan, plan.remove)),
+    edited: plans.flatMap((plan) => named(plan, plan.edited)),
+  };
 }
 
 function asError(finding: Finding): Finding {

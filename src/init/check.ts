@@ -1,6 +1,5 @@
 /** What the generator says of an overlay: which of its rules fail the check that hand-written ones pass, too. */
 import type { Prepared } from "../generate/index.js";
-import type { Finding } from "../generate/source/findings.js";
 import { actionLines } from "./overlay/places.js";
 
 /** A rule that fails. */
@@ -17,8 +16,6 @@ export interface Checked {
   readonly failures: readonly Failure[];
   /** The targets that select nothing. */
   readonly unmatched: ReadonlySet<string>;
-  /** Mistakes that are not the overlay's: nobody can generate before they are corrected. */
-  readonly errors: readonly Finding[];
 }
 
 export function check({ findings, operations }: Prepared, file: string, text: string): Checked {
@@ -26,19 +23,16 @@ export function check({ findings, operations }: Prepared, file: string, text: st
   const places = new Map(operations.map(({ name, method, path }) => [name, `${method} ${path}`]));
   const failures: Failure[] = [];
   const unmatched = new Set<string>();
-  const errors: Finding[] = [];
   for (const finding of findings) {
     const { place, kind, level, message } = finding;
     const action = place.file === file && lines.find(({ first, last }) => first <= place.line && place.line <= last);
     if (action && kind === "overlay-action") unmatched.add(action.target);
     else if (action && (level === "error" || kind === "unchecked" || kind === "extension")) {
       const word = /^x-[a-z-]+/.exec(message)?.[0];
-      if (word === undefined) errors.push(finding);
-      else {
-        const used = finding.operations.map((name) => places.get(name) ?? name);
-        failures.push({ word, why: message, places: used, ...(action.target !== "$" && { target: action.target }) });
-      }
-    } else if (level === "error") errors.push(finding);
+      if (word === undefined) continue;
+      const used = finding.operations.map((name) => places.get(name) ?? name);
+      failures.push({ word, why: message, places: used, ...(action.target !== "$" && { target: action.target }) });
+    }
   }
-  return { failures, unmatched, errors };
+  return { failures, unmatched };
 }

@@ -1,7 +1,11 @@
 /** `keysmith init`: reads a document, writes what it infers for a person to review, and generates. */
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { readDialectFiles } from "../generate/dialects/files.js";
+import { placeKey } from "../generate/dialects/stainless-resources.js";
 import { type GenerateOptions, type Input, type Prepared, prepare } from "../generate/index.js";
+import { operationsOf } from "../generate/model/document.js";
+import { placeOf } from "../generate/names/operation.js";
 import { applyPlans } from "../generate/output/apply.js";
 import { fileProblem } from "../generate/output/errors.js";
 import { checkFolder } from "../generate/output/folder.js";
@@ -12,6 +16,7 @@ import { type Checked, check, type Failure } from "./check.js";
 import { withAttributes } from "./config/attributes.js";
 import { type ApiBlock, withApi } from "./config/redocly.js";
 import { InitError } from "./errors.js";
+import type { KnownNames } from "./names-from/index.js";
 import { OverlayFile } from "./overlay/file.js";
 import type { Proposal, Unsure } from "./proposal.js";
 import { type Survey, survey } from "./survey.js";
@@ -28,6 +33,8 @@ export interface InitOptions {
   readonly api: ApiBlock;
   /** The folder for `.gitattributes`, as a path in it; `undefined` where it lies elsewhere. */
   readonly attributes: string | undefined;
+  /** The names of an SDK that people use already. */
+  readonly known?: KnownNames;
   /** Asks a person of something unsure. Without it nothing is asked. */
   readonly confirm?: (unsure: Unsure) => Promise<boolean>;
 }
@@ -39,6 +46,9 @@ export interface Initialized {
   /** What was inferred and failed its check: these stay plain calls. */
   readonly dropped: readonly { readonly proposal: Proposal; readonly why: string }[];
   readonly unsure: readonly Unsure[];
+  /** How many methods have the name that they have in another SDK, and how many of its names are for no operation. */
+  readonly pinned: number;
+  readonly unknown: number;
   /** What stood in the overlay and no longer matches. */
   readonly gone: readonly string[];
   readonly generated: Prepared;
@@ -53,8 +63,8 @@ export async function init(given: InitOptions): Promise<Initialized> {
   await checkFolder(given.folder, true);
   const before = await textsOf(given);
   const inferred = await infer(given, before.overlay);
-  const { overlay, generated, errors } = inferred;
-  if (errors.length > 0 || generated.plan === undefined) return { ...inferred, written: [] };
+  const { overlay, generated } = inferred;
+  if (generated.plans.length === 0) return { ...inferred, written: [] };
   const texts = new Map([
     [given.overlay, overlay],
     [given.config, withApi(before.config, given.api, given.config)],
@@ -69,7 +79,7 @@ export async function init(given: InitOptions): Promise<Initialized> {
   ]);
   const write = new Map([...texts].filter(([name, text]) => known.get(name) !== text));
   // In one step: an interrupted run leaves all as it was.
-  await applyPlans([{ out: given.folder, write, remove: [], edited: [] }, generated.plan]);
+  await applyPlans([{ out: given.folder, write, remove: [], edited: [] }, ...generated.plans]);
   return { ...inferred, written: [...write.keys()] };
 }
 
@@ -79,23 +89,29 @@ type Inferred = Omit<Initialized, "written"> & { readonly overlay: string };
 const MOST_ROUNDS = 8;
 
 async function infer(given: InitOptions, existing: string | undefined): Promise<Inferred> {
-  const start = existing === undefined ? undefined : OverlayFile.parse(existing, given.overlay).toString();
-  let current = start;
+  const first = existing === undefined ? undefined : OverlayFile.parse(existing, given.overlay).toString();
+  const { text, pinned, unknown } = await pin(given, first);
+  let current = text;
   const gone: string[] = [];
   const dropped: { proposal: Proposal; why: string }[] = [];
   for (let round = 1; ; round++) {
-    const found = survey(await load(given.document, { ...given.options, overlays: overlaysOf(given, current) }));
+    const found = survey(
+      await load(given.document, { ...given.options, overlays: overlaysOf(given, current) }),
+      await readDialectFiles(given.options),
+    );
     const { unsure, confirmed } = await askAbout(found.unsure, round === 1 ? given.confirm : undefined);
     const wanted = [...found.proposals, ...confirmed];
     const attempt = await addChecked(given, current, found, wanted);
     dropped.push(...attempt.dropped);
-    const { checked, overlay, generated, old } = attempt;
+    const { overlay, generated, old } = attempt;
     const retired =
       old.length > 0 && current !== undefined && round < MOST_ROUNDS ? retire(current, old, found) : undefined;
     if (retired === undefined) {
-      const errors = [...checked.errors];
+      const { errors } = generated;
       return {
         survey: found,
+        pinned,
+        unknown,
         added: attempt.added,
         dropped,
         unsure,
@@ -110,6 +126,21 @@ async function infer(given: InitOptions, existing: string | undefined): Promise<
   }
 }
 
+/** Writes the names of another SDK into the overlay, for the operations that the document has. */
+async function pin(given: InitOptions, existing: string | undefined) {
+  const { known } = given;
+  if (!known) return { text: existing, pinned: 0, unknown: 0 };
+  const { root } = await load(given.document, { ...given.options, overlays: overlaysOf(given, existing) });
+  const names = new Map<string, string>();
+  for (const { method, path } of operationsOf(root)) {
+    const name = known.get(placeKey(method, path));
+    if (name !== undefined) names.set(placeOf({ method, path }), name);
+  }
+  const file = overlayWith(given, existing);
+  file.setNames(names);
+  return { text: file.toString(), pinned: names.size, unknown: known.size - names.size };
+}
+
 interface Attempt {
   readonly overlay: string;
   readonly added: readonly Proposal[];
@@ -117,7 +148,6 @@ interface Attempt {
   /** Rules that stood there already and fail. */
   readonly old: readonly Failure[];
   readonly gone: readonly string[];
-  readonly checked: Checked;
   readonly generated: Prepared;
 }
 
@@ -130,10 +160,7 @@ async function addChecked(
   let proposals = wanted;
   const dropped: { proposal: Proposal; why: string }[] = [];
   for (let round = 1; ; round++) {
-    const file =
-      existing === undefined
-        ? OverlayFile.fresh(titleOf(given.document), titleOf(given.document))
-        : OverlayFile.parse(existing, given.overlay);
+    const file = overlayWith(given, existing);
     file.addNames(found.names);
     const gone = file.markNames(found.names);
     file.add(proposals);
@@ -148,7 +175,7 @@ async function addChecked(
     }
     gone.push(...file.markTargets(checked.unmatched));
     const old = checked.failures;
-    return { overlay: file.toString(), added: proposals, dropped, old, gone, checked, generated };
+    return { overlay: file.toString(), added: proposals, dropped, old, gone, generated };
   }
 }
 
@@ -190,6 +217,11 @@ async function askAbout(
     else left.push(each);
   }
   return { unsure: left, confirmed };
+}
+
+function overlayWith(given: InitOptions, text: string | undefined): OverlayFile {
+  const title = titleOf(given.document);
+  return text === undefined ? OverlayFile.fresh(title, title) : OverlayFile.parse(text, given.overlay);
 }
 
 function overlaysOf(given: InitOptions, text: string | undefined): Input[] {

@@ -1,14 +1,18 @@
 /** All that the rules find in a document. */
+import { expressionOf } from "../generate/dialects/answer.js";
+import type { DialectFiles } from "../generate/dialects/rule.js";
+import { buildModel } from "../generate/model/build.js";
 import { operationsOf } from "../generate/model/document.js";
 import { type NamedOperation, nameOperations } from "../generate/model/method-names.js";
 import { responsesOf } from "../generate/model/statuses.js";
+import type { PaginationModel } from "../generate/model/types.js";
 import { placeOf } from "../generate/names/operation.js";
 import { Findings } from "../generate/source/findings.js";
 import type { Loaded } from "../generate/source/load.js";
 import { type Node, parsePointer } from "../generate/source/node.js";
 import { findDatesWithoutZone } from "./infer/dates.js";
 import { inferError } from "./infer/errors.js";
-import { inferList } from "./infer/lists.js";
+import { inferList, type PaginationRule } from "./infer/lists.js";
 import { inferClientParameters, inferIdempotencyKeys } from "./infer/parameters.js";
 import { inferRateLimit } from "./infer/rate-limits.js";
 import { inferSecrets } from "./infer/secrets.js";
@@ -31,12 +35,16 @@ export interface Survey {
   readonly dates: readonly string[];
 }
 
-export function survey(loaded: Loaded): Survey {
+export function survey(loaded: Loaded, dialects: DialectFiles): Survey {
   const { root } = loaded;
   const findings = new Findings(() => ({ file: "", line: 0, column: 0 }));
-  const operations = nameOperations(operationsOf(root), root, findings);
+  const operations = nameOperations(operationsOf(root), root, findings, dialects);
   const target = (node: Node) => pathOf(writtenKeys(parsePointer(node.resolved().pointer), loaded.version));
-  const found = new Found(target);
+  const model = buildModel({ ...loaded, findings: findings.attempt() }, "", { dialects });
+  const paged = new Map(
+    model.operations.flatMap(({ place, pagination }) => (pagination ? [[place, pagination] as const] : [])),
+  );
+  const found = new Found(target, paged);
   for (const operation of operations) {
     found.list(operation);
     found.rateLimit(operation);
@@ -49,7 +57,7 @@ export function survey(loaded: Loaded): Survey {
     targets: new Map(operations.map((operation) => [placeOf(operation), target(operation.node)])),
     chosen: findings.all().filter(({ kind }) => kind === "method-name").length,
     lists: found.lists,
-    proposals: [...shared, ...found.proposals, ...secrets],
+    proposals: [...shared, ...inOne(found.proposals, found), ...secrets],
     unsure: found.unsure,
     errors: found.errors,
     dates: findDatesWithoutZone(root),
@@ -61,22 +69,29 @@ class Found {
   readonly unsure: Unsure[] = [];
   readonly lists: string[] = [];
   readonly errors = new Map<string, number>();
+  /** How many operations there are, and how many answers of each status stand in them. */
+  operations = 0;
+  readonly statuses = new Map<string, number>();
   private readonly target: (node: Node) => string;
+  private readonly paged: ReadonlyMap<string, PaginationModel>;
   private readonly seen = new Set<string>();
 
-  constructor(target: (node: Node) => string) {
+  constructor(target: (node: Node) => string, paged: ReadonlyMap<string, PaginationModel>) {
     this.target = target;
+    this.paged = paged;
   }
 
   list({ method, path, node, pathItem }: NamedOperation): void {
     const subject = placeOf({ method, path });
-    if (node.at("x-pagination").exists) {
-      this.lists.push(subject);
-      return;
-    }
+    const known = this.paged.get(subject);
+    if (known) this.lists.push(subject);
+    if (node.at("x-pagination").exists) return;
     const inferred = inferList(method.toLowerCase(), path, node, pathItem);
     if (!inferred) return;
     const { rule, evidence, unsure, pagination } = inferred;
+    // Another tool's words say how a list pages, and seldom how long it is.
+    if (known && (unsure !== undefined || !pagination || !completes(pagination, known))) return;
+    if (known) this.lists.pop();
     const proposal: Proposal | undefined = pagination && {
       kind: "list",
       target: this.target(node),
@@ -92,6 +107,7 @@ class Found {
   }
 
   rateLimit(operation: NamedOperation): void {
+    this.operations++;
     if (operation.node.at("x-rate-limit").exists) return;
     const inferred = inferRateLimit(operation);
     if (!inferred) return;
@@ -108,6 +124,7 @@ class Found {
 
   errorsOf(operation: NamedOperation): void {
     for (const { status, node } of responsesOf(operation.node)) {
+      this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
       if (/^[123]/.test(status) || node.at("x-error").exists || this.seen.has(node.resolved().pointer)) continue;
       this.seen.add(node.resolved().pointer);
       const inferred = inferError(node);
@@ -126,6 +143,40 @@ class Found {
     if (!this.proposals.some(same)) this.proposals.push(proposal);
   }
 }
+
+/** Whether a rule says the same as a known one, and a total or what tells items apart beside it. */
+function completes(rule: PaginationRule, { style, facts }: PaginationModel): boolean {
+  const { items, total } = rule.response;
+  const same = rule.style === style && typeof items === "string" && items === itemsExpression(facts);
+  const more = (total !== undefined && facts.response.total === undefined) || (rule.id !== undefined && !facts.id);
+  return same && more;
+}
+
+function itemsExpression({ response }: PaginationModel["facts"]): string {
+  return expressionOf(typeof response.items === "string" ? [response.items] : response.items);
+}
+
+/** Facts that hold for all operations in one action each: new operations will have them, too. */
+function inOne(proposals: readonly Proposal[], { operations, statuses }: Found): Proposal[] {
+  const groups = new Map<string, Proposal[]>();
+  for (const proposal of proposals) {
+    const { kind, target, value } = proposal;
+    const [, status = ""] = /^\$\.paths.*\.responses(?:\['(\d+)'\])$/.exec(target) ?? [];
+    const all = kind === "rate-limit" ? operations : kind === "error" ? statuses.get(status) : undefined;
+    const key = all === undefined ? target : JSON.stringify([kind, status, value, all]);
+    groups.set(key, [...(groups.get(key) ?? []), proposal]);
+  }
+  return [...groups].flatMap(([key, own]) => {
+    const [first] = own;
+    const [, status, , all] = key.startsWith("[") ? (JSON.parse(key) as [string, string, unknown, number]) : [];
+    if (!first || own.length < FEWEST_IN_ONE || own.length !== all) return own;
+    const target = first.kind === "error" ? `$.paths[*][*].responses['${status}']` : "$.paths[*][?@.responses]";
+    const subject = first.kind === "error" ? `all ${own.length} responses ${status}` : `all ${own.length} operations`;
+    return [{ ...first, target, subject }];
+  });
+}
+
+const FEWEST_IN_ONE = 3;
 
 /** Where something was written, before Swagger 2.0 was converted. */
 function writtenKeys(keys: readonly string[], version: string): readonly string[] {

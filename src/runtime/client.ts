@@ -17,6 +17,7 @@ import { createTransport } from "./transport/chain.js";
 import {
   type CallContext,
   createContext,
+  type Ending,
   monotonicTime,
   type Reading,
   type Send,
@@ -101,7 +102,7 @@ function createMethod(operation: Operation, settings: Settings, transport: Send)
           url: (parts = request) =>
             urlOf(operation, callSettings(settings, request.options, operation), { ...request, ...parts }),
           deadlineAt: () => (deadline ? monotonicTime(settings.clock) + deadline : undefined),
-          send: (parts, sending) => send({ ...request, ...parts }, sending),
+          send: (parts, sending) => send(parts === request ? request : { ...request, ...parts }, sending),
         };
       });
     },
@@ -114,7 +115,7 @@ interface Sending {
   /** Who reads the body, where the caller can ask for it. */
   readonly reading?: Reading;
   /** Ends it, besides the caller's own signal. */
-  readonly signal?: AbortSignal | undefined;
+  readonly ending?: Ending | undefined;
   /** Stands for the whole of base URL, path and query. */
   readonly url?: string | undefined;
   /** When the walk ends that it is part of, by the monotonic clock. */
@@ -126,11 +127,11 @@ async function sendRequest(
   base: Settings,
   transport: Send,
   request: Request,
-  { reading = { byCaller: false }, signal, url, deadlineAt }: Sending,
+  { reading = { byCaller: false }, ending, url, deadlineAt }: Sending,
 ): Promise<Answer> {
   try {
     const settings = callSettings(base, request.options, operation);
-    const signals = [request.options.signal, signal].filter((each) => !!each);
+    const signals = [request.options.signal, ending].filter((each) => !!each);
     const context = createContext(operation, settings, signals, reading, deadlineAt);
     if (operation.secrets) keepSecrets(context, operation.secrets, request);
     if (settings.validation) return await sendValidated(context, transport, request, url);

@@ -3,6 +3,8 @@
  * that an older runtime can't read raises `FORMAT`.
  */
 
+import type { Shape } from "./call/values.js";
+
 /** The descriptor format that this runtime reads. */
 export const FORMAT = 5;
 
@@ -14,7 +16,8 @@ export type Place = Path | string;
 
 /** All that the runtime knows of one API. `Paths` types `@keysmith/api-keys/raw`; `Auth` names the credentials. */
 export interface Api<Auth = unknown, Paths = unknown> {
-  readonly format: number;
+  /** Of another one the generated code doesn't compile: it and its runtime don't fit together. */
+  readonly format: typeof FORMAT;
   readonly operations: readonly Operation[];
   /** The names of all security schemes of the document. */
   readonly credentials?: readonly string[];
@@ -77,6 +80,8 @@ export interface Operation<Name extends string = string> {
   readonly headers?: readonly string[];
   /** The runtime's `writeHeaders`, where some of them aren't single values. */
   readonly writeHeaders?: HeaderWriter;
+  /** Cookie parameters, and the runtime's `putCookies`. */
+  readonly cookies?: { readonly params: CookieParameters; readonly put: CookieWriter };
   readonly body?: BodyFacts;
   /** The media types that it asks for; else JSON. */
   readonly accept?: string;
@@ -109,11 +114,28 @@ export type ParameterApplier = (
 /** Writes headers that aren't single values. */
 export type HeaderWriter = (headers: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
+/** Cookie parameters by their names. */
+export type CookieParameters = Readonly<Record<string, CookieFacts>>;
+
+/** How a cookie parameter is written; what is left out has OpenAPI's default (`form`, exploded). */
+export interface CookieFacts {
+  /** Whether its values stand in one cookie. */
+  readonly joined?: true;
+  /** Whether its value is written as it is. */
+  readonly raw?: true;
+  readonly json?: true;
+}
+
+/** Puts cookies among the headers. */
+export type CookieWriter = (headers: object, params: CookieParameters, given: object | undefined) => void;
+
 /** How a parameter of a path or a header is written (OpenAPI, style values). */
 export interface StyleFacts {
   /** Default: `simple`. */
   readonly style?: "simple" | "label" | "matrix" | "json";
   readonly explode?: true;
+  /** Whether slashes and other reserved characters are written as they are. */
+  readonly allowReserved?: true;
 }
 
 /** Fills a path template, split at its braces: the runtime's `fillPath`. */
@@ -130,6 +152,8 @@ export interface BodyContent {
   readonly type: string;
   /** The runtime's `writeJson`, `writeForm`, `writeMultipart` … */
   readonly write: BodyWriter;
+  /** Where integers stand that are given as texts: what `writeExactJson` reads. */
+  readonly shape?: Shape;
   /** What the document says of a form's fields (OpenAPI, Encoding Object). */
   readonly parts?: Readonly<Record<string, PartFacts>>;
 }
@@ -152,17 +176,26 @@ export interface PartFacts {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether the document calls it a file, so that a text is sent as one. */
   readonly file?: true;
+  /** Whether a part is written in a style, as a field of an URL-encoded form is, and not by its media type. */
+  readonly style?: true;
   /** What stands between the values of a list. Where there is none, the field is repeated for each. */
   readonly separator?: string;
   /** Whether lists of plain values too are written in brackets: `tags[0]=a`. */
   readonly deep?: true;
+  /** Whether the properties of an object are fields of their own. */
+  readonly spread?: true;
   readonly allowReserved?: true;
-  /** Whether its value is written as JSON. */
+  /** Whether its value is written as JSON; of a list all of it, and not each item. */
   readonly json?: true;
 }
 
-/** Writes a body, and what `extra` adds to it. */
-export type BodyWriter = (body: unknown, more: object, content: BodyContent) => WrittenBody | undefined;
+/** Writes a body, and what `extra` adds to it. It is given the headers of `extra`, which it may refuse. */
+export type BodyWriter = (
+  body: unknown,
+  more: object,
+  content: BodyContent,
+  headers: object,
+) => WrittenBody | undefined;
 
 /** Finds the media type that a caller asks for. */
 export type ContentTypeChooser = (body: BodyFacts, contentType: string | undefined) => BodyContent;
@@ -171,10 +204,15 @@ export type ContentTypeChooser = (body: BodyFacts, contentType: string | undefin
 export interface WrittenBody {
   /** Its media type; absent where `fetch` knows it better, as with a `FormData` and its boundary. */
   readonly type?: string | undefined;
-  readonly content: BodyInit;
+  readonly content: FetchBody;
   /** A stream can be read once: a request with one is never sent again. */
   readonly once?: true;
+  /** What `fetch` has to be given besides. */
+  readonly init?: RequestInit;
 }
+
+/** What `fetch` takes as a body: `BodyInit`, which not every project has types of. */
+export type FetchBody = NonNullable<RequestInit["body"]>;
 
 /** Puts an idempotency key among the headers: the runtime's `putKey`. */
 export type KeyWriter = (headers: object, name: string, given: unknown) => void;
@@ -184,13 +222,15 @@ export type ListPager = (prepare: never) => unknown;
 
 /** How a query parameter is serialized; what is left out has OpenAPI's default (`form`, exploded). */
 export interface QueryParameter {
-  /** The runtime's `writeStyled`, `writeFilter` or `writeJsonQuery`; else a value or list. */
+  /** The runtime's `writeStyled`, `writeJoined`, `writeFilter`, `writeJsonQuery` or `writeQueryString`; else a value or list. */
   readonly write?: QueryWriter;
   /** What stands between its values. Where there is none, the parameter is repeated for each. */
   readonly separator?: string;
   /** Whether its keys stand in brackets after its name. */
   readonly deep?: true;
   readonly allowReserved?: true;
+  /** Whether a whole query string is JSON. */
+  readonly json?: true;
   readonly filter?: FilterFacts;
 }
 
@@ -223,14 +263,23 @@ export interface ResponseFacts {
   /** The status whose error it is, where the document says that it isn't its own. */
   readonly as?: number;
   readonly error?: ErrorFacts;
+  readonly values?: ValueFacts;
   readonly dates?: readonly DateFacts[];
   /** What the document calls secret in an error: paths that begin with `body`. */
   readonly secrets?: readonly Path[];
 }
 
-/** The media types of a success, and the runtime's `pickContent`, which finds the one that came. */
+/** Values that JSON has no words for, where they stand, and the runtime's functions that read and convert them. */
+export interface ValueFacts {
+  /** Absent: `JSON.parse`. */
+  readonly parse?: (text: string) => unknown;
+  readonly convert: (value: unknown, shape: Shape) => unknown;
+  readonly shape: Shape;
+}
+
+/** The media types of a success, and the runtime's `contentReader`, which reads the one that came. */
 export interface ContentFacts {
-  readonly pick: ContentPicker;
+  readonly reader: ContentReader;
   readonly types: readonly ResponseContent[];
 }
 
@@ -239,13 +288,18 @@ export interface ResponseContent {
   readonly type: string;
   /** Absent: JSON. Else one of the runtime's readers. */
   readonly read?: "text" | BodyReader;
-  /** Whether the data of an event is JSON. */
-  readonly json?: true;
-  /** The data of the event that ends a stream: `[DONE]`. */
+  /** Whether the data of all events is JSON, or the names of those of which it is. */
+  readonly json?: true | readonly string[];
+  /** The data of the event that ends a stream, where that isn't `[DONE]` among JSON. */
   readonly done?: string;
 }
 
-export type ContentPicker = (types: readonly ResponseContent[], response: Response) => ResponseContent | undefined;
+/** Reads a body by its own media type. What it is given is no concern of generated code. */
+export interface ContentReader {
+  /** What the document says of the media type that came. */
+  readonly pick: (types: readonly ResponseContent[], response: Response) => ResponseContent | undefined;
+  readonly read: (received: never, types: readonly ResponseContent[], values: ValueFacts | undefined) => unknown;
+}
 
 /** Reads a body that is neither JSON nor text. What it is given is no concern of generated code. */
 export interface BodyReader {

@@ -12,6 +12,7 @@ export const OPTION_NAMES: readonly string[] = [
   "maxResponseBytes",
   "headers",
   "query",
+  "cookies",
   "idempotencyKey",
   "contentType",
   "accept",

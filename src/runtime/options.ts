@@ -21,7 +21,7 @@ export interface Clock {
 export interface Extra {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string | undefined>>;
-  /** Merged into a JSON object body. */
+  /** Merged into a body that is an object: of JSON, of a form, of parts. */
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
@@ -30,8 +30,8 @@ export interface LimitOptions {
   /** Milliseconds that an attempt may take, until the body is read. Default: 60,000. `Infinity`: no limit. */
   readonly timeout?: number | undefined;
   /**
-   * Milliseconds that may pass without a byte of a body that the caller reads (`.asResponse()`), where `timeout` ends with
-   * the headers. Default: `timeout`. `Infinity`: no limit.
+   * Milliseconds that may pass without a byte of a body that isn't read at once, where `timeout` ends with the headers:
+   * `.asResponse()`, and streams of events or items. Default: `timeout`; none for events. `Infinity`: no limit.
    */
   readonly idleTimeout?: number | undefined;
   /** Milliseconds that the whole call may take, its retries, waits and credential functions included. Default: no limit. */
@@ -43,7 +43,7 @@ export interface LimitOptions {
    * asks for more, the call ends in a {@link RateLimitError}. Default: 60,000.
    */
   readonly maxRetryWait?: number | undefined;
-  /** The longest body, in bytes, that is read. Default: 100 MiB. */
+  /** How many bytes are held at most: of a body, of one event, of one line. Default: 100 MiB. */
   readonly maxResponseBytes?: number | undefined;
 }
 

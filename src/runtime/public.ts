@@ -1,7 +1,16 @@
 /** What applications use of the runtime, whichever client it is in. */
 export type { FileInput } from "./body/binary-values.js";
 export type { ServerSentEvent } from "./body/events.js";
-export type { Call, Failure, Success, Unanswered, WithData, WithResponse } from "./call/call.js";
+export type {
+  Call,
+  Failure,
+  NamedHeaders,
+  Success,
+  Unanswered,
+  Unexpected,
+  WithData,
+  WithResponse,
+} from "./call/call.js";
 export type { FilterMatch, FilterRange, FilterValue } from "./call/filter.js";
 export { isError } from "./call/is-error.js";
 export type { RateLimit } from "./call/rate-limit.js";

@@ -81,7 +81,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const CLIENT_OPTIONS = Object.keys(DEFAULTS).filter((name) => name !== "hasOwnUrl");
 
 /** The settings of a client, over those of the one that it is derived from. */
-export function clientSettings(options: AnyOptions | undefined, base = DEFAULTS, server?: Server): Settings {
+export function clientSettings(options: AnyOptions | undefined, base: Settings = DEFAULTS, server?: Server): Settings {
   const settings = mergeOptions(base, options, CLIENT_OPTIONS);
   const hasOwnUrl = base.hasOwnUrl || !!options?.baseUrl;
   const baseUrl = hasOwnUrl || !server ? settings.baseUrl : server.fill(server, settings.variables);
@@ -106,8 +106,8 @@ function checkedUrl(url: string, name: string, allowInsecureHttp: boolean): stri
 export function callSettings(settings: Settings, options: CallOptions, operation: Operation): Settings {
   if (Object.keys(options).every((name) => name === "signal")) return settings;
   if (!operation.body && options.extra?.body) throwUsageError(["extra", "body"], " can't be sent: leave it out");
-  const { idempotencyKey, params, body, accept } = operation;
-  const some: Record<string, unknown> = { idempotencyKey, params, contentType: body?.others, accept };
+  const { idempotencyKey, params, cookies, body, accept } = operation;
+  const some: Record<string, unknown> = { idempotencyKey, params, cookies, contentType: body?.others, accept };
   const known = OPTION_NAMES.filter((name) => !(name in some) || some[name]);
   return mergeOptions(settings, options, known);
 }

@@ -34,7 +34,7 @@ export class InvalidCursorError extends UsageError {
 /** The problem follows the path in the message, and says how to fix it. @internal */
 export function throwUsageError(path: readonly (string | number)[], problem: string): never {
   // Arguments are checked more than ten calls below whoever gave them, and V8 keeps ten frames.
-  const engine: { stackTraceLimit?: number } = Error;
+  const engine = Error as unknown as { stackTraceLimit?: number };
   const { stackTraceLimit = 0 } = engine;
   if (stackTraceLimit) engine.stackTraceLimit = stackTraceLimit + 10;
   const error = new UsageError(path.join(".") + problem, path);

@@ -35,6 +35,27 @@ describe("redocly.yaml", { timeout: 30_000 }, () => {
     expect(readdirSync(join(folder, "elsewhere"))).not.toContain("zod.ts");
   });
 
+  test("says which outputs for other libraries are made, and so does a flag", async () => {
+    const folder = project("{ out: src/api, with: [tanstack-query] }");
+    expect(await keysmithIn(folder, "generate")).toMatchObject({ code: 0, error: "" });
+    expect(readdirSync(join(folder, "src/api"))).toContain("queries.ts");
+    expect(readFileSync(join(folder, "src/api/index.ts"), "utf8")).not.toContain("queries");
+    const flags = ["--out", "flagged", "--with", "tanstack-query"];
+    expect(await keysmithIn(folder, "generate", "docs/notes.yaml", ...flags)).toMatchObject({ code: 0 });
+    expect(readdirSync(join(folder, "flagged"))).toContain("queries.ts");
+    const wrong = await keysmithIn(
+      folder,
+      "generate",
+      "docs/notes.yaml",
+      "--out",
+      "wrong",
+      "--with",
+      "tanstack-query,swr",
+    );
+    expect(wrong.code).toBe(2);
+    expect(wrong.error).toContain('There is no "swr". Give tanstack-query.');
+  });
+
   test("gives a document to an API without a block, too", async () => {
     const config = lines("apis:", "  notes@v1: { root: docs/notes.yaml }");
     const folder = project("", { "redocly.yaml": config });
@@ -86,6 +107,7 @@ describe("redocly.yaml", { timeout: 30_000 }, () => {
     ["{ out: api, zod: yes please }", "x-keysmith.zod must be true or false."],
     ["{ out: api, include: [1] }", "x-keysmith.include must be a list of texts."],
     ["{ out: api, importExtension: .tsx }", 'x-keysmith.importExtension must be ".js" or ".ts" or "none".'],
+    ["{ out: api, with: [tanstack] }", 'x-keysmith.with must be a list of "tanstack-query".'],
     ["api", "4:5 x-keysmith must be an object"],
     ["", "4:5 x-keysmith must be an object"],
   ])("with the block %s is refused, with the place and the fix", async (block, says) => {

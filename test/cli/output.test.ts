@@ -20,7 +20,7 @@ const FILES = ["client.ts", "index.ts", "operations.ts", "schema.ts"];
 async function generated(files: Record<string, string> = {}) {
   const folder = folderWith({ "notes.yaml": notes, ...files });
   const run = (options: { zod?: boolean; check?: boolean } = {}) =>
-    generate(join(folder, "notes.yaml"), { out: join(folder, "out"), ...options });
+    generate(join(folder, "notes.yaml"), { out: join(folder, "out"), runtime: "@keysmith/runtime", ...options });
   return { folder, run, path: (...names: string[]) => join(folder, "out", ...names) };
 }
 
@@ -194,7 +194,7 @@ describe("files", { timeout: 30_000 }, () => {
 
   test("are not written at all without a folder", async () => {
     const { folder } = await generated();
-    const { files, changes } = await generate(join(folder, "notes.yaml"));
+    const { files, changes } = await generate(join(folder, "notes.yaml"), { runtime: "@keysmith/runtime" });
     expect([...files.keys()].sort()).toEqual(FILES);
     expect(changes).toBeUndefined();
     expect(readdirSync(folder)).toEqual(["notes.yaml"]);

@@ -15,7 +15,16 @@ class Watching {
 
   constructor(cwd: string, ...args: string[]) {
     const tsx = fileURLToPath(import.meta.resolve("tsx"));
-    const command = ["--import", tsx, join(root, "src/cli/main.ts"), "generate", "--watch", ...args];
+    const command = [
+      "--import",
+      tsx,
+      join(root, "src/cli/main.ts"),
+      "generate",
+      "--watch",
+      "--runtime",
+      "@keysmith/runtime",
+      ...args,
+    ];
     this.child = spawn(process.execPath, command, { cwd, stdio: ["ignore", "pipe", "pipe"] });
     onTestFinished(() => void this.child.kill("SIGKILL"));
     for (const stream of [this.child.stdout, this.child.stderr]) {

@@ -19,6 +19,7 @@ export function second(folder: string, { tool, runtime }: Tarballs): Promise<Row
     await cp(join(test, "second/spec"), join(home, "spec"), { recursive: true });
     await cp(join(test, PROGRAM), join(home, PROGRAM), { recursive: true });
     const generate = ["generate", "spec/openapi.yaml", "--out", "second/generated", "--zod", "--strict"];
+    generate.push("--runtime", "@keysmith/runtime");
     await must(bin("keysmith"), generate, { cwd: home });
     await must(bin("keysmith"), [...generate, "--check"], { cwd: home });
     const compilerOptions = {

@@ -1,8 +1,8 @@
-import { api } from "@keysmith/api-keys";
+import { api, PaginationError } from "@keysmith/api-keys";
 import { describe, expect, test } from "vitest";
 import { argumentsOf, type Use, usesOf, wireOf } from "./arguments.js";
 import { CREDENTIALS, contractClient, methodOf } from "./client.js";
-import { credentialHeaders, DOCUMENT, readOperations } from "./document.js";
+import { type Answer, credentialHeaders, DOCUMENT, type Example, readOperations } from "./document.js";
 import { expectError, expectValue } from "./outcome.js";
 import { during, mock } from "./prism.js";
 import { classOf, rateLimitOf } from "./promise.js";
@@ -10,6 +10,11 @@ import { change, type Exchange } from "./recorder.js";
 import { served } from "./served.js";
 
 const operations = readOperations(DOCUMENT);
+
+/** Prism gives all examples the same headers: with an empty list they say that there are items. */
+function contradictsItself({ headers }: Answer, example: Example | undefined): boolean {
+  return Array.isArray(example?.value) && example.value.length === 0 && Number(headers["pagination-total"]) > 0;
+}
 
 test("The client has a method for every operation of the document, and no other", () => {
   expect(api.operations.map(({ name }) => name).sort()).toEqual(operations.map(({ id }) => id).sort());
@@ -41,6 +46,10 @@ describe.each(served)("%s: the client against Prism's mock", (_, path) => {
           const sent = method(...argumentsOf(operation, use, { extra: { headers: { prefer } } }));
           const outcome = await sent.result();
           expect(last()).toMatchObject({ status: answer.status, violations: null });
+          if (contradictsItself(answer, example)) {
+            expect(outcome.error).toBeInstanceOf(PaginationError);
+            return;
+          }
           expect(outcome.status).toBe(answer.status);
           expect(outcome.response?.status).toBe(answer.status);
           expect(outcome.rateLimit).toEqual(rateLimitOf(operation, answer).rateLimit);

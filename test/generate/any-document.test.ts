@@ -20,7 +20,7 @@ interface Parts {
 async function made(parts: Parts, options: GenerateOptions = {}): Promise<Generated & { folder: string }> {
   const document = { openapi: "3.1.0", info: { title: "Shop", version: "1" }, paths: {}, ...parts };
   const folder = folderWith({ "shop.json": JSON.stringify(document) });
-  const generated = await generate(join(folder, "shop.json"), options);
+  const generated = await generate(join(folder, "shop.json"), { runtime: "@keysmith/runtime", ...options });
   expect(generated.errors).toEqual([]);
   return { ...generated, folder };
 }
@@ -266,6 +266,62 @@ describe("include and exclude", () => {
       ['"readin" selects no operation.', 'Did you mean "reading"?'],
     ]);
   });
+});
+
+test("a union that its alternatives inherit from compiles without a discriminator", async () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const { folder, files } = await made({
+    paths: { "/pets": { get: { responses: { 200: json(ref("Pet")) } } } },
+    components: {
+      schemas: {
+        Pet: { ...object({ name: text }), oneOf: [ref("Dog"), ref("Rock")] },
+        Dog: { allOf: [ref("Pet"), object({ barks: { type: "boolean" } })] },
+        Rock: object({ weight: { type: "number" } }),
+      },
+    },
+  });
+  expect(files.get("schema.ts")).toContain("export type Pet = { name?: string } & (Dog | Rock);");
+  expect(files.get("schema.ts")).toContain("export interface Dog extends PetBase {");
+  expect(problems([writeClient(folder, files)])).toEqual([]);
+});
+
+test("schemas that inherit along many ways are read once each", async () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const levels = 12;
+  const schemas: Record<string, object> = {
+    [`Top${levels}`]: { ...object({ kind: text }), discriminator: { propertyName: "kind" } },
+  };
+  for (let level = 0; level < levels; level++) {
+    const above = ref(`Top${level + 1}`);
+    schemas[`Left${level}`] = { allOf: [above, object({ left: text })] };
+    schemas[`Right${level}`] = { allOf: [above, object({ right: text })] };
+    schemas[`Top${level}`] = { allOf: [ref(`Left${level}`), ref(`Right${level}`)] };
+  }
+  const { findings } = await made({
+    paths: { "/a": { get: { responses: { 200: json(ref("Top0")) } } } },
+    components: { schemas },
+  });
+  expect(findings).toEqual([]);
+});
+
+test("a list among the variants of a discriminator stays a list, and has no guard", async () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const entry = (type: string) => ({ ...object({ type: { type: "string", enum: [type] } }), required: ["type"] });
+  const { folder, files } = await made({
+    paths: { "/contents": { get: { responses: { 200: json(ref("Content")) } } } },
+    components: {
+      schemas: {
+        Content: {
+          oneOf: [ref("Folder"), ref("File")],
+          discriminator: { propertyName: "type", mapping: { array: ref("Folder").$ref, file: ref("File").$ref } },
+        },
+        Folder: { type: "array", items: ref("File") },
+        File: entry("file"),
+      },
+    },
+  });
+  expect(files.get("schema.ts")).toContain("export type Folder = File[];");
+  expect(problems([writeClient(folder, files)])).toEqual([]);
 });
 
 describe("what is named by an author", () => {

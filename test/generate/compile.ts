@@ -42,7 +42,7 @@ const options: ts.CompilerOptions = {
   verbatimModuleSyntax: true,
   isolatedModules: true,
   noEmit: true,
-  skipLibCheck: true,
+  skipLibCheck: false,
   types: ["node"],
   typeRoots: [source("node_modules/@types")],
   paths: {

@@ -355,7 +355,7 @@ const others: readonly (Case & { readonly level: string })[] = [
     level: "repaired",
     change: [["requestBody:", "requestBdy:"]],
     at: "requestBdy:",
-    says: '"requestBdy" is no word of a Operation Object: it is left out',
+    says: '"requestBdy" is no word of an Operation Object: it is left out',
     fix: 'Did you mean "requestBody"?',
   },
   {
@@ -393,20 +393,6 @@ const others: readonly (Case & { readonly level: string })[] = [
     at: "info:",
     says: 'the client is called "ClientApi"',
     fix: "x-client-name",
-  },
-  {
-    name: "a cookie parameter",
-    level: "left out",
-    change: [
-      [
-        "- name: filter\n          in: query\n          schema: { type: string }\n          x-filter",
-        "- name: filter\n          in: cookie\n          schema: { type: string }\n          x-other",
-      ],
-    ],
-    at: "- name: filter",
-    operation: "notes.list",
-    says: 'the cookie parameter "filter" is left out',
-    fix: "Declare it as a security scheme",
   },
   {
     name: "a security scheme of which no credential can be sent",

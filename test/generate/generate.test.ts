@@ -29,7 +29,12 @@ describe("the same document gives the same bytes", () => {
   });
 
   test("as those that are committed", async () => {
-    const { files, findings } = await generate(library, { zod: true, openapi: true, paths: true });
+    const { files, findings } = await generate(library, {
+      zod: true,
+      openapi: true,
+      paths: true,
+      runtime: "@keysmith/runtime",
+    });
     expect(findings).toEqual([]);
     for (const [name, text] of files) expect(readFileSync(join(second, "generated", name), "utf8")).toBe(text);
   });

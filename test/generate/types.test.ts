@@ -145,7 +145,11 @@ test("generated clients compile", { timeout: 60_000 }, async () => {
   });
   const roots: string[] = [];
   for (const name of ["notes.yaml", "odd.yaml", "least.json", "least.yaml", "own.json", "lists.yaml"]) {
-    const { errors } = await generate(join(folder, name), { zod: true, out: join(folder, "out", name) });
+    const { errors } = await generate(join(folder, name), {
+      zod: true,
+      runtime: "@keysmith/runtime",
+      out: join(folder, "out", name),
+    });
     expect(errors).toEqual([]);
     roots.push(join(folder, "out", name, "index.ts"), join(folder, "out", name, "zod.ts"));
   }

@@ -114,7 +114,7 @@ function load(source: string): Record<string, z.ZodMiniType> {
 test("the document has no error", () => expect(errors).toEqual([]));
 
 test("zod infers the very types that are generated", { timeout: 60_000 }, async () => {
-  await generate(join(folder, "words.json"), { zod: true, out: join(folder, "out") });
+  await generate(join(folder, "words.json"), { zod: true, runtime: "@keysmith/runtime", out: join(folder, "out") });
   const source = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
   const program = ts.createProgram(
     ["index.ts", "zod.ts"].map((name) => join(folder, "out", name)),

@@ -1,4 +1,14 @@
-import { AbortedError, ApiError, createClient, isError, NotFoundError, UsageError } from "@keysmith/runtime";
+import {
+  AbortedError,
+  ApiError,
+  createClient,
+  isError,
+  listPager,
+  NotFoundError,
+  offsetStyle,
+  type Pager,
+  UsageError,
+} from "@keysmith/runtime";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FORMAT, type Operation } from "../../src/runtime/operation.js";
 import { clientOf, failure, json } from "./double.js";
@@ -223,6 +233,62 @@ describe("the stack of an error shows who made the call", () => {
       }
       const { stack } = await failure(whoMadeTheCall());
       expect(stack.match(/whoMadeTheCall/g)).toHaveLength(1);
+    });
+  }
+
+  const listClient = () =>
+    createClient<{ list(): Pager<object> }>(
+      {
+        format: FORMAT,
+        operations: [
+          {
+            name: "list",
+            method: "GET",
+            path: "/items",
+            query: { offset: {} },
+            responses: { "200": {} },
+            pager: listPager,
+            pagination: {
+              style: offsetStyle,
+              request: { place: ["query", "offset"] },
+              response: { items: ["items"] },
+              id: ["id"],
+            },
+          },
+        ],
+      },
+      {
+        baseUrl: "https://api.example.com",
+        fetch: async () => {
+          await new Promise((done) => setTimeout(done, 1));
+          return json({}, { status: 404 });
+        },
+      },
+    );
+  for (const [what, use] of [
+    ["awaited", async (list) => await list],
+    ["returned", (list) => list],
+    ["awaited with others", async (list) => await Promise.all([list])],
+    ["read by then()", (list) => list.then((page) => page)],
+    ["read as a page", async (list) => await list.page()],
+    ["read as a result", async (list) => ((await list.result()) as { error: Error }).error],
+    ["read as an array", async (list) => await list.toArray()],
+    [
+      "iterated",
+      async (list) => {
+        for await (const _ of list);
+      },
+    ],
+  ] as readonly (readonly [string, (list: Pager<object>) => unknown])[]) {
+    test(`where it is for a list that is ${what}`, async () => {
+      async function whoReadsTheList() {
+        // From here on, what stands on the stack is this function alone.
+        await undefined;
+        const error = await use(listClient().list());
+        if (error instanceof Error) throw error;
+      }
+      const { stack } = await failure(whoReadsTheList());
+      expect(stack).toContain("whoReadsTheList");
     });
   }
 });

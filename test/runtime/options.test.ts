@@ -1,4 +1,4 @@
-import { createClient, UsageError } from "@keysmith/runtime";
+import { type Api, createClient, UsageError } from "@keysmith/runtime";
 import { describe, expect, test, vi } from "vitest";
 import { FORMAT } from "../../src/runtime/operation.js";
 import { type Client, clientOf, failure, json } from "./double.js";
@@ -148,7 +148,7 @@ describe("a name that is known elsewhere, or misspelt, gets the one that was mea
 });
 
 describe("credentials", () => {
-  const api = { format: FORMAT, operations: [], credentials: ["accountToken", "secretApiKey"] };
+  const api: Api = { format: FORMAT, operations: [], credentials: ["accountToken", "secretApiKey"] };
   const auth = (auth: object) => () => createClient(api, { baseUrl: https, auth });
 
   test("that are misspelt are refused when the client is made", () => {

@@ -232,11 +232,58 @@ test("a stored cursor knows what was shown before and stands further on", async 
   expect(rest.map(({ id }) => id)).toEqual(Array.from({ length: 80 }, (_, n) => n + 20));
 });
 
-test("a stored cursor whose place is gone ends in an error, and loses nothing in silence", async () => {
+test("a stored cursor goes on though all that was given is gone, if it remembers all of it", async () => {
   const lists = listService({ style: "offset", things: 100 });
   const { cursor } = (await (await lists.list({ limit: 20 })).next()) ?? {};
   for (let n = 0; n < 40; n++) lists.remove(0);
-  await expect(lists.list({ limit: 20 }).from(String(cursor)).toArray()).rejects.toThrow(/changed the list by more/);
+  const rest = await lists.list({ limit: 20 }).from(String(cursor)).toArray();
+  expect(rest.map(({ id }) => id)).toEqual(Array.from({ length: 60 }, (_, n) => n + 40));
+});
+
+test("a stored cursor whose place is gone ends in an error, and loses nothing in silence", async () => {
+  const lists = listService({ style: "offset", things: 300 });
+  let page = await lists.list({ limit: 20 });
+  while (page.index < 180) page = (await page.next()) ?? page;
+  for (let n = 0; n < 200; n++) lists.remove(0);
+  const rest = lists.list({ limit: 20 }).from(String(page.cursor));
+  await expect(rest.toArray()).rejects.toThrow(/changed the list by more/);
+});
+
+test("items that were given and stand further on again aren't given twice, however often a stored cursor goes on", async () => {
+  const lists = listService({
+    style: "offset",
+    things: 60,
+    // All that was given stands behind new items, twice.
+    before: (_, count) => {
+      if (count === 4 || count === 9) for (let n = 0; n < 30; n++) lists.insert(0);
+    },
+  });
+  const given: number[] = [];
+  let cursor: string | undefined | null;
+  do {
+    const page: { items: readonly { id: number }[]; cursor: string | undefined } = await lists
+      .list({ limit: 3 })
+      .page(cursor);
+    given.push(...page.items.map(({ id }) => id));
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  expect(new Set(given).size).toBe(given.length);
+  expect(given.filter((id) => id < 60)).toHaveLength(60);
+});
+
+test("the last page before a list can't be read on has a cursor, which ends in an error", async () => {
+  const lists = listService({ style: "offset", things: 100, maxSize: 10, maxOffset: 20 });
+  const given: unknown[] = [];
+  let cursor: string | undefined;
+  const walk = async () => {
+    do {
+      const page = await lists.list({ limit: 10 }).page(cursor);
+      given.push(...page.items);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+  };
+  await expect(walk()).rejects.toThrow(/can't be read on after this page: walk the list without a cursor/);
+  expect(given).toHaveLength(30);
 });
 
 test("a walk that begins within a list and falls behind its beginning step by step ends in an error too, unless it has given all", async () => {

@@ -31,6 +31,14 @@ describe("an overlay", () => {
     });
   });
 
+  test("reaches keys of any name", async () => {
+    const odd = ["it's", "a\\b", 'q"', "n\nl", "\u0001", "\\n"];
+    const document = minimal({ paths: JSON.stringify(Object.fromEntries(odd.map((key) => [`/${key}`, {}]))) });
+    const { root, said } = await apply(document, '  - { target: "$.paths.*", update: { x-seen: true } }\n');
+    expect(said).toEqual([]);
+    for (const key of odd) expect(get(root, "paths", `/${key}`)).toEqual({ "x-seen": true });
+  });
+
   test("may refer to files, from where it stands", async () => {
     const { root } = await apply(
       answering("{}"),
@@ -96,9 +104,19 @@ describe("an overlay", () => {
     expect(findings[0]?.level).toBe("error");
   });
 
-  test("whose target selects nothing is left out, and said", async () => {
-    const { findings } = await apply(minimal(), "  - { target: \"$.paths['/gone']\", remove: true }\n");
-    expect(findings).toEqual([expect.objectContaining({ level: "left-out", kind: "overlay-action" })]);
+  test("whose target selects nothing is a mistake, and says what is near", async () => {
+    const document = minimal({ paths: "{ /books: { get: { responses: {} } } }" });
+    const { findings } = await apply(document, "  - { target: \"$.paths['/book'].get\", update: { x-a: 1 } }\n");
+    expect(findings).toMatchObject([{ level: "error", fix: "Did you mean $.paths['/books'].get?" }]);
+  });
+
+  test("that keysmith init wrote may have targets that select nothing any more", async () => {
+    const document = minimal({ paths: "{ /books: { get: { responses: {} } } }" });
+    const mark = "x-keysmith-init: true\n";
+    const actions = "  - { target: \"$.paths['/book'].get\", update: { x-a: 1 } }\n";
+    const { findings } = await apply(document, actions + mark);
+    expect(findings).toMatchObject([{ level: "left-out", kind: "overlay-action" }]);
+    expect(findings[0]?.fix).toContain("Did you mean $.paths['/books'].get?");
   });
 
   test("that is none is refused in one line", async () => {

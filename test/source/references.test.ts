@@ -339,6 +339,18 @@ describe("schemas that are nothing but each other", () => {
       { A: { oneOf: [{ type: "string" }, { $ref: "#/components/schemas/B" }] }, B: {} },
       "A → B → A",
     ],
+    [
+      "one word, and the other by another one",
+      "{ A: { anyOf: [{ $ref: '#/components/schemas/B' }] }, B: { description: Same., allOf: [{ $ref: '#/components/schemas/A' }] } }",
+      { A: { anyOf: [{ $ref: "#/components/schemas/B" }] }, B: { description: "Same." } },
+      "A → B → A",
+    ],
+    [
+      "a union of what includes it",
+      "{ A: { oneOf: [{ type: string }, { allOf: [{ $ref: '#/components/schemas/A' }, { maxLength: 3 }] }] } }",
+      { A: { oneOf: [{ type: "string" }, { allOf: [{ maxLength: 3 }] }] } },
+      "A → A",
+    ],
   ])("by %s are named, and one of them goes", async (_, written, expected, circle) => {
     const { root, said } = await read(
       answering("{ $ref: '#/components/schemas/A' }", "3.1.0", `components: { schemas: ${written} }\n`),

@@ -15,6 +15,8 @@ const OPEN: Readonly<Record<string, string>> = {
   "Extra.headers": "a door for what the spec doesn't know yet",
   "Extra.body": "a door for what the spec doesn't know yet",
   "Fault.headers": "the sandbox answers with whatever a test wants",
+  "Container.fields": "generated code fills it, applications don't",
+  CookieParameters: "generated code fills it, applications don't",
   "BodyContent.parts": "generated code fills it, applications don't",
   "PartFacts.headers": "generated code fills it, applications don't",
   "Operation.query": "generated code fills it, applications don't",
@@ -29,9 +31,9 @@ const OPEN: Readonly<Record<string, string>> = {
 };
 
 /** Bytes, measured and then made a limit: more than half of them are the documentation that editors show. */
-const WHOLE = 95_000;
+const WHOLE = 100_000;
 /** What a program reads that imports `keysmith` and nothing else of it. */
-const CLIENT = 75_000;
+const CLIENT = 80_000;
 
 const bytesOf = (names: Iterable<string>) =>
   [...names].reduce((sum, name) => sum + Buffer.byteLength(consumer.declarations.get(name) ?? ""), 0);

@@ -41,26 +41,34 @@ function flagged(name: string): string | undefined {
   return Object.entries(WORDS).find(([, { flag }]) => flag.split(" ")[0] === `--${name}`)?.[0];
 }
 
-function fits({ kind, choices = [] }: Word, value: unknown): boolean {
+function fits({ kind, choices = [], accepts = () => true }: Word, value: unknown): boolean {
   if (kind === "boolean") return typeof value === "boolean";
   if (kind === "choice") return typeof value === "string" && choices.includes(value);
-  if (kind === "path") return isText(value);
+  if (kind === "path") return isText(value) && (choices.includes(value) || accepts(value));
+  if (kind === "choices") return [value].flat().every((one) => isText(one) && choices.includes(one));
   return isText(value) || (Array.isArray(value) && value.every(isText));
 }
 
-function isText(value: unknown): boolean {
+function isText(value: unknown): value is string {
   return typeof value === "string" && value.trim() !== "";
 }
 
 function expected({ kind, choices = [] }: Word): string {
   if (kind === "boolean") return "true or false";
   if (kind === "choice") return choices.map((choice) => `"${choice}"`).join(" or ");
-  return kind === "path" ? "a path" : `a list of ${kind}`;
+  if (kind === "path") return [...choices.map((choice) => `"${choice}"`), pathLike(choices)].join(" or ");
+  if (kind === "choices") return `a list of ${choices.map((choice) => `"${choice}"`).join(", ")}`;
+  return `a list of ${kind}`;
 }
 
-function converted({ kind }: Word, value: unknown, folder: string): unknown {
-  if (kind === "path") return fromConfig(folder, value as string);
+/** Where words can stand for a path, a path is what isn't a word. */
+function pathLike(choices: readonly string[]): string {
+  return choices.length === 0 ? "a path" : "a path with a / in it";
+}
+
+function converted({ kind, choices = [] }: Word, value: unknown, folder: string): unknown {
+  if (kind === "path") return choices.includes(value as string) ? value : fromConfig(folder, value as string);
   const list = [value].flat() as string[];
   if (kind === "paths") return list.map((path) => fromConfig(folder, path));
-  return kind === "texts" ? list : value;
+  return kind === "texts" || kind === "choices" ? list : value;
 }

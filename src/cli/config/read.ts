@@ -45,24 +45,32 @@ async function read(file: string, required: boolean): Promise<string | undefined
 
 function parseConfig(file: string, text: string): Config {
   const source = new ConfigSource(file, shortPath(file), text);
-  const { apis, resolve: resolving } = isObject(source.value) ? source.value : {};
+  const { apis, client, resolve: resolving } = isObject(source.value) ? source.value : {};
   const entries = isObject(apis) ? Object.entries(apis) : [];
   const config = {
     file,
-    apis: new Map(entries.flatMap(([name, api]) => readApi(name, api, dirname(file), source))),
+    apis: new Map(entries.flatMap(([name, api]) => readApi(name, api, dirname(file), source, client))),
     headers: readHeaders(resolving, source.report),
   };
   source.throwMistakes();
   return config;
 }
 
-function readApi(name: string, api: unknown, folder: string, { report }: ConfigSource): [string, Api][] {
-  const { root, "x-keysmith": block } = isObject(api) ? api : {};
+function readApi(
+  name: string,
+  api: unknown,
+  folder: string,
+  { report }: ConfigSource,
+  shared: unknown,
+): [string, Api][] {
+  const { root, client = shared, "x-keysmith": block } = isObject(api) ? api : {};
   if (typeof root !== "string" || root.trim() === "") {
     if (block !== undefined) report(["apis", name], `The API "${name}" has no root: name its OpenAPI document.`);
     return [];
   }
   const document = /^https?:\/\//i.test(root) ? root : fromConfig(folder, root);
-  const options = block === undefined ? undefined : readBlock(block, ["apis", name, "x-keysmith"], folder, report);
-  return [[name, { document, options }]];
+  if (block === undefined) return [[name, { document, options: undefined }]];
+  const options = readBlock(block, ["apis", name, "x-keysmith"], folder, report);
+  const redoclyPagination = isObject(client) && isObject(client.pagination) ? client.pagination : undefined;
+  return [[name, { document, options: { ...options, ...(redoclyPagination && { redoclyPagination }) } }]];
 }

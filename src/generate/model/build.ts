@@ -1,3 +1,5 @@
+import { noteDialects } from "../dialects/notes.js";
+import type { DialectFiles } from "../dialects/rule.js";
 import { readExtension } from "../extensions/read.js";
 import { clientNameOf, nameClient } from "../names/client-name.js";
 import { OperationNames } from "../names/operation-names.js";
@@ -7,8 +9,10 @@ import { Scope } from "../names/scope.js";
 import type { Findings } from "../source/findings.js";
 import type { Loaded } from "../source/load.js";
 import type { Node } from "../source/node.js";
+import { type TypeChoices, USUAL_TYPES } from "./choices.js";
 import type { Context } from "./context.js";
 import { operationsOf } from "./document.js";
+import { withoutIgnored } from "./ignored.js";
 import { canBeCalled } from "./left-out.js";
 import { type NamedOperation, nameOperations } from "./method-names.js";
 import { readOperation } from "./operation.js";
@@ -18,6 +22,7 @@ import { isSecret } from "./secrets.js";
 import { readSchemes } from "./security.js";
 import { type Selection, select } from "./select.js";
 import { OperationServers, readServer } from "./servers.js";
+import { Shapes } from "./shapes.js";
 import { startsOf } from "./starts.js";
 import { TypeNames } from "./type-names.js";
 import type { ClientParameterModel, JsonObject, Model, OperationModel } from "./types.js";
@@ -27,12 +32,16 @@ import { callbacksOf, readWebhooks, webhooksOf } from "./webhooks.js";
 export interface BuildOptions extends Selection {
   /** The document's own URL: relative servers are resolved against it. */
   readonly url?: string | undefined;
+  /** What other tools are told beside the document. */
+  readonly dialects?: DialectFiles;
+  readonly types?: Partial<TypeChoices>;
 }
 
 /** Reads the whole document; what is wrong with it is collected in its findings. With an error the model is no use. */
 export function buildModel(loaded: Loaded, source: string, options: BuildOptions = {}): Model {
   const { root, findings } = loaded;
-  const named = nameOperations(operationsOf(root), root, findings);
+  const { dialects = {} } = options;
+  const named = withoutIgnored(nameOperations(operationsOf(root), root, findings, dialects), findings);
   const hooks = webhooksOf(root);
   const selected = new Set(select([...named, ...hooks], options, findings));
   const operations = named.filter((operation) => selected.has(operation) && canBeCalled(operation, findings));
@@ -40,20 +49,26 @@ export function buildModel(loaded: Loaded, source: string, options: BuildOptions
   const callbacks = callbacksOf(operations);
   const scope = new Scope(reservedNames);
   const names = readClientNames(root, scope, findings);
-  const views = new Views(root, startsOf(operations, [...webhooks, ...callbacks]), scope);
+  const choices = { ...USUAL_TYPES, ...options.types };
+  const views = new Views(root, startsOf(operations, [...webhooks, ...callbacks]), scope, choices);
   tellRenamed(views, findings);
-  const types = new TypeNames(views, scope);
+  const types = new TypeNames(views, scope, choices);
+  const shapes = new Shapes(choices, scope);
   const server = readServer(root.at("servers"), options.url);
   const servers = new OperationServers(server, options.url);
   const context: Context = {
     root,
     findings,
     types,
+    dialects,
+    choices,
+    shapes,
     secret: new MarkedSchemas(isSecret),
     callOptions: names.callOptions,
     dated: new MarkedSchemas((schema) => schema.at("x-date-time").exists),
   };
   const models = readAll(operations, context, scope, servers);
+  noteDialects(root, operations, findings);
   const used = new Set(models.flatMap(({ security }) => (security ?? []).flat()));
   const title = root.at("info").text("title") ?? names.type;
   const description = root.at("info").text("description");
@@ -71,6 +86,8 @@ export function buildModel(loaded: Loaded, source: string, options: BuildOptions
     client: resourceTree(models, root, client, scope),
     webhooks: readWebhooks(webhooks, callbacks, types),
     types,
+    choices,
+    shapes: shapes.named,
     taken: scope.taken,
     document: root.value as JsonObject,
   };

@@ -31,13 +31,15 @@ export type MediaKind = "json" | "form" | "multipart" | "text" | "json-lines" | 
 
 export function kindOfMedia(media: Media): MediaKind {
   const { type } = media;
-  if (isJson(type) || isAnything(media)) return "json";
+  const lines =
+    /^(application|text)\/((x-)?(ndjson|jsonl|jsonlines|json-lines|json-l|json-stream)|stream\+json)\s*(;|$)/i;
+  if (lines.test(type)) return "json-lines";
+  if (isJsonMedia(media)) return "json";
   if (/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return "form";
-  if (/^multipart\/form-data\s*(;|$)/i.test(type)) return "multipart";
+  if (/^multipart\//i.test(type)) return "multipart";
   if (/^text\/event-stream\s*(;|$)/i.test(type)) return "events";
-  if (/^(application|text)\/(x-)?(ndjson|jsonl|jsonlines|json-lines|json-l)\s*(;|$)/i.test(type)) return "json-lines";
   if (/^application\/([\w.+-]+\+)?json-seq\s*(;|$)/i.test(type)) return "json-sequence";
-  return isText(type) && media.schema.text("format") !== "binary" ? "text" : "binary";
+  return isText(type) && !isBytes(media.schema) ? "text" : "binary";
 }
 
 /** The media types of a body: JSON first, then in the document's order. */
@@ -57,9 +59,9 @@ export function itemSchema({ node, schema }: Media): Node {
 
 /** The JSON that a body or an answer is written in: plain JSON before its relatives, and any type that has a schema last. */
 export function jsonMedia(holder: Node): Media | undefined {
-  const media = mediaOf(holder);
+  const media = mediaOf(holder).filter(isJsonMedia);
   const plain = media.find(({ type }) => /^application\/json\s*(;|$)/i.test(type));
-  return plain ?? media.find(({ type }) => isJson(type)) ?? media.find(isAnything);
+  return plain ?? media.find(({ type }) => isJson(type)) ?? media[0];
 }
 
 /** The schema of a JSON body; one that is not described is `{}`. */
@@ -67,7 +69,16 @@ export function jsonSchema(holder: Node): Node | undefined {
   return jsonMedia(holder)?.schema;
 }
 
-/** `*\/*` with a schema that isn't for bytes. */
-function isAnything({ type, schema }: Media): boolean {
-  return /^(\*|application)\/\*\s*(;|$)/.test(type) && schema.exists && schema.text("format") !== "binary";
+/** Whether a media type is JSON, and its schema isn't for bytes; `*\/*` is where there is a schema. */
+function isJsonMedia({ type, schema }: Media): boolean {
+  return (isJson(type) || (isAnyType(type) && schema.exists)) && !isBytes(schema);
+}
+
+function isBytes(schema: Node): boolean {
+  return schema.resolved().text("format") === "binary";
+}
+
+/** A range that JSON is in. */
+export function isAnyType(mediaType: string): boolean {
+  return /^(\*|application)\/\*\s*(;|$)/.test(mediaType);
 }

@@ -1,9 +1,11 @@
+import type { DialectFiles } from "../dialects/rule.js";
+import { methodsOf, placeKey, type StainlessMethod } from "../dialects/stainless-resources.js";
 import { readExtension } from "../extensions/read.js";
 import { isReserved } from "../names/derive.js";
 import { type Nameable, placeOf } from "../names/operation.js";
 import { type Named, nameAll } from "../names/resolve.js";
 import { didYouMean, type Findings } from "../source/findings.js";
-import type { Node } from "../source/node.js";
+import { isObject, type Node } from "../source/node.js";
 import type { DocumentOperation } from "./document.js";
 import { answersList } from "./list-answer.js";
 
@@ -23,9 +25,11 @@ export function nameOperations(
   operations: readonly DocumentOperation[],
   root: Node,
   findings: Findings,
+  { stainless }: DialectFiles = {},
 ): NamedOperation[] {
   const pins = readPins(operations, root, findings);
-  const named = nameAll(operations.map((operation) => nominee(operation, pins, findings)));
+  const others = methodsOf(isObject(stainless) ? stainless : {});
+  const named = nameAll(operations.map((operation) => nominee(operation, pins, others, findings)));
   for (const { operation, name, wanted } of named) {
     if (name === wanted) continue;
     const message = `is called "${name}", since "${wanted}" has several claimants.`;
@@ -57,7 +61,12 @@ function readPins(operations: readonly DocumentOperation[], root: Node, findings
   return new Map(pins);
 }
 
-function nominee(source: DocumentOperation, pins: ReadonlyMap<string, Node>, findings: Findings): Nominee {
+function nominee(
+  source: DocumentOperation,
+  pins: ReadonlyMap<string, Node>,
+  others: ReadonlyMap<string, StainlessMethod>,
+  findings: Findings,
+): Nominee {
   const { method, path, node } = source;
   const written = writtenName(source, pins, findings);
   return {
@@ -71,7 +80,7 @@ function nominee(source: DocumentOperation, pins: ReadonlyMap<string, Node>, fin
       .items()
       .map((tag) => String(tag.value)),
     pinned: written && String(written.value),
-    ...dialectName(node),
+    ...(others.get(placeKey(method, path)) ?? dialectName(node)),
     answersList: method === "GET" ? answersList(node, path) : undefined,
   };
 }

@@ -57,9 +57,18 @@ export function readOperation(reading: Reading): OperationModel {
 /** The names of what is declared for an operation. */
 function namesOf(
   { names, callOptions }: Reading,
-  { pathParameters, query, headers, body, idempotencyKey, pagination }: Omit<OperationModel, "names" | "typeName">,
+  {
+    pathParameters,
+    query,
+    headers,
+    cookies,
+    body,
+    idempotencyKey,
+    pagination,
+  }: Omit<OperationModel, "names" | "typeName">,
 ): OperationModel["names"] {
-  const takesOptions = headers.length > 0 || idempotencyKey !== undefined || (body !== undefined && query.length > 0);
+  const inOptions = headers.length > 0 || cookies.length > 0;
+  const takesOptions = inOptions || idempotencyKey !== undefined || (body !== undefined && query.length > 0);
   return {
     descriptor: names.descriptor,
     callOptions,
@@ -67,6 +76,7 @@ function namesOf(
     ...(pathParameters.length > 1 && { path: names.type("Path") }),
     ...(query.length > 0 && { query: names.type("Query") }),
     ...(headers.length > 0 && { headers: names.type("Headers") }),
+    ...(cookies.length > 0 && { cookies: names.type("Cookies") }),
     ...(takesOptions && { options: names.type("Options") }),
   };
 }
@@ -96,8 +106,8 @@ type Content = Media & { readonly kind: MediaKind };
 /** Without those that only say the same again, as `application/json; charset=utf-8` does. */
 function distinct(others: readonly Content[], first: Content): Content[] {
   const seen = new Set([plainType(first.type)]);
-  return others.filter(({ type }) => {
-    const known = seen.has(plainType(type)) || type.includes("*");
+  return others.filter(({ type, kind }) => {
+    const known = seen.has(plainType(type)) || (kind === "json" && type.includes("*"));
     seen.add(plainType(type));
     return !known;
   });
@@ -114,7 +124,17 @@ function readContent(reading: Reading, media: Content, end: string): BodyContent
     kind: media.kind,
     type: bodyType(reading, media, `${reading.names.start}${end}`),
     ...(parts && { parts }),
+    ...(media.kind === "multipart" && { instance: "FormData" as const }),
+    ...(media.kind === "form" && { instance: "URLSearchParams" as const }),
+    ...integersOf(reading, media),
   };
+}
+
+/** A BigInt says itself that it is an integer; a text of digits is one where the document says so. */
+function integersOf({ choices, shapes }: Reading, { kind, schema }: Content): Pick<BodyContentModel, "integers"> {
+  if (choices.int64 === "number" || kind !== "json" || !shapes.has(schema, "input")) return {};
+  const shape = choices.int64 === "string" ? shapes.of(schema, "input") : undefined;
+  return { integers: shape === undefined ? {} : { shape } };
 }
 
 function bodyType({ types }: Reading, media: Content, name: string): TypeText {

@@ -1,11 +1,12 @@
 import type { Pagination } from "../../runtime/list/pagination.js";
 import type { Path, Place } from "../../runtime/operation.js";
-import { readRule } from "../extensions/read.js";
-import { type Node, parsePointer } from "../source/node.js";
+import { dialectPagination } from "../dialects/pagination.js";
+import { type Rule, readRule } from "../extensions/read.js";
+import { Node, parsePointer } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
 import { readContinueBy } from "./continue-by.js";
 import { pointIntoItem, pointIntoRequest, pointIntoResponses, type Target } from "./point.js";
-import { branches, isArray } from "./schema.js";
+import { branches, isArray, typesOf } from "./schema.js";
 import type { PaginationModel } from "./types.js";
 
 /** A list's paging, and the schemas of its items. */
@@ -22,9 +23,45 @@ export function readPagination(
 ): PaginationRead | undefined {
   const operation = reading.operation.node;
   const extension = operation.at("x-pagination");
+  if (extension.value === false) return undefined; // No list, whatever it looks like.
   const rule = readRule("x-pagination", operation, reading.root, subject(reading, extension), reading.findings);
-  if (!rule || successes.length === 0) return undefined;
-  const { node, name } = rule;
+  if (successes.length === 0) return undefined;
+  if (rule) return readPages(reading, rule, parameters, successes, credentials);
+  return readDialect(reading, parameters, successes, credentials);
+}
+
+/** The rule of another tool's words. One that fails the check is left out: the operation is a plain call. */
+function readDialect(
+  reading: Reading,
+  parameters: readonly Node[],
+  successes: readonly Target[],
+  credentials: readonly string[],
+): PaginationRead | undefined {
+  const { operation, root, dialects } = reading;
+  const { node, method, path } = operation;
+  const view = { root, operation: node, method, path, parameters, success: successes[0]?.node };
+  const rule = dialectPagination(view, dialects);
+  if (!rule) return undefined;
+  const findings = reading.findings.attempt();
+  const { at, value } = rule;
+  const written = new Node(value, value, at.path, at.pointer);
+  const read = value && readPages({ ...reading, findings }, { node: written }, parameters, successes, credentials);
+  const wrong = rule.cannot ?? findings.all().find(({ level }) => level === "error")?.message;
+  if (wrong === undefined) return read;
+  if (!rule.convention) {
+    const message = `${rule.word} is left out, and the list is a plain call: ${wrong.replace(/\.$/, "")}.`;
+    reading.findings.leftOut("dialect-rule", subject(reading, at), message, "Correct it, or write an x-pagination.");
+  }
+  return undefined;
+}
+
+function readPages(
+  reading: Reading,
+  { node, name }: Rule,
+  parameters: readonly Node[],
+  successes: readonly Target[],
+  credentials: readonly string[],
+): PaginationRead {
   const style = node.text("style") as PaginationModel["style"];
   const asked = new Map<string, readonly Node[]>();
   const request: Record<string, Path> = {};
@@ -55,7 +92,7 @@ export function readPagination(
     response,
     ...(id && { id }),
     ...(order !== undefined && { order: "newest-first" as const }),
-    ...limits(asked),
+    ...limits(asked, request.place?.[0] === "body"),
     ...(continueBy && { continueBy }),
   };
   const item = type ?? { text: "unknown", names: [] };
@@ -102,7 +139,10 @@ function readAnswer(
 }
 
 /** What the schemas of the paging parameters allow, as far as it isn't what the runtime takes for granted. */
-function limits(asked: ReadonlyMap<string, readonly Node[]>): Pick<Pagination, "firstPage" | "size" | "maxOffset"> {
+function limits(
+  asked: ReadonlyMap<string, readonly Node[]>,
+  inBody: boolean,
+): Pick<Pagination, "firstPage" | "size" | "maxOffset" | "numericCursor"> {
   const number = (key: string, word: string) => {
     const found = (asked.get(key) ?? []).flatMap((node) => branches(node)).map((node) => node.number(word));
     return found.find((value) => value !== undefined);
@@ -115,11 +155,14 @@ function limits(asked: ReadonlyMap<string, readonly Node[]>): Pick<Pagination, "
     ...(max !== undefined && { max }),
     ...(usual !== undefined && { default: usual }),
   };
-  const firstPage = number("page", "minimum") ?? number("page", "default");
+  // A list begins where it does when no page is asked for.
+  const firstPage = number("page", "default") ?? number("page", "minimum");
   const maxOffset = number("offset", "maximum");
+  const cursors = (asked.get("cursor") ?? []).flatMap((node) => branches(node)).flatMap(typesOf);
   return {
     ...(firstPage !== undefined && firstPage !== 1 && { firstPage }),
     ...((min ?? max ?? usual) !== undefined && { size }),
     ...(maxOffset !== undefined && { maxOffset }),
+    ...(inBody && cursors.some((type) => /^(integer|number)$/.test(type)) && { numericCursor: true as const }),
   };
 }

@@ -8,9 +8,12 @@ import type { DocumentOperation } from "./document.js";
 import { readFilter } from "./filter.js";
 import { isJson, mediaOf } from "./media.js";
 import { branches, isArray, typesOf } from "./schema.js";
-import type { ClientParameterModel, OperationModel, ParameterModel, PathParameterModel } from "./types.js";
+import type { ClientParameterModel, CookieModel, OperationModel, ParameterModel, PathParameterModel } from "./types.js";
 
-type Parameters = Pick<OperationModel, "pathParameters" | "query" | "headers" | "idempotencyKey" | "params">;
+type Parameters = Pick<
+  OperationModel,
+  "pathParameters" | "query" | "headers" | "cookies" | "idempotencyKey" | "params"
+>;
 
 /** Parameters by those names are said to be none (OpenAPI, Parameter Object). */
 const notParameters = new Set(["accept", "content-type", "authorization"]);
@@ -27,15 +30,16 @@ export function parameterNodes({ node: operation, pathItem }: DocumentOperation)
 }
 
 export function readParameters(reading: Reading, nodes: readonly Node[], items: readonly Node[]): Parameters {
-  const sent = nodes.filter((node) => canBeSent(reading, node));
-  const shared = sent.filter((node) => isClientParameter(reading, node));
-  const inPlace = (place: string) => sent.filter((node) => node.text("in") === place && !shared.includes(node));
+  for (const node of nodes) checkFilter(reading, node);
+  const shared = nodes.filter((node) => isClientParameter(reading, node));
+  const inPlace = (place: string) => nodes.filter((node) => node.text("in") === place && !shared.includes(node));
   const keys = nodes.filter((node) => isIdempotencyKey(reading, node));
   const [idempotencyKey] = keys;
   return {
     pathParameters: pathParameters(reading, inPlace("path"), shared),
     params: shared.map((node) => clientParameter(reading, node)),
-    query: inPlace("query").map((node) => query(reading, node, items)),
+    query: [...inPlace("query").map((node) => query(reading, node, items)), ...inPlace("querystring").map(queryString)],
+    cookies: inPlace("cookie").map(cookie),
     headers: inPlace("header")
       .filter((node) => !keys.includes(node))
       .map(header),
@@ -68,7 +72,7 @@ function pathParameters(reading: Reading, declared: readonly Node[], shared: rea
 /** Whether a parameter is one of the client's. */
 function isClientParameter(reading: Reading, node: Node): boolean {
   const extension = node.at("x-client-parameter");
-  if (!extension.exists) return false;
+  if (!extension.exists || !["path", "query", "header"].includes(node.text("in") ?? "")) return false;
   return (
     !!readExtension("x-client-parameter", extension, subject(reading, extension), reading.findings) &&
     extension.value === true
@@ -93,8 +97,13 @@ function pathStyle(node: Node, schema: Node): PathParameterModel["style"] {
   if (isJsonParameter(node)) return { style: "json" };
   const style = node.text("style");
   const known = style === "label" || style === "matrix" ? style : "simple";
-  if (known === "simple" && isScalar(schema)) return undefined;
-  return { style: known, ...(node.is("explode") && { explode: true as const }) };
+  const allowReserved = node.is("allowReserved");
+  if (known === "simple" && isScalar(schema) && !allowReserved) return undefined;
+  return {
+    style: known,
+    ...(node.is("explode") && { explode: true as const }),
+    ...(allowReserved && { allowReserved: true as const }),
+  };
 }
 
 /** What stands between a parameter's values where it isn't repeated for each. */
@@ -111,15 +120,32 @@ function query(reading: Reading, node: Node, items: readonly Node[]): ParameterM
     ...(node.is("allowReserved") && { allowReserved: true as const }),
   };
   const filter = readFilter(reading, node, items);
-  const styled = Object.keys(facts).length > 0 || !isPlain(node.at("schema"));
-  return { ...parameter(node), facts, styled, ...(filter && { filter }) };
+  const plain = isPlain(schemaOf(node));
+  const styled = Object.keys(facts).length > 0 || !plain;
+  const joined = plain && !filter && Object.keys(facts).join() === "separator";
+  return { ...parameter(node), facts, styled, ...(joined && { joined }), ...(filter && { filter }) };
+}
+
+/** An object that is the whole query string (OpenAPI 3.2). */
+function queryString(node: Node): ParameterModel {
+  return { ...parameter(node), whole: true, ...(isJsonParameter(node) && { json: true as const }) };
+}
+
+function cookie(node: Node): CookieModel {
+  const style = node.text("style");
+  const facts = {
+    ...(isJsonParameter(node) && { json: true as const }),
+    ...(node.at("explode").value === false && { joined: true as const }),
+    ...(style === "cookie" && { raw: true as const }),
+  };
+  return { ...parameter(node), cookie: facts };
 }
 
 function header(node: Node): ParameterModel {
   if (isJsonParameter(node)) return { ...parameter(node), json: true };
   return {
     ...parameter(node),
-    styled: !isScalar(node.at("schema")),
+    styled: !isScalar(schemaOf(node)),
     ...(node.is("explode") && { explode: true as const }),
   };
 }
@@ -141,33 +167,23 @@ function schemaOf(node: Node): Node {
   return mediaOf(node)[0]?.schema ?? node.at("schema");
 }
 
-/** Whether a parameter is described by a media type, so that it is written as JSON. */
+/** Whether a parameter is described by a media type of JSON. What another one describes is written as its schema says. */
 function isJsonParameter(node: Node): boolean {
-  return node.at("content").exists;
+  return mediaOf(node).some(({ type }) => isJson(type));
 }
 
-/** Whether a parameter can be an argument; the findings say which can't. */
-function canBeSent(reading: Reading, node: Node): boolean {
+/** Refuses a filter language where there is no query. */
+function checkFilter(reading: Reading, node: Node): void {
   const name = node.text("name");
   const place = node.text("in");
   if (node.at("x-filter").exists && place !== "query") {
     const message = `x-filter belongs on a query parameter, and "${name}" is in: ${place}.`;
     reading.findings.error(subject(reading, node.at("x-filter")), message);
   }
-  const [media] = mediaOf(node);
-  if (media && !isJson(media.type)) {
-    const message = `the parameter "${name}" comes as ${media.type}, which is not supported.`;
-    reading.findings.leftOut("parameter", subject(reading, node), message, "Supported is JSON.");
-    return false;
-  }
-  if (place !== "cookie") return true;
-  const message = `the cookie parameter "${name}" is left out.`;
-  const fix = "Declare it as a security scheme (apiKey in cookie), or send it through extra.headers.";
-  reading.findings.leftOut("parameter", subject(reading, node), message, fix);
-  return false;
 }
 
 function isIdempotencyKey(reading: Reading, node: Node): boolean {
+  if (isFernKey(reading.root, node)) return true;
   const extension = node.at("x-idempotency-key");
   if (!extension.exists) return false;
   const blame = subject(reading, extension);
@@ -179,10 +195,22 @@ function isIdempotencyKey(reading: Reading, node: Node): boolean {
   return false;
 }
 
-/** Whether its values are no objects, whatever else they are. */
+/** What Fern's `x-fern-idempotency-headers` names at the root. */
+function isFernKey(root: Node, node: Node): boolean {
+  if (node.text("in") !== "header" || node.at("x-idempotency-key").value === false) return false;
+  const name = (node.text("name") ?? "").toLowerCase();
+  const headers = root.at("x-fern-idempotency-headers").items();
+  return headers.some((header) => header.text("header")?.toLowerCase() === name);
+}
+
+/** Whether its values are single ones, or lists of such. */
 function isPlain(schema: Node): boolean {
-  const types = branches(schema).map(typesOf);
-  return types.every((each) => each.length > 0 && !each.includes("object"));
+  return branches(schema).every((branch) => {
+    const types = typesOf(branch);
+    const isComposed = ["allOf", "oneOf", "anyOf"].some((word) => branch.at(word).exists);
+    if (types.length === 0) return isComposed || branch.at("enum").exists || branch.at("const").exists;
+    return !types.includes("object") && (!isArray(branch) || isScalar(branch.at("items")));
+  });
 }
 
 function isScalar(schema: Node): boolean {

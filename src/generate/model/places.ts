@@ -53,7 +53,7 @@ export class MarkedSchemas {
 }
 
 /** The schemas below one, and the step of a pointer that leads there. */
-function below(schema: Node): [string, Node][] {
+export function below(schema: Node): [string, Node][] {
   const here = ["allOf", "oneOf", "anyOf"].flatMap((word) => schema.at(word).items());
   const named = schema.at("properties").entries();
   const any = [

@@ -4,13 +4,14 @@ import { pascalCase } from "../names/words.js";
 import { type Node, parsePointer } from "../source/node.js";
 import { type Reading, subject } from "./context.js";
 import { readDates } from "./dates.js";
+import { readEvents } from "./events.js";
 import { kindOf } from "./kinds.js";
-import { contentsOf, isText, itemSchema, jsonSchema, type Media, type MediaKind, mediaOf } from "./media.js";
+import { contentsOf, isAnyType, isText, itemSchema, jsonSchema, type Media, type MediaKind, mediaOf } from "./media.js";
 import { pointIntoItem, pointIntoResponses, type Target } from "./point.js";
-import { branches, isArray, typesOf } from "./schema.js";
+import { branches, isArray } from "./schema.js";
 import { readBodySecrets } from "./secrets.js";
 import { type Documented, responsesOf, successesOf } from "./statuses.js";
-import type { ResponseContentModel, ResponseModel, RuleUse, TypeText } from "./types.js";
+import type { ResponseContentModel, ResponseModel, RuleUse } from "./types.js";
 
 /** The answers of an operation. A `default` that stands for the successes too is read as both. */
 export function readResponses(reading: Reading): ResponseModel[] {
@@ -28,6 +29,7 @@ export function readResponses(reading: Reading): ResponseModel[] {
 const undocumented: ResponseModel = {
   status: "2XX",
   description: "",
+  headers: [],
   content: "none",
   contents: [],
   accept: [],
@@ -78,34 +80,57 @@ function readResponse(
   const content = isSuccess ? contentOf(contents) : failureContent(reading, node);
   const schema = content === "json" || contents[0]?.kind === "json" ? jsonSchema(node) : undefined;
   const plain = content === "text" ? "string" : content === "none" ? bodyless : "unknown";
+  const shape = schema && reading.shapes.of(schema, "output");
   const own = schema ? reading.types.typeOf(schema, "output", name) : { text: plain, names: [] };
   return {
     status,
     ...(/^\d+$/.test(status) && { code: Number(status) }),
     description: (node.text("description") ?? "").trim(),
+    headers: headersOf(node),
     content,
     contents: content === "typed" ? contents : [],
     accept: [...new Set(contents.map(acceptedType))],
     type: contents[0]?.type ?? own,
+    ...(shape !== undefined && { shape }),
     dates: content === "json" && schema ? readDates(reading, schema) : [],
     secrets: schema ? readBodySecrets(reading, schema) : [],
   };
 }
 
+/** Those that OpenAPI ignores are said elsewhere: `Content-Type`. */
+function headersOf(response: Node): ResponseModel["headers"] {
+  const headers = response.at("headers").entries();
+  return headers
+    .filter(([name]) => name.toLowerCase() !== "content-type")
+    .map(([name, header]) => ({ name, required: header.is("required") }));
+}
+
 /** The media types of a success. */
 function readContents(reading: Reading, node: Node, name: string): ResponseContentModel[] {
   if (reading.operation.method === "HEAD") return [];
-  return contentsOf(node).map((media, index) => {
+  return contentsOf(node).flatMap((media, index) => {
     const own = index === 0 ? name : `${name}${pascalCase(media.type)}`;
-    return { mediaType: media.type, kind: media.kind, ...readType(reading, media, own) };
+    const content = { mediaType: media.type, kind: media.kind, ...readType(reading, media, own) };
+    if (!isAnyText(content)) return [content];
+    // A text is JSON where the service says so.
+    return [
+      { ...content, mediaType: "application/json" },
+      { ...content, kind: "text" as const },
+    ];
   });
 }
 
+/** Whether a text can come as any type. */
+function isAnyText({ mediaType, kind, type }: ResponseContentModel): boolean {
+  return kind === "json" && isAnyType(mediaType) && type.text === "string";
+}
+
 function readType(
-  { types }: Reading,
+  reading: Reading,
   media: Media & { readonly kind: MediaKind },
   name: string,
 ): Omit<ResponseContentModel, "mediaType" | "kind"> {
+  const { types } = reading;
   switch (media.kind) {
     case "json":
       return { type: types.typeOf(media.schema, "output", name) };
@@ -116,38 +141,11 @@ function readType(
       const item = types.typeOf(itemSchema(media), "output", `${name}Item`);
       return { type: { ...item, text: `AsyncIterable<${item.text}>` } };
     }
-    case "events": {
-      const { data, json } = readEvent(types, media, name);
-      const event = { ...data, text: `AsyncIterable<ServerSentEvent<${data.text}>>`, runtime: ["ServerSentEvent"] };
-      const done = doneOf(media);
-      return { type: event, ...(json && { json }), ...(done !== undefined && { done }) };
-    }
+    case "events":
+      return readEvents(reading, media, name);
     default:
       return { type: { text: "Blob", names: [] } };
   }
-}
-
-/** What the data of an event is. OpenAPI 3.2 describes the event, with its data in `data`; others describe the data. */
-function readEvent(types: Reading["types"], media: Media, name: string): { data: TypeText; json?: true } {
-  const item = itemSchema(media);
-  const data = branches(item)
-    .map((branch) => branch.at("properties", "data"))
-    .find((property) => property.exists);
-  const described = media.node.at("itemSchema").exists && data ? data : item;
-  const content = described.at("contentSchema");
-  if (content.exists) return { data: types.typeOf(content, "output", `${name}Event`), json: true };
-  const isText = typesOf(described).join() === "string" || !described.exists;
-  if (isText) return { data: { text: "string", names: [] } };
-  return { data: types.typeOf(described, "output", `${name}Event`), json: true };
-}
-
-/** The data that ends a stream, where an extension of the document says so. */
-function doneOf({ node }: Media): string | undefined {
-  return (
-    node.text("x-speakeasy-sse-sentinel") ??
-    node.text("x-sse-sentinel") ??
-    node.at("x-fern-streaming").text("terminator")
-  );
 }
 
 function contentOf(contents: readonly ResponseContentModel[]): ResponseModel["content"] {

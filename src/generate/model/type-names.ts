@@ -1,19 +1,22 @@
 import type { Scope } from "../names/scope.js";
 import { pascalCase } from "../names/words.js";
 import type { Node } from "../source/node.js";
+import { chosenType, type TypeChoices } from "./choices.js";
 import { isArray, typesOf } from "./schema.js";
 import type { SchemaModel, TypesModel, TypeText, View } from "./types.js";
-import { isBinary, isDateTime, type Views } from "./views.js";
+import { isBinary, type Views } from "./views.js";
 
 /** Says how a schema is called in the generated code; what has no name of its own gets one. */
 export class TypeNames implements TypesModel {
   readonly hoisted = new Map<string, string>();
   private readonly views: Views;
   private readonly scope: Scope;
+  private readonly choices: TypeChoices;
 
-  constructor(views: Views, scope: Scope) {
+  constructor(views: Views, scope: Scope, choices: TypeChoices) {
     this.views = views;
     this.scope = scope;
+    this.choices = choices;
   }
 
   get schemas(): readonly SchemaModel[] {
@@ -45,7 +48,7 @@ export class TypeNames implements TypesModel {
       const item = this.typeOf(items, view, `${name}Item`);
       return { ...item, text: `${item.text}[]` };
     }
-    const scalar = plainType(schema, view);
+    const scalar = plainType(schema, view, this.choices);
     if (scalar === FILE_INPUT) return { text: scalar, names: [], runtime: [scalar] };
     return scalar === undefined
       ? named(this.hoist(schema.resolved().pointer, view, name))
@@ -77,13 +80,15 @@ function componentName(pointer: string): string | undefined {
 export const FILE_INPUT = "FileInput";
 
 /** The type of a schema that needs no name: `string`. */
-function plainType(schema: Node, view: View): string | undefined {
+function plainType(schema: Node, view: View, choices: TypeChoices): string | undefined {
   const value = schema.value;
   if (value === undefined || value === true) return "unknown";
   if (typeof value !== "object" || value === null) return undefined;
   if (Object.keys(value).some((key) => ["enum", "const", "allOf", "oneOf", "anyOf", "nullable"].includes(key)))
     return undefined;
-  if (view === "input" && isDateTime(value as Record<string, unknown>)) return "string | Date";
+  const chosen = chosenType(value as Record<string, unknown>, view, choices);
+  // A list of it needs a name.
+  if (chosen !== undefined && (view === "input" || !chosen.includes(" "))) return chosen;
   if (view === "input" && isBinary(value)) return FILE_INPUT;
   const [type, ...others] = typesOf(schema);
   if (others.length > 0) return undefined;

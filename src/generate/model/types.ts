@@ -5,6 +5,7 @@
 
 import type { Pagination } from "../../runtime/list/pagination.js";
 import type {
+  CookieFacts,
   DateFacts,
   ErrorFacts,
   ErrorKind,
@@ -15,8 +16,10 @@ import type {
   QueryParameter,
   RateLimitFacts,
   Scheme,
+  StyleFacts,
 } from "../../runtime/operation.js";
 import type { ClientNames } from "../names/client-name.js";
+import type { TypeChoices } from "./choices.js";
 import type { MediaKind } from "./media.js";
 
 export interface Model {
@@ -38,6 +41,9 @@ export interface Model {
   readonly client: ResourceModel;
   readonly webhooks: readonly WebhookModel[];
   readonly types: TypesModel;
+  readonly choices: TypeChoices;
+  /** By name. */
+  readonly shapes: ReadonlyMap<string, ShapeModel>;
   /** The names that are taken in the generated code. */
   readonly taken: ReadonlySet<string>;
   /** The bundled document. */
@@ -81,6 +87,22 @@ export interface WebhookModel {
   /** Whether it is an operation's callback. */
   readonly callback: boolean;
 }
+
+/** A function of the runtime that converts a value. */
+export type ConvertName = "toDate" | "toBigInt" | "toDigits" | "fromDigits";
+
+/** Where values of a body are converted. */
+export type ShapeModel =
+  | ConvertName
+  /** The shape of that name. */
+  | { readonly ref: string }
+  | {
+      readonly fields?: Readonly<Record<string, ShapeModel>>;
+      readonly first?: readonly ShapeModel[];
+      readonly items?: ShapeModel;
+      readonly rest?: ShapeModel;
+      readonly all?: readonly ShapeModel[];
+    };
 
 export type JsonObject = Record<string, unknown>;
 
@@ -157,6 +179,7 @@ export interface OperationModel {
   readonly pathParameters: readonly PathParameterModel[];
   readonly query: readonly ParameterModel[];
   readonly headers: readonly ParameterModel[];
+  readonly cookies: readonly CookieModel[];
   readonly idempotencyKey?: ParameterModel;
   /** Those that the client has. */
   readonly params: readonly ClientParameterModel[];
@@ -177,6 +200,7 @@ export interface OperationTypeNames {
   readonly path?: string;
   readonly query?: string;
   readonly headers?: string;
+  readonly cookies?: string;
   readonly options?: string;
   /** The options of all operations that have parameters of the client. */
   readonly callOptions: string;
@@ -192,17 +216,25 @@ export interface ParameterModel {
   readonly facts: Omit<QueryParameter, "write" | "filter">;
   /** Whether it is written otherwise than as a value, or as a list under one name. */
   readonly styled?: boolean;
+  /** Whether it is a list of single values, and its style only says what stands between them. */
+  readonly joined?: true;
   /** Of a header that is styled. */
   readonly explode?: true;
   /** Whether it is written as JSON. */
   readonly json?: true;
+  /** Whether it is the whole query string. */
+  readonly whole?: true;
   readonly filter?: FilterModel;
+}
+
+export interface CookieModel extends ParameterModel {
+  readonly cookie: CookieFacts;
 }
 
 export interface PathParameterModel extends ParameterModel {
   readonly type: TypeText;
   /** How it is written, where it isn't a value as it is. */
-  readonly style?: { readonly style: "simple" | "label" | "matrix" | "json"; readonly explode?: true };
+  readonly style?: StyleFacts;
 }
 
 export interface FilterModel extends RuleUse<Omit<FilterFacts, "signs">> {
@@ -220,6 +252,10 @@ export interface ContentModel {
 }
 
 export interface BodyContentModel extends ContentModel {
+  /** The class of the platform whose instances are taken as they are. */
+  readonly instance?: "FormData" | "URLSearchParams";
+  /** How integers of its JSON are written; absent where they are numbers. */
+  readonly integers?: { readonly shape?: ShapeModel };
   readonly parts?: Readonly<Record<string, PartFacts>>;
 }
 
@@ -236,8 +272,8 @@ export interface BodyModel extends BodyContentModel {
 
 /** A media type of an answer. */
 export interface ResponseContentModel extends ContentModel {
-  /** Of events: whether their data is JSON, and the data that ends them. */
-  readonly json?: true;
+  /** Of events: whether their data is JSON, or of which of them, and the data that ends them. */
+  readonly json?: true | readonly string[];
   readonly done?: string;
 }
 
@@ -247,6 +283,8 @@ export interface ResponseModel {
   /** Where the document names one status. */
   readonly code?: number;
   readonly description: string;
+  /** The documented headers, and whether they are always there. */
+  readonly headers: readonly { readonly name: string; readonly required: boolean }[];
   /** `typed`: as its own media type says. */
   readonly content: "json" | "text" | "none" | "typed";
   /** The media types of a success; the type is that of the first. */
@@ -259,6 +297,8 @@ export interface ResponseModel {
   /** Whether the document says the kind, and not the status. */
   readonly saysKind: boolean;
   readonly error?: RuleUse<ErrorFacts>;
+  /** Where its JSON has values that are converted. */
+  readonly shape?: ShapeModel;
   readonly dates: readonly Omit<DateFacts, "repair">[];
   readonly secrets: readonly Path[];
 }

@@ -1,6 +1,7 @@
 import { nameSchemas } from "../names/schema-names.js";
 import type { Scope } from "../names/scope.js";
 import { isObject, type Node } from "../source/node.js";
+import { isDateTime, isOpen, type TypeChoices } from "./choices.js";
 import { reachedSchemas, schemaOf } from "./reach.js";
 import { subschemas } from "./subschemas.js";
 import type { SchemaModel, View } from "./types.js";
@@ -14,7 +15,7 @@ export class Views {
   private readonly reached: Readonly<Record<View, ReadonlySet<string>>>;
   private readonly types = new Map<string, SchemaModel["types"]>();
 
-  constructor(root: Node, starts: Iterable<readonly [View, Node]>, scope: Scope) {
+  constructor(root: Node, starts: Iterable<readonly [View, Node]>, scope: Scope, choices: TypeChoices) {
     this.reached = reachedSchemas(root, starts);
     const { input, output } = this.reached;
     const needed = root
@@ -25,7 +26,10 @@ export class Views {
       needed.map(([name]) => name),
       scope,
     );
-    const different = differing(needed.map(([name, node]) => [name, node.raw]));
+    const different = differing(
+      needed.map(([name, node]) => [name, node.raw]),
+      choices,
+    );
     const both = [...names].filter(([schema]) => input.has(schema) && output.has(schema) && different.has(schema));
     // By their names, so that the order of the components makes no difference.
     const sent = new Map(
@@ -69,7 +73,7 @@ function inputName(name: string, scope: Scope): string {
 }
 
 /** The schemas whose input is another type than their output, themselves or through what they refer to. */
-function differing(schemas: readonly (readonly [string, unknown])[]): Set<string> {
+function differing(schemas: readonly (readonly [string, unknown])[], choices: TypeChoices): Set<string> {
   const users = new Map<string, string[]>();
   for (const [name, schema] of schemas) {
     for (const ref of refsIn(schema)) {
@@ -79,7 +83,7 @@ function differing(schemas: readonly (readonly [string, unknown])[]): Set<string
       else users.set(used, [name]);
     }
   }
-  const todo = schemas.filter(([, schema]) => differsItself(schema)).map(([name]) => name);
+  const todo = schemas.filter(([, schema]) => differsItself(schema, choices)).map(([name]) => name);
   const found = new Set(todo);
   for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
     for (const user of users.get(name) ?? []) {
@@ -92,10 +96,11 @@ function differing(schemas: readonly (readonly [string, unknown])[]): Set<string
 }
 
 /** Whether a schema, references aside, is another one when it is sent. */
-function differsItself(schema: unknown): boolean {
+function differsItself(schema: unknown, choices: TypeChoices): boolean {
   if (!isObject(schema)) return false;
   if (schema.readOnly === true || schema.writeOnly === true || isDateTime(schema) || isBinary(schema)) return true;
-  return subschemas(schema).some(differsItself);
+  if (isOpen(schema, choices)) return true;
+  return subschemas(schema).some((each) => differsItself(each, choices));
 }
 
 /** Whether a schema is for bytes that are sent as they are, and not as text in JSON. */
@@ -106,10 +111,6 @@ export function isBinary(schema: unknown): boolean {
   return (
     typeof contentMediaType === "string" && contentEncoding === undefined && !/json|^text\//i.test(contentMediaType)
   );
-}
-
-export function isDateTime(schema: Record<string, unknown>): boolean {
-  return schema.format === "date-time" && [schema.type].flat().includes("string");
 }
 
 function refsIn(schema: unknown): string[] {

@@ -1,4 +1,4 @@
-import { PUBLIC_TYPES, PUBLIC_VALUES, RUNTIME_VALUES } from "./runtime-names.js";
+import { PUBLIC_TYPES, PUBLIC_TYPES_WITH, PUBLIC_VALUES, RUNTIME_VALUES } from "./runtime-names.js";
 
 /** Words of the language, and what a module can't declare. */
 const keywords = new Set(
@@ -16,7 +16,8 @@ export function isKeyword(name: string): boolean {
 
 /** The types that generated code is written with: the runtime's, the language's, and its own. */
 const types =
-  "Api ClientOf Operation OptionsOnly Pagination Validation ValidationOptions Drift OperationSchemas StandardSchema Schema " +
+  "TanstackQuery TanstackList TanstackMutation TanstackCallOptions TanstackQueryName TanstackError TanstackData TanstackPage TanstackArguments TanstackKey TanstackContext TanstackRetry " +
+  "Api ClientOf Operation OptionsOnly Pagination Validation ValidationOptions Drift OperationSchemas StandardSchema Schema Shape " +
   "Array Boolean Date Function Number Object Promise Record String Symbol " +
   "Exclude Extract Omit Partial Pick Readonly Required JsonContent WithRequired";
 
@@ -29,6 +30,7 @@ export const reservedNames: readonly string[] = [
   ...RUNTIME_VALUES,
   ...PUBLIC_VALUES,
   ...PUBLIC_TYPES,
+  ...Object.values(PUBLIC_TYPES_WITH).flat(),
   ...types.split(" "),
   ...values.split(" "),
 ];

@@ -4,7 +4,10 @@
 export const RUNTIME_VALUES = [
   "blobReader",
   "chooseContentType",
+  "contentReader",
   "applyParameters",
+  "convert",
+  "convertExact",
   "createClient",
   "createValidation",
   "cursorStyle",
@@ -13,6 +16,7 @@ export const RUNTIME_VALUES = [
   "fillPath",
   "fillServer",
   "fillStyled",
+  "fromDigits",
   "inBasic",
   "inCookie",
   "inHeader",
@@ -23,24 +27,34 @@ export const RUNTIME_VALUES = [
   "listPager",
   "offsetStyle",
   "pageStyle",
-  "pickContent",
+  "putCookies",
+  "parseExact",
   "putKey",
+  "toBigInt",
+  "toDate",
+  "toDigits",
   "withZone",
   "writeBinary",
+  "writeExactJson",
   "writeFilter",
   "writeForm",
   "writeHeaders",
+  "writeJoined",
   "writeJson",
   "writeJsonLines",
   "writeJsonQuery",
   "writeJsonSequence",
   "writeMultipart",
+  "writeQueryString",
   "writeStyled",
   "writeText",
 ] as const;
 export type RuntimeValue = (typeof RUNTIME_VALUES)[number];
 
-/** What an application uses of the runtime, whichever client it is in: `src/runtime/public.ts`, by name. */
+/**
+ * What an application uses of the runtime (`src/runtime/public.ts`, by name): values, types, and the types that only some
+ * clients have.
+ */
 export const PUBLIC_VALUES = [
   "AbortedError",
   "ApiError",
@@ -72,24 +86,24 @@ export const PUBLIC_TYPES = [
   "Failure",
   "FetchLike",
   "FetchOptions",
-  "FileInput",
-  "FilterMatch",
-  "FilterRange",
-  "FilterValue",
   "Issue",
   "LimitOptions",
   "Logger",
-  "Page",
-  "PageSuccess",
-  "Pager",
+  "NamedHeaders",
   "RateLimit",
-  "ServerSentEvent",
   "Success",
   "SuccessStatus",
-  "ToArrayOptions",
   "TransportEvent",
   "Unanswered",
-  "WalkOptions",
+  "Unexpected",
   "WithData",
   "WithResponse",
 ] as const;
+
+/** Types of lists, filters, streams and files, by one of the names that a client with such a thing is written with. */
+export const PUBLIC_TYPES_WITH = {
+  listPager: ["Page", "PageSuccess", "Pager", "ToArrayOptions", "WalkOptions"],
+  writeFilter: ["FilterMatch", "FilterRange", "FilterValue"],
+  ServerSentEvent: ["ServerSentEvent"],
+  FileInput: ["FileInput"],
+} as const;

@@ -3,7 +3,7 @@ import * as openapi from "../source/openapi.js";
 import type { Origins } from "../source/origins.js";
 import type { SourceFile } from "../source/source-file.js";
 import { Context, type Version } from "./context.js";
-import { breakCircles } from "./document/circles.js";
+import { breakCircles, breakMixedCircles } from "./document/circles.js";
 import { nameInnerSchemas } from "./document/inner-references.js";
 import { repairOperationIds } from "./document/operation-ids.js";
 import { operationsOf } from "./document/operations.js";
@@ -29,7 +29,13 @@ export function normalize(main: SourceFile, version: Version, origins: Origins, 
   for (const { operation, path } of operationsOf(context.root)) repairSecurity(operation, path, context);
   breakCircles(context);
   nameInnerSchemas(context, openapi);
-  plainSchemas(context.root);
   const written = String(context.root.openapi);
   if (!written.startsWith(`${context.needed}.`)) context.root.openapi = `${context.needed}.0`;
+}
+
+/** Rewrites the schemas of a sound document so that plain types follow from them, in place. */
+export function simplifySchemas(main: SourceFile, version: Version, origins: Origins, findings: Findings): void {
+  const context = new Context(main, version, origins, findings);
+  plainSchemas(context.root);
+  breakMixedCircles(context);
 }

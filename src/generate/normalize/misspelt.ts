@@ -20,7 +20,9 @@ export function noteMisspeltExtensions({ value, path }: At, context: Context): v
 /** Two typos at most; a plural is somebody else's word. */
 function nearly(key: string): string | undefined {
   if (known.includes(key)) return undefined;
-  return known.find(
-    (word) => key !== `${word}s` && Math.abs(word.length - key.length) <= 2 && distance(key, word) <= 2,
-  );
+  const near = known
+    .filter((word) => key !== `${word}s` && Math.abs(word.length - key.length) <= 2)
+    .map((word) => ({ word, typos: distance(key, word) }))
+    .filter(({ typos }) => typos <= 2);
+  return near.sort((a, b) => a.typos - b.typos)[0]?.word;
 }

@@ -37,6 +37,7 @@ import { repairItemsWord } from "./schema/items.js";
 import { repairLimits } from "./schema/limits.js";
 import { repairNullable } from "./schema/nullable.js";
 import { repairOlderWords } from "./schema/older-words.js";
+import { repairPattern } from "./schema/pattern.js";
 import { repairPropertyList } from "./schema/property-list.js";
 import { repairRequired } from "./schema/required.js";
 import { repairType } from "./schema/type.js";
@@ -62,7 +63,7 @@ const before: ReadonlyMap<Shape, readonly Repair[]> = new Map<Shape, readonly Re
     openapi.schema,
     [
       ...[repairPropertyList, repairType, repairRequired, repairEnum, repairLimits, repairItemsWord, repairOlderWords],
-      ...[repairSchemaExamples, repairBesideReference, repairNullable, repairDynamicReference],
+      ...[repairSchemaExamples, repairBesideReference, repairNullable, repairDynamicReference, repairPattern],
     ],
   ],
 ]);

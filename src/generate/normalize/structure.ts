@@ -1,6 +1,6 @@
 import { closest } from "../source/findings.js";
 import { schema } from "../source/openapi.js";
-import type { MapShape, ObjectShape, Shape } from "../source/shapes.js";
+import { type MapShape, type ObjectShape, type Shape, withArticle } from "../source/shapes.js";
 import { coerce } from "./coerce.js";
 import type { At, Context, Json } from "./context.js";
 import { quoted } from "./words.js";
@@ -60,7 +60,7 @@ export function repairItems(list: unknown[], path: readonly string[], of: Shape,
 }
 
 function unknownWord(key: string, path: readonly string[], shape: ObjectShape, context: Context): void {
-  const message = `${quoted(key)} is no word of a ${shape.name} Object: it is left out.`;
+  const message = `${quoted(key)} is no word of ${withArticle(shape.name)} Object: it is left out.`;
   context.repaired("unknown-word", path, message, suggestion(key, shape));
 }
 

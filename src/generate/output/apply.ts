@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmdirSync, statSync } from "node:fs";
+import { mkdirSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileProblem, OutputError } from "./errors.js";
@@ -14,18 +14,40 @@ import type { Plan } from "./plan.js";
 export async function applyPlans(plans: readonly Plan[]): Promise<void> {
   const made: string[] = [];
   const stages: Stage[] = [];
+  const release = onSignal(() => {
+    for (const folder of [...stages.map((stage) => stage.folder), ...made.slice(0, 1)]) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
   try {
     for (const plan of plans) {
       if (plan.write.size > 0 || plan.remove.length > 0) await prepare(plan, stages, made);
     }
     moveAll(stages);
+    made.length = 0; // What was made is to stay.
   } catch (error) {
     for (const folder of made.reverse()) await rm(folder, { recursive: true, force: true });
     const at = (error as { readonly out?: string }).out ?? stages.at(-1)?.plan.out ?? plans[0]?.out;
     throw new OutputError(`${at} can't be written to (${fileProblem(error)}). Nothing is written.`);
   } finally {
     for (const { folder } of stages) await rm(folder, { recursive: true, force: true });
+    release();
   }
+}
+
+/** Cleans up where Ctrl+C ends the process. Whoever else listens decides whether it ends. */
+function onSignal(cleanUp: () => void): () => void {
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  const release = () => {
+    for (const signal of signals) process.off(signal, end);
+  };
+  const end = (signal: NodeJS.Signals) => {
+    cleanUp();
+    release();
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+  for (const signal of signals) process.on(signal, end);
+  return release;
 }
 
 /** The new files of a plan, in a folder of their own. */

@@ -14,12 +14,28 @@ export const IMPORT_EXTENSIONS: readonly ImportExtension[] = [".js", ".ts", "non
  * @throws OutputError where the tsconfig.json can't be read.
  */
 export function importExtensionFor(out: string): ImportExtension {
+  const options = nearestOptions(out);
+  if (!options) return ".js";
+  if (options.allowImportingTsExtensions || options.rewriteRelativeImportExtensions) return ".ts";
+  return isNodeResolution(options) ? ".js" : "none";
+}
+
+/** Whether modules are found as Node.js finds them. */
+export function isNodeResolution({ moduleResolution, module }: CompilerOptions): boolean {
+  return /^node(16|18|20|next)$/i.test(moduleResolution ?? module ?? "");
+}
+
+/** The options of the tsconfig.json nearest to a folder; none where there is none. */
+export function compilerOptionsFor(out: string): CompilerOptions {
+  return nearestOptions(out) ?? {};
+}
+
+type CompilerOptions = NonNullable<TsConfigResult["config"]["compilerOptions"]>;
+
+function nearestOptions(out: string): CompilerOptions | undefined {
   const nearest = reading(() => getTsconfig(resolve(out)), resolve(out));
-  if (!nearest) return ".js";
-  const { compilerOptions = {} } = projectOf(nearest, join(resolve(out), "index.ts")).config;
-  if (compilerOptions.allowImportingTsExtensions || compilerOptions.rewriteRelativeImportExtensions) return ".ts";
-  const resolution = compilerOptions.moduleResolution ?? compilerOptions.module ?? "";
-  return /^node(16|18|20|next)$/i.test(resolution) ? ".js" : "none";
+  if (!nearest) return undefined;
+  return projectOf(nearest, join(resolve(out), "index.ts")).config.compilerOptions ?? {};
 }
 
 /** A tsconfig.json may only refer to others, one for each part of a project, as create-vite writes it. */

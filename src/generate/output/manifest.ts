@@ -9,18 +9,20 @@ export const MANIFEST = ".keysmith.json";
 export interface Manifest {
   /** Of the tool that wrote the files. */
   readonly version: string;
-  /** The document's name, without its folder, and the SHA-256 of its text. */
-  readonly document: { readonly name: string; readonly sha256: string };
+  /** The document's name, without its folder, and the SHA-256 of its text. A shared runtime is made of none. */
+  readonly document?: { readonly name: string; readonly sha256: string };
   /** What the output depends on besides the document. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** Of a shared runtime: what each client names of it, by the way to the client's folder. */
+  readonly clients?: Readonly<Record<string, readonly string[]>>;
   /** The SHA-256 of each file, by its name in the folder. */
   readonly files: Readonly<Record<string, string>>;
 }
 
 const COMMENT = 'Written by "keysmith generate", with the files that it lists. Commit it, and don\'t edit it.';
 
-export function printManifest({ version, document, options, files }: Manifest): string {
-  return `${JSON.stringify({ $comment: COMMENT, version, document, options, files }, null, 2)}\n`;
+export function printManifest({ version, document, options, clients, files }: Manifest): string {
+  return `${JSON.stringify({ $comment: COMMENT, version, document, options, clients, files }, null, 2)}\n`;
 }
 
 /**
@@ -69,8 +71,13 @@ function isManifest(value: unknown): value is Manifest {
     isObject(value) &&
     semver.valid(value.version as string) !== null &&
     isObject(value.files) &&
+    (value.clients === undefined || (isObject(value.clients) && Object.values(value.clients).every(isNames))) &&
     Object.entries(value.files).every(([name, hash]) => isInside(name) && typeof hash === "string")
   );
+}
+
+function isNames(value: unknown): boolean {
+  return Array.isArray(value) && value.every((name) => typeof name === "string");
 }
 
 /** A file of the folder or of one below it, written with `/`, on every platform. */

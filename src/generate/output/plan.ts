@@ -53,7 +53,8 @@ function withManifest(files: ReadonlyMap<string, string>, made: Omit<Manifest, "
   return new Map([...files, [MANIFEST, printManifest({ ...made, files: Object.fromEntries(hashes) })]]);
 }
 
-async function currentManifest(out: string, version: string): Promise<Manifest | undefined> {
+/** What the manifest of a folder says, where it has one. */
+export async function currentManifest(out: string, version: string): Promise<Manifest | undefined> {
   const file = join(out, MANIFEST);
   const entry = await entryAt(file);
   return entry?.isFile() ? readManifest(file, await read(file), version) : undefined;

@@ -7,7 +7,7 @@ import { instead } from "./nothing.js";
 import { header, parameter } from "./openapi.js";
 import type { Origins } from "./origins.js";
 import { ReferenceReport } from "./reference-report.js";
-import { isSameShape, itemShape, type Shape, shapeName } from "./shapes.js";
+import { isSameShape, itemShape, type Shape, shapeName, withArticle } from "./shapes.js";
 import type { Nothing, Site, Target } from "./site.js";
 import type { SourceFile } from "./source-file.js";
 import { Budget, setKey } from "./tree.js";
@@ -192,5 +192,5 @@ function misfit(value: unknown, shape: Shape, own: Shape | undefined): string | 
   const fits = typeof shape !== "string" && shape.is === "list" ? Array.isArray(value) : isObject(value);
   if (!fits && typeof value !== "boolean") return `what is there is no ${shapeName(shape)}`;
   const exchanged = own === parameter && shape === header;
-  return own && !exchanged && !isSameShape(own, shape) ? `what is there is a ${shapeName(own)}` : undefined;
+  return own && !exchanged && !isSameShape(own, shape) ? `what is there is ${withArticle(shapeName(own))}` : undefined;
 }

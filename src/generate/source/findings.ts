@@ -31,10 +31,16 @@ export interface Finding {
 export class Findings {
   private readonly byText = new Map<string, Finding & { operations: string[] }>();
 
-  private readonly locate: (path: readonly string[]) => Place;
+  /** Where a path through the bundled document leads in what was written. */
+  readonly locate: (path: readonly string[]) => Place;
 
   constructor(locate: (path: readonly string[]) => Place) {
     this.locate = locate;
+  }
+
+  /** Findings of their own about the same documents: of something that is only tried. */
+  attempt(): Findings {
+    return new Findings(this.locate);
   }
 
   /** A mistake in what was written for Keysmith, or a document that can't be read. */

@@ -19,11 +19,20 @@ export function identify(value: unknown, text: string): Identity {
   if (text.trim() === "") return { is: "is empty", fix: GIVE };
   const foreign = foreignText(text);
   if (foreign !== undefined) return foreign;
-  if (!isObject(value))
-    return { is: `holds ${Array.isArray(value) ? "a list" : "a text"}, not an OpenAPI document`, fix: GIVE };
-  if (value.openapi !== undefined && value.openapi !== null) return openapi(String(value.openapi));
-  if (value.swagger !== undefined && value.swagger !== null) return swagger(String(value.swagger));
+  if (!isObject(value)) return { is: `holds ${kindOf(value)}, not an OpenAPI document`, fix: GIVE };
+  if (isVersion(value.openapi)) return openapi(String(value.openapi));
+  if (isVersion(value.swagger)) return swagger(String(value.swagger));
   return unversioned(value);
+}
+
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "string" ? "a text" : `a ${typeof value}`;
+}
+
+function isVersion(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number";
 }
 
 function openapi(written: string): Identity {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { normalize } from "../normalize/index.js";
+import { normalize, simplifySchemas } from "../normalize/index.js";
 import { Access, type HttpHeader } from "./access.js";
 import { Bundler } from "./bundle.js";
 import { Finder } from "./finder.js";
@@ -28,11 +28,15 @@ export interface LoadOptions {
   readonly allowRef?: readonly string[];
   /** Headers for the documents of some addresses. They go to no others, and into no message. */
   readonly headers?: readonly HttpHeader[];
+  /** Keep the document as it is once it is repaired, and before its schemas are rewritten. */
+  readonly keep?: boolean;
 }
 
 /** A document that is sound: one tree, whose references lead somewhere, in the words of OpenAPI 3.1 and 3.2. */
 export interface Loaded {
   readonly root: Node;
+  /** The document in one file, where it was to be kept. */
+  readonly document?: unknown;
   /** The version that it was written in; `root` is OpenAPI 3.1 or 3.2. */
   readonly version: string;
   readonly findings: Findings;
@@ -55,7 +59,10 @@ export async function load(input: Input, options: LoadOptions = {}): Promise<Loa
   }
 }
 
-async function read(input: Input, { overlays = [], allowRef = [], headers = [] }: LoadOptions): Promise<Loaded> {
+async function read(
+  input: Input,
+  { overlays = [], allowRef = [], headers = [], keep = false }: LoadOptions,
+): Promise<Loaded> {
   const reader = new Reader(new Access(allowRef, headers));
   const given = (one: Input) => reader.given(locateInput(one), textOf(one));
   const main = await given(input);
@@ -74,10 +81,13 @@ async function read(input: Input, { overlays = [], allowRef = [], headers = [] }
     new Bundler(main, again, origins, findings).bundle();
   }
   normalize(main, version, origins, findings);
+  const document = keep ? structuredClone(main.value) : undefined;
+  simplifySchemas(main, version, origins, findings);
   for (const file of reader.files) reportSlips(file, findings);
   const sha256 = createHash("sha256").update(main.text.replaceAll("\r\n", "\n")).digest("hex");
   return {
     root: new Node(main.value, main.value),
+    ...(document !== undefined && { document }),
     version,
     findings,
     sha256,

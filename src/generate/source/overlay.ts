@@ -1,13 +1,18 @@
 import { exec, type JsonValue } from "jsonpath-rfc9535";
 import type { Findings } from "./findings.js";
 import { shortRef } from "./input.js";
+import { unescapeKey } from "./json-path.js";
 import { LoadError } from "./load-error.js";
+import { nearestTarget } from "./nearest-target.js";
 import { isObject } from "./node.js";
 import type { Origins } from "./origins.js";
 import { OverlayEdit } from "./overlay-edit.js";
 import type { SourceFile } from "./source-file.js";
 
 type Json = Record<string, unknown>;
+
+/** What an overlay has that `keysmith init` wrote. */
+export const INIT_MARK = "x-keysmith-init";
 
 /** Applies OpenAPI Overlays (1.0, 1.1) to the main document, in place. */
 export class Overlays {
@@ -38,15 +43,24 @@ export class Overlays {
     const targets = this.select(overlay, [...keys, "target"], action.target);
     if (!targets) return;
     if (targets.length === 0) {
-      const message = `the overlay's target ${action.target} selects nothing: the action is left out.`;
-      const fix = "Correct the JSONPath, or remove the action.";
-      const place = overlay.place([...keys, "target"]);
-      this.findings.push({ level: "left-out", kind: "overlay-action", operations: [], place, message, fix });
+      this.selectsNothing(overlay, [...keys, "target"], String(action.target));
       return;
     }
     const edit = new OverlayEdit(this.main, this.origins);
     const wrong = action.remove === true ? edit.remove(targets) : this.write(overlay, keys, action, targets, edit);
     if (wrong !== undefined) this.mistake(overlay, keys, wrong);
+  }
+
+  /** A mistake of who wrote it; what `keysmith init` wrote was right until the document changed. */
+  private selectsNothing(overlay: SourceFile, keys: readonly string[], target: string): void {
+    const inferred = isObject(overlay.value) && overlay.value[INIT_MARK] === true;
+    const near = nearestTarget(target, this.main.value);
+    const advice = near === undefined ? "Correct the JSONPath, or remove the action." : `Did you mean ${near}?`;
+    const fix = inferred ? `${advice} keysmith init marks what no longer matches.` : advice;
+    const message = `the overlay's target ${target} selects nothing${inferred ? ": the action is left out" : ""}.`;
+    const level = inferred ? "left-out" : "error";
+    const place = overlay.place(keys);
+    this.findings.push({ level, kind: "overlay-action", operations: [], place, message, fix });
   }
 
   private write(
@@ -77,7 +91,7 @@ export class Overlays {
     const found = new Map<string, string[]>();
     try {
       exec(this.main.value as JsonValue, expression, (_, path) => {
-        const selected = path.map(String);
+        const selected = path.map((key) => unescapeKey(String(key)));
         found.set(JSON.stringify(selected), selected);
       });
       return [...found.values()];

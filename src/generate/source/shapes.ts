@@ -43,6 +43,11 @@ export function shapeName(shape: Shape): string {
   return shape.is === "object" ? `${shape.name} Object` : `${shape.is} of ${shapeName(shape.of)}s`;
 }
 
+/** `an Operation Object` */
+export function withArticle(name: string): string {
+  return `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`;
+}
+
 export function list(of: Shape): ListShape {
   return { is: "list", of };
 }

@@ -27,19 +27,23 @@ export function mapSubschemas(schema: Json, change: (subschema: unknown, keys: r
 }
 
 /** The schemas that stand directly in a schema, and the keys that lead to them. */
-export function* subschemaEntries(schema: Json): Generator<[keys: readonly string[], subschema: unknown]> {
-  for (const word of single) if (word in schema) yield [[word], schema[word]];
+export function subschemaEntries(schema: Json): [keys: readonly string[], subschema: unknown][] {
+  const entries: [readonly string[], unknown][] = [];
+  for (const word of single) if (word in schema) entries.push([[word], schema[word]]);
   for (const word of lists) {
     const list = schema[word];
-    if (Array.isArray(list)) for (const [index, subschema] of list.entries()) yield [[word, String(index)], subschema];
+    if (!Array.isArray(list)) continue;
+    for (let index = 0; index < list.length; index++) entries.push([[word, String(index)], list[index]]);
   }
   for (const word of maps) {
     const map = schema[word];
-    if (isObject(map)) for (const [key, subschema] of Object.entries(map)) yield [[word, key], subschema];
+    if (!isObject(map)) continue;
+    for (const key of Object.keys(map)) entries.push([[word, key], map[key]]);
   }
+  return entries;
 }
 
 /** The schemas that stand directly in a schema. */
 export function subschemas(schema: Json): unknown[] {
-  return [...subschemaEntries(schema)].map(([, subschema]) => subschema);
+  return subschemaEntries(schema).map(([, subschema]) => subschema);
 }

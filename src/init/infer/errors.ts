@@ -1,8 +1,9 @@
 /** What errors look like, where the runtime's own rules don't find their message or their fields. */
+
+import { canBe, expressionOf, propertiesOf } from "../../generate/dialects/answer.js";
+import { plain, words } from "../../generate/dialects/words.js";
 import { jsonSchema } from "../../generate/model/media.js";
 import type { Node } from "../../generate/source/node.js";
-import { canBe, expressionOf, propertiesOf } from "./answer.js";
-import { plain, words } from "./words.js";
 
 export interface ErrorInference {
   /** The value of `x-error`; `undefined` where the runtime needs none. */

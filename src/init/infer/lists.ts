@@ -2,11 +2,36 @@
  * Which operations are lists, and how they page: rules by the words and shapes that public documents use, the first that
  * matches. What can't be told from the document is left to a person.
  */
+
+import {
+  type BodyPlace,
+  canBe,
+  expressionOf,
+  find,
+  findInNext,
+  idOf,
+  itemOf,
+  itemsOf,
+} from "../../generate/dialects/answer.js";
+import {
+  CURSOR,
+  CURSOR_FLAG,
+  MORE,
+  NEXT_CURSOR,
+  NEXT_HEADER,
+  NEXT_URL,
+  OFFSET,
+  PAGE,
+  PAGE_SIZE,
+  PAGES,
+  plain,
+  SIZE,
+  TOTAL,
+  TOTAL_HEADER,
+} from "../../generate/dialects/words.js";
 import { jsonSchema } from "../../generate/model/media.js";
 import type { Node } from "../../generate/source/node.js";
-import { type BodyPlace, canBe, expressionOf, find, findInNext, idOf, itemOf, itemsOf } from "./answer.js";
-import { bodyInputs, type Input, named, queryInputs } from "./request.js";
-import { CURSOR, MORE, NEXT_CURSOR, NEXT_URL, OFFSET, PAGE, PAGES, plain, SIZE, TOTAL, TOTAL_HEADER } from "./words.js";
+import { bodyInputs, type Input, named, parameterInputs } from "./request.js";
 
 /** The value of `x-pagination`. */
 export interface PaginationRule {
@@ -80,9 +105,9 @@ export function inferList(method: string, path: string, operation: Node, pathIte
 
 /** The query; of a POST that is a search its body. */
 function inputsOf(method: string, path: string, operation: Node, pathItem: Node): Input[] {
-  if (method === "get" || method === "query") return queryInputs(operation, pathItem);
+  if (method === "get" || method === "query") return parameterInputs(operation, pathItem);
   if (method === "post" && /(list|search|query|scroll)$/i.test(lastWord(path))) {
-    return [...queryInputs(operation, pathItem), ...bodyInputs(operation)];
+    return [...parameterInputs(operation, pathItem), ...bodyInputs(operation)];
   }
   return [];
 }
@@ -130,9 +155,20 @@ function byLinkHeader({ success, items, ...rest }: Candidate): ListInference | u
 }
 
 function byCursor(candidate: Candidate): ListInference | undefined {
-  const { inputs, body, items } = candidate;
+  const { inputs, body, items, success, total } = candidate;
   const cursor = named(inputs, CURSOR) ?? textual(named(inputs, OFFSET)) ?? textual(named(inputs, PAGE));
   if (!cursor) return undefined;
+  // A cursor that has to be switched on gives one page; offsets give all.
+  const flagged = inputs.some(({ name }) => CURSOR_FLAG.test(plain(name)));
+  if (flagged && total !== undefined && named(inputs, OFFSET)) return undefined;
+  const header = success
+    .at("headers")
+    .entries()
+    .find(([name]) => NEXT_HEADER.has(plain(name)));
+  if (header) {
+    const evidence = `${cursor.name}, header ${header[0]}`;
+    return cursorRule(candidate, "a cursor in a header", evidence, cursor, `$response.header.${header[0]}`);
+  }
   const types = ["string", "integer"];
   const next =
     findInNext(body, new Set([plain(cursor.name), "cursor", "token"]), types) ?? find(body, NEXT_CURSOR, types, items);
@@ -203,7 +239,9 @@ function byPage(candidate: Candidate): ListInference | undefined {
   const page = named(inputs, PAGE);
   if (!page || !canBe(page.schema, "integer", "number")) return undefined;
   const response = { items: expressionOf(items.keys), ...said(candidate) };
-  const pagination: PaginationRule = { style: "page", ...request({ page: page.expression }, size), response };
+  // Where there is an offset, too, a limit is counted from there.
+  const own = named(inputs, PAGE_SIZE) ?? (named(inputs, OFFSET) ? undefined : size);
+  const pagination: PaginationRule = { style: "page", ...request({ page: page.expression }, own), response };
   if (total !== undefined || more) return found("page numbers with a total", page.name, pagination, candidate);
   if (find(body, PAGES, ["integer", "number"], items)) {
     return found("page numbers with the number of pages", page.name, pagination, candidate);

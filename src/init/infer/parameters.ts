@@ -1,9 +1,10 @@
 /** Parameters that mean the same wherever they stand: what every call asks for, and keys that make a request repeatable. */
+
+import { plain } from "../../generate/dialects/words.js";
 import type { NamedOperation } from "../../generate/model/method-names.js";
 import type { Node } from "../../generate/source/node.js";
 import { parametersNamed } from "../overlay/target.js";
 import type { Proposal } from "../proposal.js";
-import { plain } from "./words.js";
 
 /** The share of all operations that ask for a parameter of the client, and the fewest. */
 const SHARE = 0.8;

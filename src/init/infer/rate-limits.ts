@@ -1,8 +1,9 @@
 /** Rate limits that are documented as the usual headers. */
+
+import { plain } from "../../generate/dialects/words.js";
 import type { NamedOperation } from "../../generate/model/method-names.js";
 import { responsesOf } from "../../generate/model/statuses.js";
 import type { Node } from "../../generate/source/node.js";
-import { plain } from "./words.js";
 
 export interface RateLimitInference {
   readonly rule: Readonly<Record<string, unknown>>;

@@ -1,9 +1,10 @@
 /** Values that nobody may see, by their names. */
+
+import { plain, words } from "../../generate/dialects/words.js";
 import { branches, typesOf } from "../../generate/model/schema.js";
 import type { Node } from "../../generate/source/node.js";
 import { pathOf, quoted } from "../overlay/target.js";
 import type { Proposal } from "../proposal.js";
-import { plain, words } from "./words.js";
 
 const SECRET = words(`password passwd passphrase secret clientsecret apikey apisecret secretkey accesstoken refreshtoken
   idtoken authtoken bearertoken privatekey newpassword oldpassword currentpassword passwordconfirmation sessiontoken

@@ -1,10 +1,12 @@
 /** `keysmith.overlay.yaml`: what `init` found, for a person to review. What stands there stays; what is new comes at its end. */
-import { Document, isMap, isNode, isScalar, isSeq, type Pair, parseDocument, YAMLMap, type YAMLSeq } from "yaml";
+import { Document, isMap, isNode, isScalar, isSeq, type Pair, parseDocument, visit, YAMLMap, type YAMLSeq } from "yaml";
+import { INIT_MARK } from "../../generate/source/overlay.js";
 import { InitError } from "../errors.js";
 import type { Proposal } from "../proposal.js";
 import { commentLines, commentText } from "./comment.js";
 
-export const OVERLAY_MARK = "x-keysmith-init";
+/** What nobody sees, or what turns the direction of a text around. The YAML library writes it as it is. */
+const UNSEEN = /(?![\n\r\t])[\p{Cc}\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/u;
 
 const GONE = "No longer matches";
 
@@ -23,7 +25,7 @@ export class OverlayFile {
     const document = new Document({
       overlay: "1.0.0",
       info: { title: `What keysmith init found in ${title}`, version: "1.0.0" },
-      [OVERLAY_MARK]: true,
+      [INIT_MARK]: true,
       actions: [],
     });
     document.commentBefore = commentLines(
@@ -50,7 +52,15 @@ export class OverlayFile {
   }
 
   toString(): string {
-    return this.document.toString({ lineWidth: 0, flowCollectionPadding: true });
+    visit(this.document, {
+      Scalar: (_, scalar) => {
+        if (typeof scalar.value === "string" && UNSEEN.test(scalar.value)) scalar.type = "QUOTE_DOUBLE";
+      },
+    });
+    const text = this.document.toString({ lineWidth: 0 });
+    return text.replaceAll(new RegExp(UNSEEN, "gu"), (character) => {
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    });
   }
 
   /** Adds a line for each operation that has none. Gives how many. */
@@ -59,6 +69,16 @@ export class OverlayFile {
     const missing = [...names].filter(([place]) => !map.has(place));
     for (const [place, name] of missing) map.set(this.document.createNode(place), this.document.createNode(name));
     return missing.length;
+  }
+
+  /** Writes names over what lines say, and adds those that are missing. */
+  setNames(names: ReadonlyMap<string, string>): void {
+    const map = this.namesMap();
+    for (const [place, name] of names) {
+      const value = map.get(place, true);
+      if (isScalar(value)) value.value = name;
+      else map.set(this.document.createNode(place), this.document.createNode(name));
+    }
   }
 
   /** Marks the lines of operations that aren't there, and takes the mark from those that are there again. */

@@ -12,6 +12,9 @@ export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array |
  */
 export type FileInput = Blob | ArrayBuffer | ArrayBufferView | ByteStream;
 
+/** What a `Blob` is made of: `BlobPart`s, which not every project has the type of. */
+export type BlobParts = NonNullable<ConstructorParameters<typeof Blob>[0]>;
+
 /** What can be sent as it is. */
 export type Binary = FileInput | string;
 

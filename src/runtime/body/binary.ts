@@ -1,9 +1,10 @@
 /** A body that is sent as it is: `application/octet-stream`, `image/png`, any type */
-import type { BodyWriter } from "../operation.js";
+import type { BodyWriter, FetchBody } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
 import { type Binary, type ByteStream, isBlob, isBytes, isStream, streamOf } from "./binary-values.js";
-import { essenceOf, isIn } from "./choose.js";
 import { withExtra } from "./extra.js";
+import { blobContent, streamContent } from "./large-body.js";
+import { essenceOf, isIn } from "./media-type.js";
 
 /**
  * Bytes, text or a stream, as they are. A `Blob` that knows its type says what is sent where the document names
@@ -16,14 +17,20 @@ export const writeBinary: BodyWriter = (given, more, content) => {
     throwUsageError(["body"], " must be a Blob, File, ArrayBuffer, typed array, stream or string");
   }
   const type = typeOf(body, content.type);
-  if (isBytes(body) || typeof body === "string") return { type, content: body as BodyInit };
-  return { type, content: toWebStream(body), once: true };
+  if (isBlob(body)) return { type, ...blobContent(body) };
+  if (isBytes(body) || typeof body === "string") return { type, content: body as FetchBody };
+  return { type, ...streamContent(toWebStream(body)) };
 };
+
+/** Refuses a stream of which nothing is left. */
+export function refuseUsed(path: readonly string[], stream: ByteStream): void {
+  const { locked, readableDidRead } = stream as { locked?: boolean; readableDidRead?: boolean };
+  if (locked || readableDidRead) throwUsageError(path, " is a stream that has been read already: give a new one");
+}
 
 /** A stream as `fetch` takes it. */
 function toWebStream(stream: ByteStream): ReadableStream {
-  const { locked, readableDidRead } = stream as { locked?: boolean; readableDidRead?: boolean };
-  if (locked || readableDidRead) throwUsageError(["body"], " is a stream that has been read already: give a new one");
+  refuseUsed(["body"], stream);
   return stream instanceof ReadableStream ? stream : streamOf(stream as AsyncIterable<Uint8Array>);
 }
 

@@ -10,9 +10,9 @@ import { type ItemSource, ItemStream, TextChunks } from "./item-stream.js";
 import type { ReceivedBody } from "./received.js";
 
 /** One event of a stream. */
-export interface ServerSentEvent<Data = unknown> {
+export interface ServerSentEvent<Data = unknown, Event extends string = string> {
   /** Its type; `message` where the service names none. */
-  readonly event: string;
+  readonly event: Event;
   readonly data: Data;
   /** The last event id that the service has sent; empty where there was none. */
   readonly id: string;
@@ -69,8 +69,9 @@ class Events implements ItemSource<ServerSentEvent> {
   /** The events of a text, up to the one that ends the stream. */
   #read(text: string): ServerSentEvent[] {
     const events: ServerSentEvent[] = [];
+    const { json, done = json && "[DONE]" } = this.#received.facts;
     for (const event of this.#parser.feed(text)) {
-      if (event.data === this.#received.facts.done) {
+      if (event.data === done) {
         this.#ended = true;
         break;
       }
@@ -81,7 +82,8 @@ class Events implements ItemSource<ServerSentEvent> {
 
   #parse(event: RawEvent): ServerSentEvent {
     this.#count++;
-    if (!this.#received.facts.json) return event;
+    const { json } = this.#received.facts;
+    if (json !== true && !json?.includes(event.event)) return event;
     try {
       return { ...event, data: JSON.parse(event.data) };
     } catch {

@@ -3,6 +3,7 @@ import type { BodyWriter, WrittenBody } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
 import { streamOf } from "./binary-values.js";
 import { withExtra } from "./extra.js";
+import { streamContent } from "./large-body.js";
 
 /** `application/x-ndjson`, `application/jsonl`: the items of an array as one text, those of an async iterable as a stream. */
 export const writeJsonLines: BodyWriter = (given, more, { type }) => writeItems(withExtra(given, more), type, "");
@@ -16,7 +17,7 @@ function writeItems(body: unknown, type: string, before: string): WrittenBody | 
   if (typeof body === "string") return { type, content: body };
   const write = (item: unknown, index: number) => `${before}${toJson(item, index)}\n`;
   if (typeof Object(body)[Symbol.asyncIterator] === "function") {
-    return { type, content: streamOf(written(body as AsyncIterable<unknown>, write)), once: true };
+    return { type, ...streamContent(streamOf(written(body as AsyncIterable<unknown>, write))) };
   }
   if (typeof Object(body)[Symbol.iterator] === "function") {
     return { type, content: Array.from(body as Iterable<unknown>, write).join("") };

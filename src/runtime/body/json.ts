@@ -1,22 +1,30 @@
 /** A JSON body. */
-import type { BodyWriter } from "../operation.js";
+import type { BodyWriter, WrittenBody } from "../operation.js";
 import { refuseSignal, throwUsageError } from "../usage-error.js";
 import { withExtra } from "./extra.js";
 
 /** The JSON text of a body, and of what `extra` adds to it. */
 export const writeJson: BodyWriter = (given, more, { type }) => {
-  const body = withExtra(given, more);
+  return writeWith(JSON.stringify, withExtra(given, more), type);
+};
+
+/** Writes a body by a function that makes JSON. */
+export function writeWith(
+  stringify: (body: unknown) => string | undefined,
+  body: unknown,
+  type: string,
+): WrittenBody | undefined {
   if (body === undefined) return undefined;
-  const content = toJson(body);
+  const content = toJson(stringify, body);
   // An AbortSignal is written like an empty object.
   if (content.includes("{}")) refuseSignals(body);
   return { type, content };
-};
+}
 
-function toJson(body: unknown): string {
+function toJson(stringify: (body: unknown) => string | undefined, body: unknown): string {
   let text: string | undefined;
   try {
-    text = JSON.stringify(body);
+    text = stringify(body);
   } catch {
     // What was thrown may repeat values.
   }
@@ -28,6 +36,6 @@ function toJson(body: unknown): string {
 function refuseSignals(body: unknown): void {
   JSON.stringify(body, (key, value: unknown) => {
     refuseSignal(value, key || "body");
-    return value;
+    return typeof value === "bigint" ? undefined : value;
   });
 }

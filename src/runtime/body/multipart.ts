@@ -1,15 +1,33 @@
-/** `multipart/form-data` (RFC 7578) from a typed object. */
-import { textOf } from "../call/query.js";
+/** `multipart/form-data` (RFC 7578) and its relatives from a typed object. */
+import { isGiven, isNested, jsonOf, pairsOf, partsOf } from "../call/pairs.js";
+import { textOf } from "../call/text.js";
 import type { BodyWriter, PartFacts } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
-import { typeOf } from "./binary.js";
-import { type ByteStream, chunksOf, isBlob, isBytes, isFormData, isStream, streamOf } from "./binary-values.js";
+import { refuseUsed, typeOf } from "./binary.js";
+import {
+  type BlobParts,
+  type ByteStream,
+  chunksOf,
+  isBlob,
+  isBytes,
+  isFormData,
+  isStream,
+  streamOf,
+} from "./binary-values.js";
 import { withExtra } from "./extra.js";
+import { blobContent, streamContent } from "./large-body.js";
 
 /** A piece of the body: text and bytes that are all there, or a stream. */
 type Piece = string | Blob | ArrayBuffer | ArrayBufferView | Streamed;
 interface Streamed {
   readonly source: ByteStream;
+}
+
+interface Part {
+  readonly name: string;
+  readonly content: Piece;
+  readonly type?: string | undefined;
+  readonly fileName?: string | undefined;
 }
 
 /**
@@ -18,60 +36,75 @@ interface Streamed {
  *
  * Without streams the body is a `Blob` of its pieces: it has a length, can be sent again, and reads no file into memory.
  */
-export const writeMultipart: BodyWriter = (given, more, { parts = {} }) => {
-  if (given === undefined && Object.keys(more).length === 0) return undefined;
-  if (isFormData(given) && Object.keys(more).length === 0) return { content: given };
+export const writeMultipart: BodyWriter = (given, more, { type, parts = {} }, headers) => {
+  const hasMore = Object.keys(more).length > 0;
+  if (given === undefined && !hasMore) return undefined;
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^content-type$/i.test(name) || value === undefined) continue;
+    throwUsageError(["extra", "headers", name], " can't replace that of a multipart body, which names its boundary");
+  }
+  // Its type names a boundary that only `fetch` knows.
+  if (isFormData(given) && !hasMore) return { content: given };
   const body = withExtra(given, more);
-  if (typeof body !== "object" || body === null || Array.isArray(body) || isBytes(body) || isStream(body)) {
+  if (!isNested(body) || Array.isArray(body) || isBytes(body) || isStream(body)) {
     throwUsageError(["body"], " must be an object with a property for each part, or a FormData");
   }
   const boundary = `keysmith-${crypto.randomUUID()}`;
   const pieces: Piece[] = [];
   for (const [name, value] of Object.entries(body)) {
-    for (const each of Array.isArray(value) ? value : [value]) {
-      const part = partOf(name, each, parts[name] ?? {});
-      if (part) pieces.push(`--${boundary}\r\n${part.head}\r\n\r\n`, part.content, "\r\n");
+    for (const part of partsFor(name, value, parts[name] ?? {})) {
+      pieces.push(`--${boundary}\r\n${headOf(part, parts[name]?.headers)}\r\n\r\n`, part.content, "\r\n");
     }
   }
   pieces.push(`--${boundary}--\r\n`);
-  const type = `multipart/form-data; boundary=${boundary}`;
-  const streamed = pieces.some((piece) => typeof piece === "object" && "source" in piece);
-  if (streamed) return { type, content: streamOf(readAll(pieces)), once: true };
-  return { type, content: new Blob(pieces as BlobPart[]) };
+  return {
+    type: `${type.split(";")[0]}; boundary=${boundary}`,
+    ...(pieces.some(isStreamed)
+      ? streamContent(streamOf(readAll(pieces)))
+      : blobContent(new Blob(pieces as BlobParts))),
+  };
 };
 
-function partOf(name: string, value: unknown, facts: PartFacts): { head: string; content: Piece } | undefined {
-  if (value === undefined) return undefined;
-  const isFile = isBytes(value) || isStream(value) || (facts.file && typeof value === "string");
-  if (isFile) {
-    const content = isStream(value) && !isBytes(value) ? { source: value } : (value as Piece);
-    return { head: headOf(name, facts, typeOf(value, facts.type ?? ""), fileName(value)), content };
+/** The parts of a property. */
+function partsFor(name: string, value: unknown, facts: PartFacts): Part[] {
+  if (facts.style) {
+    const texts = facts.separator === undefined ? pairsOf(name, value, facts) : joined(name, value, facts.separator);
+    return texts.map(([own, content]) => ({ name: own, content }));
   }
-  const asJson = /[/+]json\b/i.test(facts.type ?? "");
-  const isObject = typeof value === "object" && !(value instanceof Date);
-  if (value === null && !asJson) return undefined;
-  if (asJson || isObject) {
-    const type = asJson ? typeOf(undefined, facts.type as string) : "application/json";
-    return { head: headOf(name, facts, type), content: json(name, value) };
+  const values = Array.isArray(value) && !facts.json ? value : [value];
+  return values.flatMap((each) => partOf(name, each, facts));
+}
+
+function joined(name: string, value: unknown, separator: string): [string, string][] {
+  const texts = partsOf(name, value);
+  return texts.length === 0 ? [] : [[name, texts.join(separator)]];
+}
+
+function partOf(name: string, value: unknown, facts: PartFacts): Part | [] {
+  const { type = "", file } = facts;
+  const asJson = /[/+]json\b/i.test(type);
+  if (value === undefined || (value === null && !asJson)) return [];
+  if (isBytes(value) || isStream(value) || (file && typeof value === "string")) {
+    return { name, content: contentOf(name, value), type: typeOf(value, type), fileName: fileNameOf(value) };
   }
+  if (file) throwUsageError(["body", name], " must be a File, Blob, ArrayBuffer, typed array, stream or string");
+  const documented = type && typeOf(undefined, type);
   // RFC 7578, 4.4: text/plain is what a part without a type is.
-  return { head: headOf(name, facts, facts.type && typeOf(undefined, facts.type)), content: textOf(value, name) };
+  if (!asJson && !isNested(value)) return { name, content: textOf(value, name), type: documented };
+  if (/[/+]xml\b/i.test(documented)) throwUsageError(["body", name], ` must be a string: give the ${type} as text`);
+  return { name, content: jsonOf(["body", name], value), type: documented || "application/json" };
 }
 
-function json(name: string, value: unknown): string {
-  try {
-    const text = JSON.stringify(value);
-    if (text !== undefined) return text;
-  } catch {
-    // What was thrown may repeat values.
-  }
-  return throwUsageError(["body", name], " can't be sent as JSON: leave out BigInts, functions and cycles");
+function contentOf(name: string, value: unknown): Piece {
+  if (isBytes(value) || !isStream(value)) return value as Piece;
+  refuseUsed(["body", name], value);
+  return { source: value };
 }
 
-function headOf(name: string, { headers = {} }: PartFacts, type: string | undefined, file?: string): string {
-  const disposition = `form-data; name="${escapeQuoted(name)}"${file === undefined ? "" : `; filename="${escapeQuoted(file)}"`}`;
+function headOf({ name, type, fileName }: Part, headers: PartFacts["headers"] = {}): string {
+  const file = isGiven(fileName) ? `; filename="${escapeQuoted(fileName as string)}"` : "";
   const lines = [
-    ["Content-Disposition", disposition],
+    ["Content-Disposition", `form-data; name="${escapeQuoted(name)}"${file}`],
     ...(type ? [["Content-Type", type]] : []),
     ...Object.entries(headers),
   ];
@@ -84,16 +117,20 @@ function escapeQuoted(text: string): string {
 }
 
 /** A file's own name; Node.js streams of files know their path. */
-function fileName(value: unknown): string {
+function fileNameOf(value: unknown): string {
   const { name, path } = value as { name?: unknown; path?: unknown };
   if (isBlob(value) || typeof name === "string") return typeof name === "string" && name ? name : "blob";
   return (typeof path === "string" && path.split(/[\\/]/).at(-1)) || "blob";
 }
 
+function isStreamed(piece: Piece): piece is Streamed {
+  return typeof piece === "object" && "source" in piece;
+}
+
 async function* readAll(pieces: readonly Piece[]): AsyncGenerator<Uint8Array | string, void, undefined> {
   for (const piece of pieces) {
     if (typeof piece === "string") yield piece;
-    else if ("source" in piece) yield* chunksOf(piece.source);
-    else yield* chunksOf(new Blob([piece as BlobPart]).stream());
+    else if (isStreamed(piece)) yield* chunksOf(piece.source);
+    else yield* chunksOf(new Blob([piece] as BlobParts).stream());
   }
 }

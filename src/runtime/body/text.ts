@@ -8,5 +8,5 @@ export const writeText: BodyWriter = (given, more, { type }) => {
   const body = withExtra(given, more);
   if (body === undefined) return undefined;
   if (typeof body !== "string") throwUsageError(["body"], ` must be a string: give the ${type} as text`);
-  return { type, content: body };
+  return { type: type.replace("*", "plain"), content: body };
 };

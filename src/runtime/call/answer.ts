@@ -1,6 +1,6 @@
 /** A response → a value or an error, as the document describes it. */
 import { UnreadableResponseError } from "../errors.js";
-import type { ContentFacts, DateFacts, RateLimitFacts, ResponseFacts } from "../operation.js";
+import type { DateFacts, RateLimitFacts, ResponseFacts, ValueFacts } from "../operation.js";
 import type { CallContext, Received, WireRequest } from "../transport/context.js";
 import { responseDetails } from "../transport/details.js";
 import { documentedStatus, factsOf } from "./documented.js";
@@ -59,45 +59,55 @@ export function readAnswer(context: CallContext, received: Received, sent: Sent)
   const documented = operation.responses[status];
   if (response.ok && context.reading.byCaller) return new ReadAnswer(context, status, undefined, response);
   if (response.ok && typeof facts?.content === "object") {
-    return new ReadAnswer(context, status, readContent(context, received, facts.content, sent), response);
+    const { reader, types } = facts.content;
+    const data = reader.read({ ...received, ...sent, context } as never, types, facts.values);
+    return new ReadAnswer(context, status, data, response);
   }
-  const body = parse(content ?? "", facts);
-  if (!response.ok || !facts) throw failureOf(context, response, body.value, facts, !!documented && !body.broken);
+  const body = parse(decode(content, response), facts);
+  if (!response.ok || !facts) {
+    throw failureOf(context, response, converted(body.value, facts?.values), facts, !!documented && !body.broken);
+  }
   if (body.broken) throw unexpectedType("JSON", context, response, body.value as string);
   if (facts.dates) repairDates({ body: body.value }, facts.dates);
-  return new ReadAnswer(context, status, body.value, response);
+  return new ReadAnswer(context, status, converted(body.value, facts.values), response);
 }
 
-/** A body that the document has other readers for than JSON's. */
-function readContent(context: CallContext, received: Received, { pick, types }: ContentFacts, sent: Sent): unknown {
-  const { response, content } = received;
-  const facts = pick(types, response);
-  const read = facts?.read;
-  if (facts && typeof read === "object") return read.read({ ...received, ...sent, facts, context } as never);
-  const text = content instanceof Uint8Array ? decoder.decode(content) : (content ?? "");
-  if (read === "text") return text;
-  const body = parse(text, undefined);
-  if (!facts || body.broken) {
-    throw unexpectedType(facts ? "JSON" : types.map(({ type }) => type).join(" or "), context, response, text);
-  }
-  return body.value;
+/** A value with what JSON has no words for. */
+export function converted(value: unknown, values: ValueFacts | undefined): unknown {
+  return values ? values.convert(value, values.shape) : value;
 }
 
 // Making one costs more than all else that is done for a small response.
-const decoder = new TextDecoder();
+const utf8 = new TextDecoder();
+
+/** A body's text, by the charset that its type names. */
+export function decode(content: string | Uint8Array | undefined, response: Response): string {
+  if (content === undefined || typeof content === "string") return content ?? "";
+  const [, charset = "utf-8"] = /charset="?([\w-]+)/i.exec(headerOf(response, "content-type") ?? "") ?? [];
+  if (/^utf-?8$/i.test(charset)) return utf8.decode(content);
+  try {
+    return new TextDecoder(charset).decode(content);
+  } catch {
+    // One that the platform doesn't know.
+    return utf8.decode(content);
+  }
+}
 
 /** A body's value: JSON unless the document says otherwise, and the text itself where it isn't JSON after all. */
-function parse(content: string | Uint8Array, facts: ResponseFacts | undefined): { value: unknown; broken?: true } {
-  const text = typeof content === "string" ? content : decoder.decode(content);
+function parse(text: string, facts: ResponseFacts | undefined): { value: unknown; broken?: true } {
   if (typeof facts?.content === "string") return { value: facts.content === "text" ? text : undefined };
+  return parseJson(text, facts?.values);
+}
+
+export function parseJson(text: string, values: ValueFacts | undefined): { value: unknown; broken?: true } {
   try {
-    return { value: JSON.parse(text) };
+    return { value: (values?.parse ?? JSON.parse)(text) };
   } catch {
     return { value: text, broken: true };
   }
 }
 
-function unexpectedType(
+export function unexpectedType(
   expected: string,
   context: CallContext,
   response: Response,

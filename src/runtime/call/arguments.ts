@@ -18,6 +18,7 @@ export interface Request extends RequestParts {
 export interface AllOptions extends CallOptions {
   readonly headers?: object;
   readonly query?: object;
+  readonly cookies?: object;
   readonly idempotencyKey?: string;
   readonly params?: object;
   readonly contentType?: string;
@@ -85,10 +86,12 @@ function queryOf({ name, query = {} }: Operation, given: object | undefined): Re
   return given as RequestParts["query"];
 }
 
-function headersOf({ name, headers = [], idempotencyKey }: Operation, options: AllOptions): RequestParts["headers"] {
-  if (!options.headers && !idempotencyKey) return NOTHING;
+function headersOf(operation: Operation, options: AllOptions): RequestParts["headers"] {
+  const { name, headers = [], cookies, idempotencyKey } = operation;
+  if (!options.headers && !cookies && !idempotencyKey) return NOTHING;
   refuseUndeclared(options.headers, headers, `a header of ${name}`, "headers");
   const given = { ...options.headers };
+  cookies?.put(given, cookies.params, options.cookies);
   idempotencyKey?.put(given, idempotencyKey.name, options.idempotencyKey);
   return given;
 }

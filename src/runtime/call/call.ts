@@ -8,12 +8,14 @@ import type { RateLimit } from "./rate-limit.js";
 import { resultOf } from "./result.js";
 
 /** A success, as `.result()` gives it. `response` can be read by name, and is absent from spread copies, as with errors. */
-export interface Success<Status extends number, Data> {
+export interface Success<Status extends number, Data, Named extends object = object> {
   readonly status: Status;
   readonly data: Data;
   readonly error?: undefined;
   readonly response: Response;
   readonly rateLimit: RateLimit | undefined;
+  /** Never there at run time: the documented headers, as `.withResponse()` types them. */
+  readonly headerTypes?: Named;
 }
 
 /** A failure, as `.result()` gives it: by the document's status, or by the kind of a failure that it doesn't know. */
@@ -25,30 +27,47 @@ export interface Failure<Status extends number | string, Problem extends ApiErro
   readonly rateLimit: RateLimit | undefined;
 }
 
-/** The failures that every call can end in. The number of an `"unexpected"` one is in `error.status`. */
-export type Unanswered =
-  | Failure<"unexpected", ApiError>
+/**
+ * A status that the document doesn't name: its number is in `error.status`. `Bodies` are those of `default`, `4XX` and
+ * `5XX`, and `error.body` is one of them.
+ */
+export interface Unexpected<Bodies extends object> extends Failure<"unexpected", ApiError<Bodies[keyof Bodies]>> {
+  /** Never there at run time: it carries types. */
+  readonly bodyTypes?: Bodies;
+}
+
+/** The failures that every call can end in. */
+export type Unanswered<Bodies extends object = { default: unknown }> =
+  | Unexpected<Bodies>
   | Failure<"connection", ConnectionError>
   | Failure<"timeout", TimeoutError>
   | Failure<"aborted", AbortedError>
   | Failure<"unreadable", UnreadableResponseError>;
 
 /** A result whose success holds other data: that of another media type. */
-export type WithData<Result, Data> = Result extends Success<infer Status, unknown> ? Success<Status, Data> : Result;
+export type WithData<Result, Data> =
+  Result extends Success<infer Status, unknown, infer Named> ? Success<Status, Data, Named> : Result;
+
+/** Headers of which the document names some: those that are always there are texts, others may be `null`. */
+export interface NamedHeaders<Named extends object> extends Headers {
+  get<Name extends keyof Named>(name: Name): Named[Name];
+  get(name: string): string | null;
+}
 
 /** Data with the response that it came in. */
-export interface WithResponse<Data, Status extends number = number> {
+export interface WithResponse<Data, Status extends number = number, Named extends object = object> {
   readonly data: Data;
   readonly status: Status;
   /** The response's headers. Absent from spread copies and from what `inspect` shows, as `response` is. */
-  readonly headers: Headers;
+  readonly headers: [keyof Named] extends [never] ? Headers : NamedHeaders<Named>;
   /** Its body is already read. Absent from spread copies and from what `inspect` shows: its URL can hold a credential. */
   readonly response: Response;
   readonly rateLimit: RateLimit | undefined;
 }
 
 /** One for each success of a result, so that its status tells what the data is. */
-type Responses<Result> = Result extends Success<infer Status, infer Data> ? WithResponse<Data, Status> : never;
+type Responses<Result> =
+  Result extends Success<infer Status, infer Data, infer Named> ? WithResponse<Data, Status, Named> : never;
 
 /**
  * A call that is under way: sent at once, as with `fetch`, and a real promise of its data.

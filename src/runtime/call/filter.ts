@@ -2,7 +2,8 @@
 import { refuseUnknownNames } from "../names.js";
 import type { FilterFacts, FilterField, FilterSigns, QueryWriter } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
-import { textOf, writeStyled } from "./query.js";
+import { writePlain } from "./query.js";
+import { textOf } from "./text.js";
 
 /** Equal to a value, or to one of several. */
 export type FilterMatch<T> = T | readonly T[];
@@ -33,10 +34,9 @@ type Condition = { not?: unknown; from?: unknown; to?: unknown };
 
 /** Writes a filter in a service's language; a text is in that already. */
 export const writeFilter: QueryWriter = (name, value, facts) =>
-  writeStyled(
+  writePlain(
     name,
     typeof value === "object" && value && facts?.filter ? inLanguage(value, facts.filter, name) || undefined : value,
-    facts,
   );
 
 /** The fields are joined by AND; values that the language can't hold are refused. */

@@ -1,4 +1,5 @@
 /** What a pager needs of the client: one call of a list's method. Types alone. */
+import type { Ending } from "../transport/context.js";
 import type { Answer } from "./answer.js";
 import type { RequestParts } from "./expression.js";
 
@@ -21,7 +22,7 @@ export interface ListCall {
 
 export interface SendOptions {
   /** Ends the request, besides the caller's own. */
-  readonly signal?: AbortSignal | undefined;
+  readonly ending?: Ending | undefined;
   /** The URL to request, in place of path and query. */
   readonly url?: string | undefined;
   /** When the walk that the request is part of ends. */

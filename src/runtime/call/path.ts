@@ -2,7 +2,7 @@
 import { refuseUnknownNames } from "../names.js";
 import type { Filled } from "../operation.js";
 import { throwUsageError } from "../usage-error.js";
-import { textOf } from "./query.js";
+import { textOf } from "./text.js";
 
 /**
  * A path's parameters by their names, and the path with them in place: encoded, and refused where they would make it

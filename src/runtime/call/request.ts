@@ -13,7 +13,7 @@ export function buildRequest({ operation, settings }: CallContext, request: Requ
   const { extra } = settings;
   const { options } = request;
   const content = operation.body?.others?.choose(operation.body, options.contentType) ?? operation.body;
-  const body = content?.write(request.body, extra.body, content);
+  const body = content?.write(request.body, extra.body, content, extra.headers);
   const headers: Record<string, string> = { accept: options.accept ?? operation.accept ?? "application/json" };
   if (body?.type !== undefined) headers["content-type"] = body.type;
   putHeaders(headers, operation.writeHeaders?.(request.headers) ?? request.headers);
@@ -23,6 +23,7 @@ export function buildRequest({ operation, settings }: CallContext, request: Requ
     headers,
     body: body?.content ?? null,
     once: body?.once,
+    init: body?.init,
   };
 }
 
@@ -43,9 +44,10 @@ function withQuery(pathname: string, query: string): string {
 /** The query string, `?` included. */
 export function queryString({ query: facts }: Operation, query: RequestParts["query"], extra: object): string {
   if (query === NOTHING && extra === NOTHING) return "";
-  const text = Object.entries({ ...query, ...extra })
-    .map(([name, value]) => (facts?.[name]?.write ?? writePlain)(name, value, facts?.[name]))
-    .filter(Boolean)
-    .join("&");
-  return text && `?${text}`;
+  let text = "";
+  for (const [name, value] of Object.entries(extra === NOTHING ? query : { ...query, ...extra })) {
+    const written = (facts?.[name]?.write ?? writePlain)(name, value, facts?.[name]);
+    if (written) text += (text ? "&" : "?") + written;
+  }
+  return text;
 }

@@ -1,7 +1,8 @@
 /** How OpenAPI's styles write lists and objects in paths and headers. */
 import type { HeaderWriter, PathWriter, StyleFacts } from "../operation.js";
+import { encodeReserved } from "./encode.js";
+import { isGiven, isNested, jsonOf, partsOf, partText } from "./pairs.js";
 import { fillWith, refuseMisleading, writeSegment } from "./path.js";
-import { textOf } from "./query.js";
 
 /** Fills a path some of whose parameters are lists, objects or JSON, or have a style of their own. */
 export function fillStyled(styles: Readonly<Record<string, StyleFacts>>): PathWriter {
@@ -9,42 +10,51 @@ export function fillStyled(styles: Readonly<Record<string, StyleFacts>>): PathWr
     fillWith(template, given, (name, value) => {
       const facts = styles[name];
       if (!facts) return writeSegment(name, value);
-      const text = value === undefined || value === null ? "" : styled(name, value, facts, encodeURIComponent);
-      refuseMisleading(name, text);
+      const text = styled(name, value, facts, facts.allowReserved ? encodeInPath : encodeURIComponent) ?? "";
+      for (const segment of facts.allowReserved ? text.split("/") : [text]) refuseMisleading(name, segment);
       return text;
     });
 }
+
+/** Reserved characters as they are, but for those that end a path. */
+const encodeInPath = (text: string) => encodeReserved("?")(text);
 
 /** Writes headers some of which are lists, objects or JSON. */
 export function writeHeaders(styles: Readonly<Record<string, StyleFacts>>): HeaderWriter {
   return (headers) => {
     const written: Record<string, unknown> = { ...headers };
     for (const [name, facts] of Object.entries(styles)) {
-      const value = written[name];
-      if (value !== undefined && value !== null) written[name] = styled(name, value, facts, (text) => text);
+      written[name] = styled(name, written[name], facts, (text) => text);
     }
     return written;
   };
 }
 
+/** `undefined` where there is nothing to write. */
 function styled(
   name: string,
   value: unknown,
   { style = "simple", explode }: StyleFacts,
   encode: (text: string) => string,
-): string {
-  if (style === "json") return encode(JSON.stringify(value));
-  const text = (each: unknown) => encode(textOf(each, name));
-  const pairs = isObject(value);
-  const parts = pairs
-    ? Object.entries(value).map(([key, each]) => text(key) + (explode ? "=" : ",") + text(each))
-    : [value].flat().map(text);
+): string | undefined {
+  if (!isGiven(value)) return undefined;
+  if (style === "json") return encode(jsonOf([name], value).replace(/[\x7f-\uffff]/g, escapeUnit));
+  const pairs = isNested(value) && !Array.isArray(value);
+  const parts = (pairs && explode ? explodedPairs(value, encode) : undefined) ?? partsOf(name, value).map(encode);
+  if (parts.length === 0) return undefined;
   if (style === "simple") return parts.join(",");
   if (style === "label") return `.${parts.join(explode ? "." : ",")}`;
-  if (!explode) return `;${text(name)}=${parts.join(",")}`;
-  return parts.map((part) => `;${pairs ? part : `${text(name)}=${part}`}`).join("");
+  if (!explode) return `;${encode(name)}=${parts.join(",")}`;
+  return parts.map((part) => `;${pairs ? part : `${encode(name)}=${part}`}`).join("");
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+/** A header holds no other characters than Latin-1's; JSON can do without them. */
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+function explodedPairs(value: object, encode: (text: string) => string): string[] {
+  return Object.entries(value)
+    .filter(([, each]) => isGiven(each))
+    .map(([key, each]) => `${encode(key)}=${encode(partText(key, each))}`);
 }

@@ -22,10 +22,10 @@ export class ItemWalk<Item> extends SerialWalk<Item> {
     return DONE;
   }
 
-  protected async advance(): Promise<IteratorResult<Item, void>> {
+  async advance(): Promise<IteratorResult<Item, void>> {
     // Those that were asked for meanwhile come from the page that was turned to.
     while (this.#place === this.#items.length || this.#pages.stopped) {
-      const { done, value } = await this.#pages.next();
+      const { done, value } = await this.#pages.advance();
       if (done) return DONE;
       this.#items = value.items;
       this.#place = 0;

@@ -29,8 +29,6 @@ class CallPager<Item> implements Pager<Item, never>, Rest<Item> {
   readonly #prepare: () => List;
   readonly #start: (list: List) => WalkState;
   readonly #progress: Progress;
-  /** Who called the method: the stack of what is awaited as a thenable doesn't tell. */
-  readonly #called = new Error();
   /** A first page that was awaited, for the next walk. */
   #first: Promise<PageResponse<Item>> | undefined;
 
@@ -44,12 +42,11 @@ class CallPager<Item> implements Pager<Item, never>, Rest<Item> {
     return this.#progress.extraRequests;
   }
 
+  /** Whoever awaits a list reads this at once, and calls what it is later: by then the stack doesn't tell any more who it was. */
   // biome-ignore lint/suspicious/noThenProperty: awaiting a list gives its first page
-  then<Fulfilled = Page<Item>, Rejected = never>(
-    fulfilled?: ((page: Page<Item>) => Fulfilled | PromiseLike<Fulfilled>) | null,
-    rejected?: ((reason: unknown) => Rejected | PromiseLike<Rejected>) | null,
-  ): Promise<Fulfilled | Rejected> {
-    return this.firstPage().catch(this.#throwToCaller).then(fulfilled, rejected);
+  get then(): Promise<Page<Item>>["then"] {
+    const throwToCaller = toCaller();
+    return (fulfilled, rejected) => this.firstPage().catch(throwToCaller).then(fulfilled, rejected);
   }
 
   items(options?: WalkOptions): Walk<Item> {
@@ -91,7 +88,7 @@ class CallPager<Item> implements Pager<Item, never>, Rest<Item> {
   }
 
   result(): Promise<never> {
-    const page = this.firstPage().catch(this.#throwToCaller);
+    const page = this.firstPage().catch(toCaller());
     return resultOf(
       page.then((data) => ({ status: 200, data, response: data.response, rateLimit: data.rateLimit })),
     ) as Promise<never>;
@@ -124,9 +121,13 @@ class CallPager<Item> implements Pager<Item, never>, Rest<Item> {
     };
     return new PageWalk(plan, wanted, first);
   }
+}
 
-  readonly #throwToCaller = (error: unknown): never => {
-    const [, ...frames] = (this.#called.stack ?? "").split("\n");
+/** Rethrows an error with the stack of whoever asks for this. */
+function toCaller(): (error: unknown) => never {
+  const caller = new Error();
+  return (error) => {
+    const [, ...frames] = (caller.stack ?? "").split("\n");
     if (error instanceof Error) error.stack = [error.stack, ...frames].join("\n");
     throw error;
   };

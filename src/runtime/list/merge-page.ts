@@ -4,6 +4,7 @@
  * One that shares none may begin too far on; then the style says where to read instead.
  */
 import { accept, CHANGED, type Merge, type Merged, reject } from "./merge.js";
+import { bigintsAsText } from "./page-info.js";
 import type { PageResponse } from "./page-request.js";
 import type { Id, List, PageRequest, Step } from "./pagination.js";
 import { IdLog, type WalkState } from "./walk-state.js";
@@ -40,15 +41,17 @@ function repeatsLast({ lastItems, index }: WalkState, page: PageResponse, place:
   const { ids, items, count, request } = page;
   if (count !== lastItems?.length || index === place || request.anchor !== undefined) return false;
   if (count === 0 || count < Number(request.size)) return false;
-  return ids ? ids.every((id, n) => id === lastItems[n]) : JSON.stringify(items) === JSON.stringify(lastItems);
+  return ids ? ids.every((id, n) => id === lastItems[n]) : textOf(items) === textOf(lastItems);
 }
+
+const textOf = (items: readonly unknown[]) => JSON.stringify(items, bigintsAsText);
 
 /** Finds what is new on a page by the items that it shares with those before. */
 function compare<Item>(merge: Merge<Item>, ids: readonly Id[]): Merged<Item> {
   const { state, page, step, list, start, origin } = merge;
   const { request, total, count } = page;
   const { idCount, idsAhead, idsTruncated } = state;
-  const { unknown, after, firstKnown } = find(ids, state);
+  const { unknown, after, passed } = find(ids, state);
   const shared = count - unknown.length;
   // What a page that is read again has besides came in afterwards, or was given and forgotten.
   const reordered = state.reordered || (request.verifying && isReordered(ids, state.lastItems));
@@ -56,7 +59,7 @@ function compare<Item>(merge: Merge<Item>, ids: readonly Id[]): Merged<Item> {
   const other = step.seek && instead(merge, step.seek, shared);
   if (other) return reject(merge, other.next);
   // It came to items that were given and stand further on, of which some were forgotten.
-  if (state.idsAheadTruncated && firstKnown < idsAhead && after.length > 0) return reject(merge, CHANGED);
+  if (state.idsAheadTruncated && passed > 0 && after.length > 0) return reject(merge, CHANGED);
 
   // While as many items came as went, those before the last shared one may be new all the same.
   const sameTotal = total !== undefined && total === state.total;
@@ -67,36 +70,44 @@ function compare<Item>(merge: Merge<Item>, ids: readonly Id[]): Merged<Item> {
   const isDoubtful = !!step.seek && sameTotal && step.index === origin && isIrregular;
   const isBack = !!step.seek && shared === 0 && step.index <= start;
   return accept(
-    isBack ? { ...merge, state: inOrder(state) } : merge,
+    isBack || passed > 0 ? { ...merge, state: inOrder(state, isBack ? idsAhead : passed) } : merge,
     !step.seek || unchanged || beginsPart ? unknown : after,
     {
-      idsAhead: isBack ? idCount : firstKnown < idsAhead ? 0 : idsAhead,
+      idsAhead: isBack ? idCount : idsAhead - passed,
       reordered,
       doubtful: state.doubtful ?? (isDoubtful ? list.pagination.style.verify?.(request, step.seek as Seek) : undefined),
     },
   );
 }
 
-/** Which places of a page hold unknown items, and which of these come after the last known one. */
-function find(ids: readonly Id[], { log, idCount }: WalkState) {
+/**
+ * Which places of a page hold unknown items, and which of these come after the last known one. And how many of the items
+ * that were still to come it has come past.
+ */
+function find(ids: readonly Id[], { log, idCount, idsAhead }: WalkState) {
   const unknown: number[] = [];
   let firstUnknown = 0;
-  let firstKnown = Number.POSITIVE_INFINITY;
+  let passed = 0;
   for (let place = 0; place < ids.length; place++) {
     const known = log.placeOf(ids[place] as Id, idCount);
     if (known === undefined) unknown.push(place);
     else {
       firstUnknown = unknown.length;
-      firstKnown = Math.min(firstKnown, known);
+      if (known < idsAhead) passed = Math.max(passed, known + 1);
     }
   }
-  return { unknown, after: firstUnknown === 0 ? unknown : unknown.slice(firstUnknown), firstKnown };
+  return { unknown, after: firstUnknown === 0 ? unknown : unknown.slice(firstUnknown), passed };
 }
 
-/** A walk that goes back to its beginning once more: of the items that are still to come, those given last come first. */
-function inOrder(state: WalkState): WalkState {
+/**
+ * The ids, those of items first that are still to come, then the others, both in the order of the list: those that were
+ * given since the walk went back to its beginning, and those that it came past again.
+ */
+function inOrder(state: WalkState, passed: number): WalkState {
   const { log, idCount, idsAhead } = state;
-  return { ...state, log: new IdLog([...log.last(idCount, idCount - idsAhead), ...log.last(idsAhead, idsAhead)]) };
+  const ahead = log.last(idsAhead, idsAhead);
+  const since = log.last(idCount, idCount - idsAhead);
+  return { ...state, log: new IdLog([...ahead.slice(passed), ...since, ...ahead.slice(0, passed)]) };
 }
 
 /** Whether two readings of the same page have common items in different orders. */

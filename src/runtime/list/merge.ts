@@ -42,18 +42,16 @@ export function accept<Item>(
   // Items that can't be told apart may be equal, as far as the total goes.
   const nothingNew = places.length === 0 || (!page.ids && merge.repeats > 0 && !(state.given < Number(total)));
   const accepted: Building = answered(merge, nothingNew);
+  accepted.idsAhead = idsAhead;
   remember(accepted, merge, places);
   accepted.given += places.length;
   accepted.total = total;
-  accepted.idsAhead = idsAhead;
   accepted.reordered = reordered;
   accepted.doubtful = doubtful;
   accepted.front ??= page.ids?.slice(0, 8);
   accepted.misses = 0;
-  if (request.verifying) accepted.verified++;
-  // Those that are still to come would be forgotten first.
-  const forgetsAhead = idsAhead > 0 && accepted.idCount < state.idCount;
-  const next = forgetsAhead ? CHANGED : (tooOften(merge, nothingNew) ?? endOf(accepted, page, step, start));
+  const grewTooMuch = idsAhead > LONGEST * idsToKeep(merge) ? CHANGED : undefined;
+  const next = grewTooMuch ?? tooOften(merge, nothingNew) ?? endOf(accepted, page, step, start);
   accepted.next = next;
   accepted.origin = typeof next === "object" ? next.index : undefined;
   if (typeof next === "object" && next.part !== request.part) {
@@ -89,23 +87,33 @@ function answered({ state, page, step, start, repeats }: Merge, nothingNew: bool
     lastItems: page.ids ?? page.items,
     repeats,
     pagesWithoutNewItems: nothingNew ? state.pagesWithoutNewItems + 1 : 0,
+    verified: state.verified + (page.request.verifying ? 1 : 0),
   };
 }
 
-/** Keeps the ids of what is given: those of the last 16 pages, of two for each request in flight, and a thousand. */
-function remember(state: Building, { page, concurrency }: Merge, places: readonly number[]): void {
-  const { ids, request, count } = page;
+/** Keeps the ids of what is given, and those of items that are still to come. */
+function remember(state: Building, merge: Merge, places: readonly number[]): void {
+  const { ids } = merge.page;
   if (!ids) return;
   // Another walk may have gone on from the same page.
   if (state.log.size !== state.idCount) state.log = new IdLog(state.log.last(state.idCount, state.idCount));
   for (const place of places) state.log.add(ids[place] as Id);
-  const keep = 1000 + (request.size ?? count) * (16 + 2 * concurrency);
-  if (state.log.size > 1.5 * keep) {
-    state.log = new IdLog(state.log.last(state.log.size, keep));
+  const { log, idsAhead } = state;
+  const keep = idsToKeep(merge);
+  if (log.size - idsAhead > LONGEST * keep) {
+    state.log = new IdLog([...log.last(idsAhead, idsAhead), ...log.last(log.size, keep)]);
     state.idsTruncated = true;
   }
   state.idCount = state.log.size;
 }
+
+/** Those of the last 16 pages, of two for each request in flight, and a thousand. */
+function idsToKeep({ page: { request, count }, concurrency }: Merge): number {
+  return 1000 + (request.size ?? count) * (16 + 2 * concurrency);
+}
+
+/** How much longer the log becomes, so that it is seldom copied. */
+const LONGEST = 1.5;
 
 /** As many pages as it takes to read back over what is remembered. */
 function tooOften({ state, concurrency }: Merge, nothingNew: boolean): string | undefined {

@@ -18,9 +18,15 @@ export function idsOf(items: readonly unknown[], path: Path): readonly Id[] | un
   for (const item of items) {
     const id = rest.length === 0 && Object(item) === item ? (item as Record<string, unknown>)[key] : getIn(item, path);
     if (id === undefined || id === null) return undefined;
-    ids.push(typeof id === "object" ? JSON.stringify(id) : (id as Id));
+    if (typeof id === "object") ids.push(JSON.stringify(id, bigintsAsText));
+    else ids.push(typeof id === "bigint" ? String(id) : (id as Id));
   }
   return ids;
+}
+
+/** A client that reads integers as BigInts has them in items too, and JSON doesn't take them. */
+export function bigintsAsText(_: string, value: unknown): unknown {
+  return typeof value === "bigint" ? String(value) : value;
 }
 
 /** Numbers beyond 2^53 are rounded when JSON is parsed: several ids become the same one. */

@@ -28,16 +28,23 @@ export async function fetchPage<Item>(
   request: PageRequest,
   options: SendOptions,
 ): Promise<PageResponse<Item>> {
+  const { ending, deadlineAt } = options;
   const url = list.pagination.style.url?.(request.cursor);
-  return readPage(list, request, await list.send(partsOf(list, request), { ...options, url }));
+  return readPage(list, request, await list.send(partsOf(list, request), { ending, deadlineAt, url }));
 }
 
 /** The call's arguments with those that choose the page. The place where a list begins is sent as the caller wrote it. */
 function partsOf(list: List, request: PageRequest): List["parts"] {
-  const { style, request: where } = list.pagination;
+  const { style, request: where, numericCursor } = list.pagination;
   let parts = style.narrow?.(list, request) ?? list.parts;
-  if (where.place && request.index !== undefined) parts = setIn(parts, where.place, request.cursor ?? request.place);
-  if (where.size && request.size !== undefined) parts = setIn(parts, where.size, request.size);
+  const { cursor } = request;
+  const number = numericCursor && `${Number(cursor)}` === cursor ? Number(cursor) : undefined;
+  if (where.place && request.index !== undefined) {
+    parts = setIn(parts, where.place, number ?? cursor ?? request.place);
+  }
+  if (where.size && request.size !== undefined && request.size !== getIn(parts, where.size)) {
+    parts = setIn(parts, where.size, request.size);
+  }
   return parts;
 }
 
@@ -51,7 +58,9 @@ function readPage<Item>(list: List, request: PageRequest, answer: Answer): PageR
   const items = itemsOf<Item>(read(response.items), response.items, answer.data) ?? fail("no list of items");
   const ids = id ? (idsOf(items, id) ?? fail("items without an id")) : undefined;
   const count = items.length;
-  const [total, size, place] = [response.total, response.size, response.place].map((at) => numberOf(read(at)));
+  const total = numberOf(read(response.total));
+  const size = numberOf(read(response.size));
+  const place = numberOf(read(response.place));
   const most = size ?? request.size ?? count;
   if (count > most) fail(`${count} items for a page size of ${most}`);
   const asked = request.index !== undefined;
@@ -60,6 +69,7 @@ function readPage<Item>(list: List, request: PageRequest, answer: Answer): PageR
   if (asked && place !== undefined && place !== request.place && !clamped) {
     fail(`a page from ${place} for ${request.place}`);
   }
+  const chained = style.nextCursor?.(list, request, read, items);
   return {
     request: place === undefined || place === request.place ? request : { ...request, place, index: undefined },
     answer,
@@ -69,6 +79,7 @@ function readPage<Item>(list: List, request: PageRequest, answer: Answer): PageR
     total,
     size,
     more: read(response.more),
-    ...style.nextCursor?.(list, request, read, items),
+    next: chained?.next,
+    implied: chained?.implied,
   };
 }

@@ -56,7 +56,7 @@ export class PageWalk<Item> extends SerialWalk<Page<Item>> {
     return DONE;
   }
 
-  protected async advance(): Promise<IteratorResult<Page<Item>, void>> {
+  async advance(): Promise<IteratorResult<Page<Item>, void>> {
     try {
       this.#plan ??= this.#makePlan();
       this.#state ??= this.#plan.state;
@@ -89,7 +89,10 @@ export class PageWalk<Item> extends SerialWalk<Page<Item>> {
     throwIfAborted(list);
     const isFirst = !this.#queue;
     this.#queue ??= new RequestQueue(list);
-    const page = await (isFirst ? this.#firstAnswer(next) : this.#queue.answer(next));
+    if (isFirst) this.first ??= this.#queue.answer(next);
+    const page = await (this.first ?? this.#queue.answer(next));
+    // It was for all who wait for the first page; nobody keeps it longer.
+    this.first = undefined;
     progress.last = page;
     const restart = isFirst && list.pagination.style.restart?.(page.request, page, list);
     if (restart) {
@@ -108,20 +111,10 @@ export class PageWalk<Item> extends SerialWalk<Page<Item>> {
     const remembersEnough = !state.idsTruncated || state.idCount >= concurrency * page.count;
     if (concurrency > 1 && isSteady && remembersEnough) this.#queue.sendAhead(page, concurrency, this.#remaining);
     // A page without items is given only where the list has nothing else to give.
-    const isAll = !this.#gave && typeof state.next !== "object";
+    const isAll = !this.#gave && (state.next === undefined || (typeof state.next === "string" && !next.verifying));
     if (!items || (items.length === 0 && !isAll)) return undefined;
     this.#gave = true;
     return new Page(list, page, merged, restOf);
-  }
-
-  /** The first answer is for all who wait for the first page; nobody keeps it longer. */
-  async #firstAnswer(next: PageRequest): Promise<PageResponse<Item>> {
-    this.first ??= this.#queue?.answer(next);
-    try {
-      return await (this.first as Promise<PageResponse<Item>>);
-    } finally {
-      this.first = undefined;
-    }
   }
 }
 

@@ -51,15 +51,16 @@ export class Page<Item> implements AsyncIterable<Item> {
     this.#state = state;
     this.#page = page;
     this.#restOf = restOf;
+    Object.defineProperty(this, Symbol.for("nodejs.util.inspect.custom"), { value: inspectPage });
   }
 
   /**
    * A small text that can be stored: `list(query).from(cursor)` goes on after this page, in another process if need be.
-   * It belongs to the list and its arguments; only the size of pages may differ. `undefined` on the last page.
+   * It belongs to the list and its arguments; only the size of pages may differ. `undefined` on the last page: where the
+   * list can't be read on, there is a cursor, and using it ends in a `PaginationError`.
    */
   get cursor(): string | undefined {
-    const { next } = this.#state;
-    return typeof next === "object" && !next.verifying ? writeCursor(this.#list, this.#state, next) : undefined;
+    return this.hasNext() ? writeCursor(this.#list, this.#state) : undefined;
   }
 
   /** The answer that the page came in; its body is already read. Its URL can hold a credential. */
@@ -91,17 +92,18 @@ export class Page<Item> implements AsyncIterable<Item> {
     return { items, total, cursor };
   }
 
-  /** Node's inspection would call the getter of the response, whose URL can hold a credential. @internal */
-  [Symbol.for("nodejs.util.inspect.custom")](
-    _depth: number,
-    options: object,
-    inspect: (value: unknown, options: object) => string,
-  ): string {
-    const { items, total, index } = this;
-    return `Page ${inspect({ items, total, index }, { ...options, getters: false })}`;
-  }
-
   #rest(): Rest<Item> {
     return this.#restOf(this.#state, this.#page);
   }
+}
+
+/** Node's inspection would call the getter of the response, whose URL can hold a credential. */
+function inspectPage(
+  this: Page<unknown>,
+  _depth: number,
+  options: object,
+  inspect: (value: unknown, options: object) => string,
+): string {
+  const { items, total, index } = this;
+  return `Page ${inspect({ items, total, index }, { ...options, getters: false })}`;
 }

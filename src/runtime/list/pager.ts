@@ -64,8 +64,8 @@ export interface Pager<Item, Failures = unknown> extends PromiseLike<Page<Item>>
   /** The number of items in the whole list, by one request for as few items as the service allows; none where a page was read. */
   total(): Promise<number | undefined>;
   /**
-   * The same list from after the page that `cursor` is of. A cursor carries the last 16 ids: where all of them are
-   * deleted meanwhile and the place is lost, the walk ends in a `PaginationError`.
+   * The same list from after the page that `cursor` is of. A cursor carries at least the last 16 ids: where all
+   * of them are deleted meanwhile and the place is lost, the walk ends in a `PaginationError`.
    *
    * @throws {@link InvalidCursorError} when it is used, where the cursor was changed, or is of another list or of other
    * arguments. Cursors may come from anywhere: sizes are the call's own, and no other URL is requested.

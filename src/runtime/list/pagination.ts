@@ -33,6 +33,8 @@ export interface Pagination {
   readonly size?: { readonly min?: number; readonly max?: number; readonly default?: number };
   /** The largest offset that the service accepts. */
   readonly maxOffset?: number;
+  /** Whether a cursor that is a number goes into the body as one. */
+  readonly numericCursor?: true;
   /** How a list goes on beyond the largest offset. */
   readonly continueBy?: ContinueBy;
 }
@@ -107,7 +109,7 @@ export interface PageInfo {
   /** The next cursor or link, which should be a text; `undefined` at the end. */
   readonly next?: unknown;
   /** `next` is only the last item's, and no sign that anything follows. */
-  readonly implied?: boolean;
+  readonly implied?: boolean | undefined;
 }
 
 /** What identifies an item. Objects are compared as JSON. @internal */

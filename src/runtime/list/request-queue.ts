@@ -1,3 +1,4 @@
+import type { Cancellation } from "../transport/context.js";
 import { fetchPage, type PageResponse } from "./page-request.js";
 import type { List, PageRequest, Step } from "./pagination.js";
 
@@ -6,15 +7,16 @@ interface Queued<Item> {
   readonly answer: Promise<PageResponse<Item>>;
 }
 
+const newCancellation = (): Cancellation => ({ aborted: false, ends: new Set() });
+
 /** The requests of one walk: the one that it waits for, and those that were sent ahead. @internal */
 export class RequestQueue<Item> {
   readonly #list: List;
   readonly #deadlineAt: number | undefined;
-  #controller = new AbortController();
+  #cancellation = newCancellation();
   #queued: Queued<Item>[] = [];
   /** What comes after those that were sent ahead. */
   #expected: Step["next"];
-  #waiting = false;
 
   constructor(list: List) {
     this.#list = list;
@@ -22,21 +24,18 @@ export class RequestQueue<Item> {
   }
 
   /** The answer to a request: of the one that was sent ahead, if there is one. */
-  async answer(request: PageRequest): Promise<PageResponse<Item>> {
-    this.#waiting = true;
-    try {
-      return await (this.#queued.shift()?.answer ?? this.#send(request));
-    } finally {
-      this.#waiting = false;
-    }
+  answer(request: PageRequest): Promise<PageResponse<Item>> {
+    return this.#queued.shift()?.answer ?? this.#send(request);
   }
 
   /** Drops what was sent ahead in vain, since another request is next. Says how many that were. */
   expect(next: Step["next"]): number {
     const { length } = this.#queued;
     if (length > 0 && this.#queued[0]?.key === keyOf(next)) return 0;
-    if (length > 0) this.abort();
-    this.#controller = length > 0 ? new AbortController() : this.#controller;
+    if (length > 0) {
+      this.abort();
+      this.#cancellation = newCancellation();
+    }
     this.#expected = next;
     return length;
   }
@@ -60,12 +59,13 @@ export class RequestQueue<Item> {
 
   /** Ends all requests under way. */
   abort(): void {
-    if (this.#waiting || this.#queued.length > 0) this.#controller.abort();
+    this.#cancellation.aborted = true;
+    for (const end of this.#cancellation.ends) end();
     this.#queued = [];
   }
 
   #send(request: PageRequest): Promise<PageResponse<Item>> {
-    const options = { signal: this.#controller.signal, deadlineAt: this.#deadlineAt };
+    const options = { ending: this.#cancellation, deadlineAt: this.#deadlineAt };
     const send = (request: PageRequest) => fetchPage<Item>(this.#list, request, options);
     return this.#list.pagination.style.read?.(request, send) ?? send(request);
   }

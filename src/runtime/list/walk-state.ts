@@ -43,11 +43,12 @@ export interface WalkState {
  * count, so that a page costs no copy of a thousand ids.
  */
 export class IdLog {
-  readonly #ids: Id[] = [];
-  readonly #places = new Map<Id, number>();
+  readonly #ids: Id[];
+  /** Their places, once anybody looks one up: of a list of one page nobody does. */
+  #places: Map<Id, number> | undefined;
 
   constructor(ids: readonly Id[] = []) {
-    for (const id of ids) this.add(id);
+    this.#ids = [...ids];
   }
 
   get size(): number {
@@ -56,6 +57,8 @@ export class IdLog {
 
   /** The place of an id; `undefined` where it isn't among the first `count`. */
   placeOf(id: Id, count: number): number | undefined {
+    if (count === 0) return undefined;
+    this.#places ??= new Map(this.#ids.map((each, place) => [each, place]));
     const place = this.#places.get(id);
     return place !== undefined && place < count ? place : undefined;
   }
@@ -66,12 +69,32 @@ export class IdLog {
   }
 
   add(id: Id): void {
-    this.#places.set(id, this.#ids.push(id) - 1);
+    this.#places?.set(id, this.#ids.length);
+    this.#ids.push(id);
   }
 }
 
-/** The state of a walk that begins with a request. */
+/** The state of a walk that begins with a request. It has all properties: engines are slow at adding some later. */
 export function stateOf(next: PageRequest): WalkState {
-  const counts = { idCount: 0, idsAhead: 0, given: 0, repeats: 0, misses: 0, pagesWithoutNewItems: 0, verified: 0 };
-  return { next, log: new IdLog(), ...counts };
+  return {
+    next,
+    start: undefined,
+    origin: undefined,
+    log: new IdLog(),
+    idCount: 0,
+    idsTruncated: undefined,
+    idsAhead: 0,
+    idsAheadTruncated: undefined,
+    given: 0,
+    total: undefined,
+    index: undefined,
+    lastItems: undefined,
+    repeats: 0,
+    misses: 0,
+    pagesWithoutNewItems: 0,
+    front: undefined,
+    doubtful: undefined,
+    verified: 0,
+    reordered: undefined,
+  };
 }

@@ -13,7 +13,8 @@ export abstract class SerialWalk<T> implements Walk<T> {
   #current: Promise<unknown> | undefined;
   #busy = false;
 
-  protected abstract advance(): Promise<IteratorResult<T, void>>;
+  /** The next result, for whoever asks for one after the other. */
+  abstract advance(): Promise<IteratorResult<T, void>>;
   abstract return(): Promise<IteratorResult<T, void>>;
 
   next(): Promise<IteratorResult<T, void>> {

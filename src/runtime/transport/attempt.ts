@@ -39,10 +39,10 @@ async function sendOnce(
     const reader = response.body?.getReader?.();
     // No body, or a `fetch` without streams, as some libraries, tests and platforms have it.
     if (!reader) {
-      const text = await response.text();
-      checkSize(text.length, response, context);
+      const content = response.arrayBuffer ? new Uint8Array(await response.arrayBuffer()) : await response.text();
+      checkSize(content.length, response, context);
       run.stop();
-      return { response, content: text };
+      return { response, content };
     }
     // A `fetch` that doesn't listen to the signal would leave the connection open.
     run.onEnd = () => void reader.cancel().catch(() => {});
@@ -69,18 +69,20 @@ async function sendOnce(
 function streamReader(response: Response, { operation }: CallContext): BodyReader | undefined {
   const content = factsOf(operation, response.status)?.content;
   if (typeof content !== "object") return undefined;
-  const read = content.pick(content.types, response)?.read;
+  const read = content.reader.pick(content.types, response)?.read;
   return typeof read === "object" && read.streams ? read : undefined;
 }
 
-function initOf({ method, headers, body, once }: WireRequest, { settings }: CallContext, run: LimitedRun): RequestInit {
+function initOf(
+  { method, headers, body, init: own }: WireRequest,
+  { settings }: CallContext,
+  run: LimitedRun,
+): RequestInit {
   const { signal } = run.controller;
   // What a function of `use` does to the headers of one attempt doesn't change the next. `manual` is the one mode that stops
   // redirects in all runtimes.
-  const init: RequestInit & { duplex?: "half" } = { method, headers: { ...headers }, body, signal, redirect: "manual" };
-  // What fetch asks for where the body is a stream.
-  if (once) init.duplex = "half";
-  return settings.fetchOptions === NOTHING ? init : { ...settings.fetchOptions, ...init };
+  const init: RequestInit = { method, headers: { ...headers }, body, signal, redirect: "manual" };
+  return settings.fetchOptions === NOTHING && !own ? init : { ...settings.fetchOptions, ...init, ...own };
 }
 
 function checkSize(size: number, response: Response, context: CallContext): void {

@@ -55,12 +55,12 @@ const isGiven = (credentials: Credentials, name: string) =>
 
 /** The request with credentials, and with the headers of `extra`, which replace any other. */
 function withCredentials(
-  { url, method, headers, body, once }: WireRequest,
+  { url, method, headers, body, init, once }: WireRequest,
   { secrets, settings }: CallContext,
   schemes: Schemes,
   credentials: Readonly<Record<string, unknown>>,
 ): WireRequest {
-  const request = { url, method, headers: { ...headers }, body, once, secrets };
+  const request = { url, method, headers: { ...headers }, body, init, once, secrets };
   for (const name in schemes) {
     const secret = credentials[name];
     if (typeof secret !== "string" || !/^(?! )[^\p{Cc}\p{Cs}]+(?<! )$/u.test(secret)) {

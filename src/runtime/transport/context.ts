@@ -1,5 +1,5 @@
 /** What the parts of the transport share. */
-import type { Operation } from "../operation.js";
+import type { FetchBody, Operation } from "../operation.js";
 import type { Clock } from "../options.js";
 import type { Settings } from "../settings.js";
 
@@ -9,7 +9,9 @@ export interface WireRequest {
   readonly method: string;
   /** Under lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: BodyInit | null;
+  readonly body: FetchBody | null;
+  /** What `fetch` has to be given besides because of the body. */
+  readonly init?: RequestInit | undefined;
   /** Its body is a stream, which can be read once. */
   readonly once?: true | undefined;
 }
@@ -31,7 +33,7 @@ export interface CallContext {
   readonly operation: Operation;
   readonly settings: Settings;
   /** Any of them ends the call: the caller's, and that of the walk which it is part of. */
-  readonly signals: readonly AbortSignal[];
+  readonly signals: readonly Ending[];
   /** By the monotonic clock; infinite where there is no deadline. */
   readonly deadlineAt: number;
   /** Who reads the body. */
@@ -56,6 +58,16 @@ export interface CallContext {
   id?: object;
 }
 
+/** What can end a call: a signal, or what a walk has in place of one, since an `AbortController` costs as much as all else it does. */
+export type Ending = AbortSignal | Cancellation;
+
+export interface Cancellation {
+  aborted: boolean;
+  readonly reason?: undefined;
+  /** What whoever aborts it calls. */
+  readonly ends: Set<() => void>;
+}
+
 /** Who reads the body of a success: the runtime, unless the caller asks for the response itself. */
 export interface Reading {
   byCaller: boolean;
@@ -65,9 +77,9 @@ export interface Reading {
 export function createContext(
   operation: Operation,
   settings: Settings,
-  signals: readonly AbortSignal[],
+  signals: readonly Ending[],
   reading: Reading,
-  deadlineAt = monotonicTime(settings.clock) + settings.deadline,
+  deadlineAt: number = deadlineFrom(settings),
 ): CallContext {
   return {
     operation,
@@ -81,6 +93,11 @@ export function createContext(
     maybeDone: false,
     neverSent: false,
   };
+}
+
+/** When a call that begins now has to end. Most have no deadline, and don't read the clock. */
+function deadlineFrom({ deadline, clock }: Settings): number {
+  return deadline === Number.POSITIVE_INFINITY ? deadline : monotonicTime(clock) + deadline;
 }
 
 /** Milliseconds that no change of the time of day moves. */

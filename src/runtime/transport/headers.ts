@@ -1,4 +1,4 @@
-import { textOf } from "../call/query.js";
+import { textOf } from "../call/text.js";
 import { throwUsageError } from "../usage-error.js";
 
 /** What a header's name and value may be made of (RFC 9110, section 5), and a line break between them, which neither holds. */

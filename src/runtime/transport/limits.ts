@@ -1,12 +1,12 @@
 /** Time limits and the caller's signals. */
 import { AbortedError, type ApiError, TimeoutError } from "../errors.js";
-import { type CallContext, monotonicTime } from "./context.js";
+import { type CallContext, type Ending, monotonicTime } from "./context.js";
 import { errorDetails } from "./details.js";
 
 type Limit = TimeoutError["limit"];
 
 /** 24.8 days: a timer holds no more, and fires at once when given more. */
-export const LONGEST_TIMER = 2 ** 31 - 1;
+export const LONGEST_TIMER: number = 2 ** 31 - 1;
 
 /** The error of a call that was aborted, or that has reached a limit; `undefined` while it goes on. */
 function endOf(context: CallContext, limit: Limit | false): ApiError | undefined {
@@ -20,7 +20,7 @@ function endOf(context: CallContext, limit: Limit | false): ApiError | undefined
 
 /** Milliseconds until the call's deadline. */
 export function timeLeft({ deadlineAt, settings }: CallContext): number {
-  return deadlineAt - monotonicTime(settings.clock);
+  return deadlineAt === Number.POSITIVE_INFINITY ? deadlineAt : deadlineAt - monotonicTime(settings.clock);
 }
 
 export function throwIfEnded(context: CallContext): void {
@@ -36,7 +36,11 @@ function endAll({ target }: Event): void {
 }
 
 /** Calls `end` when a signal is aborted. Returns a function that removes the listener. */
-export function onAbort(signal: AbortSignal, end: () => void): () => void {
+export function onAbort(signal: Ending, end: () => void): () => void {
+  if ("ends" in signal) {
+    signal.ends.add(end);
+    return () => signal.ends.delete(end);
+  }
   const ends = endings.get(signal) ?? new Set();
   endings.set(signal, ends.add(end));
   signal.addEventListener("abort", endAll);

@@ -2,6 +2,8 @@ import { attemptError } from "./connection-error.js";
 import type { CallContext } from "./context.js";
 import type { LimitedRun } from "./limits.js";
 
+type Sink = ReadableStreamDefaultController<Uint8Array>;
+
 /**
  * A response whose body the caller reads. The attempt's run goes on with it: the caller's signal and the call's deadline still
  * end it, in the same errors as before, and `idleTimeout` limits the time without a byte while the caller waits for one.
@@ -10,7 +12,7 @@ export function watchBody(
   response: Response,
   context: CallContext,
   run: LimitedRun,
-  usualIdleTimeout = context.settings.timeout,
+  usualIdleTimeout: number = context.settings.timeout,
 ): Response {
   const reader = response.body?.getReader?.();
   // There is no body, or a `fetch` without streams.
@@ -20,15 +22,15 @@ export function watchBody(
   }
   const { idleTimeout } = context.settings;
   const rest = () => run.limit(Number.POSITIVE_INFINITY, "idleTimeout");
-  const source: UnderlyingDefaultSource<Uint8Array> = {
-    start(stream) {
+  const source = {
+    start(stream: Sink) {
       rest();
       run.onEnd = () => {
         stream.error(run.controller.signal.reason);
         reader.cancel().catch(() => {});
       };
     },
-    async pull(stream) {
+    async pull(stream: Sink) {
       run.limit(idleTimeout ?? usualIdleTimeout, "idleTimeout");
       try {
         const { done, value } = await reader.read();
@@ -41,13 +43,17 @@ export function watchBody(
         throw attemptError(error, response, context);
       }
     },
-    cancel(reason) {
+    cancel(reason: unknown) {
       run.stop();
       return reader.cancel(reason);
     },
   };
   const { status, statusText, headers, url } = response;
-  const watched = new Response(new ReadableStream(source, { highWaterMark: 0 }), { status, statusText, headers });
+  const watched = new Response(new ReadableStream<Uint8Array>(source, { highWaterMark: 0 }), {
+    status,
+    statusText,
+    headers,
+  });
   // One that isn't made by `fetch` has no URL.
   return Object.defineProperty(watched, "url", { value: url });
 }

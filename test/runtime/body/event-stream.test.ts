@@ -1,3 +1,4 @@
+import { createParser } from "eventsource-parser";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EventStreamParser, type RawEvent } from "../../../src/runtime/body/event-stream.js";
@@ -86,5 +87,20 @@ test("chunks make no difference", () => {
       expect(parse(...chunks)).toEqual(parse(text));
     }),
     { numRuns: 2_000 },
+  );
+});
+
+test("what any stream says is what another parser reads in it", () => {
+  const word = fc.constantFrom("data", "event", "id", ":", ": ", " ", "", "a", "\u00e9", "7");
+  const end = fc.constantFrom("\n", "\r\n", "\n\n", "\r\n\r\n");
+  const stream = fc.array(fc.tuple(fc.array(word, { maxLength: 4 }), end), { maxLength: 20 });
+  fc.assert(
+    fc.property(stream, (lines) => {
+      const text = lines.map(([words, lineEnd]) => words.join("") + lineEnd).join("");
+      const expected: Pick<RawEvent, "event" | "data">[] = [];
+      createParser({ onEvent: ({ event = "message", data }) => expected.push({ event, data }) }).feed(text);
+      expect(parse(text).map(({ event, data }) => ({ event, data }))).toEqual(expected);
+    }),
+    { numRuns: 1000 },
   );
 });

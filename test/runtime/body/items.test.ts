@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { writeJsonLines, writeJsonSequence } from "../../../src/runtime/body/json-lines.js";
 import { RecordSplitter } from "../../../src/runtime/body/records.js";
 
-const lines = (value: unknown) => writeJsonLines(value, {}, { type: "application/x-ndjson", write: writeJsonLines });
+const lines = (value: unknown) =>
+  writeJsonLines(value, {}, { type: "application/x-ndjson", write: writeJsonLines }, {});
 
 const tooLong = (): never => {
   throw new RangeError("too long");
@@ -16,7 +17,7 @@ describe("items", () => {
       type: "application/x-ndjson",
     });
     const sequence = { type: "application/json-seq", write: writeJsonSequence };
-    expect(writeJsonSequence([1], {}, sequence)?.content).toBe("\x1e1\n");
+    expect(writeJsonSequence([1], {}, sequence, {})?.content).toBe("\x1e1\n");
   });
 
   test("of an async iterable are a stream that is sent once", async () => {

@@ -11,7 +11,7 @@ import { writeMultipart } from "../../../src/runtime/body/multipart.js";
 import type { PartFacts, WrittenBody } from "../../../src/runtime/operation.js";
 
 const write = (value: unknown, parts: Record<string, PartFacts> = {}): WrittenBody =>
-  writeMultipart(value, {}, { type: "multipart/form-data", write: writeMultipart, parts }) as WrittenBody;
+  writeMultipart(value, {}, { type: "multipart/form-data", write: writeMultipart, parts }, {}) as WrittenBody;
 
 /** The body as text. */
 async function textOf(value: unknown, parts?: Record<string, PartFacts>): Promise<string> {

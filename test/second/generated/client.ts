@@ -100,7 +100,7 @@ export interface LoansCreateQuery {
 /** How a page of `books.list` can fail. */
 export type BooksListFailure =
   | Failure<401, AuthenticationError<Problem>>
-  | Unanswered;
+  | Unanswered<{ default: Problem }>;
 
 /** What `books.create` takes as options. */
 export interface BooksCreateOptions extends CallOptions {
@@ -118,7 +118,7 @@ export interface BooksCreateOptions extends CallOptions {
 export type BooksCreateResult =
   | Success<201, Book>
   | Failure<422, InvalidRequestError<InvalidFieldsBody>>
-  | Unanswered;
+  | Unanswered<{ "4XX": Problem }>;
 
 /** How `books.get` can end. */
 export type BooksGetResult =

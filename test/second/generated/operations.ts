@@ -16,6 +16,7 @@ import {
   putKey,
   withZone,
   writeFilter,
+  writeJoined,
   writeJson,
   writeStyled,
 } from "@keysmith/runtime";
@@ -56,7 +57,7 @@ export const booksList: Operation<"books.list"> = {
   query: {
     cursor: {},
     limit: {},
-    genre: { write: writeStyled, separator: "|" },
+    genre: { write: writeJoined, separator: "|" },
     added: {},
     q: {
       write: writeFilter,

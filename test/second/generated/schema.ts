@@ -30,24 +30,24 @@ export interface Author {
 }
 
 /** A book. */
-export type Book = Entry & {
+export interface Book extends Entry {
   /** 1 to 200 characters. */
   title: string;
   /** At least 1. */
   pages?: number;
   genre?: Genre;
   author: Author;
-};
+}
 
 /** A book. */
-export type BookInput = EntryInput & {
+export interface BookInput extends EntryInput {
   /** 1 to 200 characters. */
   title: string;
   /** At least 1. */
   pages?: number;
   genre?: Genre;
   author: Author;
-};
+}
 
 export interface BookList {
   books: Book[];
@@ -110,15 +110,17 @@ export interface BooksCopiesUpdateBody {
   note?: string | null;
 }
 
-export type BooksCopiesUpdateError423 = Problem & {
+export interface BooksCopiesUpdateError423 extends Problem {
   /**
    * What whoever is at it can end that with.
    * Format: `password`.
    */
   releaseCode?: string;
-};
+}
 
-export type InvalidFieldsBody = Problem & { errors?: { pointer: string; detail: string }[] };
+export interface InvalidFieldsBody extends Problem {
+  errors?: { pointer: string; detail: string }[];
+}
 
 export interface LoansListData {
   items: Loan[];

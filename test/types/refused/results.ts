@@ -46,7 +46,7 @@ export async function told(): Promise<string> {
   }
 }
 
-// error: Argument of type '422' is not assignable to parameter of type '"timeout" | 200 | "unexpected" | "unreadable" | "connection" | "aborted" | 401 | 403 | 429 | 404'.
+// error: Argument of type '422' is not assignable to parameter of type '"default" | "timeout" | 200 | "unexpected" | "unreadable" | "connection" | "aborted" | 401 | 403 | 429 | 404'.
 if (isError(caught, keysmith.apiKeys.get, 422)) console.log(caught);
 if (isError(caught, keysmith.apiKeys.get, 404)) {
   // error: Property 'invalidFields' does not exist on type 'Problem'.

@@ -1,4 +1,4 @@
-import type { OperationModel, ParameterModel, TypeText } from "../../model/types.js";
+import type { BodyContentModel, OperationModel, ParameterModel, TypeText } from "../../model/types.js";
 import { isKeyword } from "../../names/reserved.js";
 import type { Property, SchemaViews } from "../schema/schema-views.js";
 
@@ -40,7 +40,7 @@ export function argumentsOf(operation: OperationModel): Argument[] {
   if (names.path !== undefined) found.push({ name: "path", ...own(names.path), required: true, docs: "" });
   else if (only) found.push({ name: argumentName(only.name), type: only.type, required: true, docs: only.docs });
   if (body) {
-    found.push({ name: "body", type: body.type, required: body.required, docs: body.docs });
+    found.push({ name: "body", type: sentType(body), required: body.required, docs: body.docs });
   } else if (names.query !== undefined) {
     found.push({ name: "query", ...own(names.query), required: query.some(({ required }) => required), docs: "" });
   }
@@ -49,24 +49,32 @@ export function argumentsOf(operation: OperationModel): Argument[] {
   return [...found, { name: "options", ...options, required: optionsRequired(operation), docs: "" }];
 }
 
+/** The type of a body, and what is taken in its place. */
+export function sentType({ type, instance }: BodyContentModel): TypeText {
+  return instance ? { ...type, text: `${type.text} | ${instance}` } : type;
+}
+
 /** A path parameter's name as that of an argument. */
 function argumentName(name: string): string {
   return isKeyword(name) || ["body", "query", "options"].includes(name) ? `${name}Parameter` : name;
 }
 
 /** Whether a call can't do without options. */
-export function optionsRequired({ headers, body, query }: OperationModel): boolean {
+export function optionsRequired({ headers, cookies, body, query }: OperationModel): boolean {
   const must = ({ required }: ParameterModel) => required;
-  return headers.some(must) || (body !== undefined && query.some(must));
+  return headers.some(must) || cookies.some(must) || (body !== undefined && query.some(must));
 }
 
 /** Declares the interfaces of an operation's arguments. */
 export function declareArguments(views: SchemaViews, operation: OperationModel): void {
-  const { name, names, query, headers } = operation;
+  const { name, names, query, headers, cookies } = operation;
   if (names.path !== undefined) views.declare(names.path, `What \`${name}\` works on.`, pathProperties(operation));
   if (names.query !== undefined) views.declare(names.query, `What \`${name}\` can be asked.`, query.map(property));
   if (names.headers !== undefined) {
     views.declare(names.headers, `The headers that \`${name}\` takes.`, headers.map(property));
+  }
+  if (names.cookies !== undefined) {
+    views.declare(names.cookies, `The cookies that \`${name}\` takes.`, cookies.map(property));
   }
   for (const { name: parameter, filter } of query) {
     if (!filter) continue;

@@ -48,7 +48,7 @@ export function clientOutput(model: Model, declared: readonly Declaration[], sch
 
 function typeNames({ names, query }: OperationModel): string[] {
   const filters = query.flatMap(({ filter }) => filter?.typeName ?? []);
-  return [names.path, names.query, names.headers, ...filters].flatMap((name) => name ?? []);
+  return [names.path, names.query, names.headers, names.cookies, ...filters].flatMap((name) => name ?? []);
 }
 
 /** The resource that an operation belongs to, as far as files are concerned. */
@@ -125,7 +125,7 @@ function usage(model: Model): string {
 }
 
 /** Options as an example has them. */
-function usualOptions({ schemes, server, params }: Model): string {
+export function usualOptions({ schemes, server, params }: Model): string {
   const [scheme] = schemes;
   const parts = [
     ...(server ? [] : ['baseUrl: "https://…"']),

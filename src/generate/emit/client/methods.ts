@@ -1,5 +1,5 @@
 import type { OperationModel, ResourceModel, TypeText } from "../../model/types.js";
-import type { Imports } from "../files/imports.js";
+import { Imports } from "../files/imports.js";
 import { bracketed, type Doc, hardline, print } from "../print/doc.js";
 import { comment } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
@@ -9,9 +9,11 @@ import { commented, interfaceDoc } from "./declarations.js";
 import { dataType, errorClass, outcomes } from "./outcomes.js";
 import { variantsOf } from "./variants.js";
 
+const COOKIE_DOCS = "Cookie parameters. Browsers send their own cookies alone: there these have no effect.";
+
 /** What an operation takes as options beyond what every one does. */
 export function optionsType(operation: OperationModel, imports: Imports): string | undefined {
-  const { names, query, headers, body, idempotencyKey, name } = operation;
+  const { names, query, headers, cookies, body, idempotencyKey, name } = operation;
   if (names.options === undefined) return undefined;
   const usual = optionsBase(operation, imports);
   const member = (key: string, required: boolean, type: string, docs: string): Doc => [
@@ -22,6 +24,7 @@ export function optionsType(operation: OperationModel, imports: Imports): string
   const members = [
     ...(body && names.query !== undefined ? [member("query", must(query), names.query, "Query parameters.")] : []),
     ...(names.headers !== undefined ? [member("headers", must(headers), names.headers, "Header parameters.")] : []),
+    ...(names.cookies !== undefined ? [member("cookies", must(cookies), names.cookies, COOKIE_DOCS)] : []),
     ...(idempotencyKey
       ? [
           member(
@@ -118,8 +121,19 @@ function tags(operation: OperationModel): string[] {
   ];
 }
 
+/** A method as a reader sees it: what it takes, and what it gives. */
+export function signatureOf(operation: OperationModel): string {
+  const { name, names, pagination } = operation;
+  const imports = new Imports();
+  const [given = []] = signaturesOf(operation);
+  const returns = pagination
+    ? `Pager<${pagination.item.text}, ${names.result}>`
+    : `Call<${dataType(operation, imports)}, ${names.result}>`;
+  return `client.${name}(${parameters(given, imports).join(", ")}): ${returns}`;
+}
+
 /** How a call looks. */
-function example(operation: OperationModel): string {
+export function example(operation: OperationModel): string {
   const { name, pathParameters, body, pagination } = operation;
   const values = pathParameters.map(
     (parameter) => [parameter.name, parameter.type.text === "number" ? 1 : "…"] as const,

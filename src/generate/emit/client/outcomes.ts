@@ -2,6 +2,7 @@ import type { OperationModel, ResponseModel } from "../../model/types.js";
 import type { Imports } from "../files/imports.js";
 import { type Doc, hardline, indent, join, print } from "../print/doc.js";
 import { comment } from "../text/comment.js";
+import { propertyName } from "../text/key.js";
 
 const classes = {
   validation: "InvalidRequestError",
@@ -41,20 +42,42 @@ export function resultType(operation: OperationModel, imports: Imports): string 
   const parts = [
     ...(pagination ? [] : successes.map((response) => successType(response, successes, imports))),
     ...failures.map((response) => `${imports.type("Failure")}<${response.code}, ${errorType(response, imports)}>`),
-    imports.type("Unanswered"),
+    unansweredType(operation, imports),
   ];
   const docs = comment([`How ${pagination ? "a page of " : ""}\`${name}\` can ${pagination ? "fail" : "end"}.`]);
   const union: Doc = parts.length === 1 ? [" ", parts] : indent(hardline, "| ", join([hardline, "| "], parts));
   return docs + print([`export type ${names.result} =`, union, ";"]);
 }
 
-function successType({ code, type }: ResponseModel, successes: readonly ResponseModel[], imports: Imports): string {
+/** The failures of every call; what the document says of `default` and of ranges is the body of those that it doesn't name. */
+function unansweredType({ responses }: OperationModel, imports: Imports): string {
+  const unanswered = imports.type("Unanswered");
+  const ranges = responses.filter(({ kind, status, type }) => {
+    return kind !== undefined && /^([45]XX|default)$/.test(status) && type.text !== "unknown";
+  });
+  const named = ranges.filter(({ status }) => status !== "default");
+  const bodies = ranges.map((range) => {
+    // Whether it isn't one of a range's can't be told by the body.
+    const own = range.status === "default" ? [range, ...named] : [range];
+    return `${range.status === "default" ? "default" : JSON.stringify(range.status)}: ${unionOf(own, imports)}`;
+  });
+  return bodies.length === 0 ? unanswered : `${unanswered}<{ ${bodies.join("; ")} }>`;
+}
+
+function unionOf(responses: readonly ResponseModel[], imports: Imports): string {
+  return [...new Set(responses.map(({ type }) => imports.schema(type)))].join(" | ");
+}
+
+function successType(response: ResponseModel, successes: readonly ResponseModel[], imports: Imports): string {
+  const { code, type, headers } = response;
   const success = imports.type("Success");
-  if (code !== undefined) return `${success}<${code}, ${imports.schema(type)}>`;
+  const named = headers.map(({ name, required }) => `${propertyName(name)}: string${required ? "" : " | null"}`);
+  const facts = [imports.schema(type), ...(named.length > 0 ? [`{ ${named.join("; ")} }`] : [])].join(", ");
+  if (code !== undefined) return `${success}<${code}, ${facts}>`;
   const others = successes.flatMap((other) => other.code ?? []);
   const any = imports.type("SuccessStatus");
   const status = others.length === 0 ? any : `Exclude<${any}, ${others.join(" | ")}>`;
-  return `${success}<${status}, ${imports.schema(type)}>`;
+  return `${success}<${status}, ${facts}>`;
 }
 
 function errorType(response: ResponseModel, imports: Imports): string {

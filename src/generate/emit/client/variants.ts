@@ -1,6 +1,6 @@
-import type { OperationModel, ResponseContentModel, TypeText } from "../../model/types.js";
+import type { ContentModel, OperationModel, ResponseContentModel, TypeText } from "../../model/types.js";
 import { literal } from "../text/literal.js";
-import { type Argument, argumentsOf } from "./arguments.js";
+import { type Argument, argumentsOf, sentType } from "./arguments.js";
 import { outcomes } from "./outcomes.js";
 
 /** A way to call a method that has other types: of the body, or of the data. */
@@ -32,23 +32,32 @@ function streamed(operation: OperationModel): Variant[] {
   return [{ docs: "With `stream: true` the answer comes as a stream.", arguments: changed, data: stream.type }];
 }
 
-function byContentType(operation: OperationModel): Variant[] {
-  return (operation.body?.others ?? []).map(({ mediaType, type }) => ({
-    docs: `Sent as \`${mediaType}\`.`,
-    arguments: withOption(operation, "contentType", mediaType).map((one) =>
-      one.name === "body" ? { ...one, type } : one,
-    ),
-  }));
+/** Ranges come last, since what they name is in them too. */
+function byContentType({ body, ...operation }: OperationModel): Variant[] {
+  if (!body) return [];
+  const contents = [...body.others, body].filter((content) => content !== body || isRange(body));
+  return contents
+    .sort((a, b) => Number(isRange(a)) - Number(isRange(b)))
+    .map((content) => ({
+      docs: `Sent as \`${content.mediaType}\`.`,
+      arguments: withOption({ ...operation, body }, "contentType", content).map((one) =>
+        one.name === "body" ? { ...one, type: sentType(content) } : one,
+      ),
+    }));
+}
+
+function isRange({ mediaType }: ContentModel): boolean {
+  return mediaType.includes("*");
 }
 
 function byAccept(operation: OperationModel): Variant[] {
   return contentsOf(operation)
     .slice(1)
-    .filter(({ mediaType }) => !mediaType.includes("*"))
-    .map(({ mediaType, type }) => ({
-      docs: `The answer as \`${mediaType}\`.`,
-      arguments: withOption(operation, "accept", mediaType),
-      data: type,
+    .filter((content) => !isRange(content))
+    .map((content) => ({
+      docs: `The answer as \`${content.mediaType}\`.`,
+      arguments: withOption(operation, "accept", content),
+      data: content.type,
     }));
 }
 
@@ -58,9 +67,15 @@ function contentsOf(operation: OperationModel): readonly ResponseContentModel[] 
   return successes.find(({ contents }) => contents.length > 1)?.contents ?? [];
 }
 
-function withOption(operation: OperationModel, name: string, value: string): Argument[] {
+function withOption(operation: OperationModel, name: string, { mediaType }: ContentModel): Argument[] {
   return argumentsOf(operation).map((one) => {
     if (one.name !== "options") return one;
-    return { ...one, and: `{ readonly ${name}: ${literal(value)} }`, required: true };
+    return { ...one, and: `{ readonly ${name}: ${mediaTypeType(mediaType)} }`, required: true };
   });
+}
+
+/** The type of a media type: a literal, or all that are in a range. */
+function mediaTypeType(mediaType: string): string {
+  if (!mediaType.includes("*")) return literal(mediaType);
+  return /^[\w.+*/-]+$/.test(mediaType) ? `\`${mediaType.replaceAll("*", "$" + "{string}")}\`` : "string";
 }

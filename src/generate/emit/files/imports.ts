@@ -2,7 +2,7 @@ import type { TypeText } from "../../model/types.js";
 import type { RuntimeValue } from "../../names/runtime-names.js";
 
 /** Where generated code takes names from: the runtime, or another part of the client. */
-export type From = "runtime" | "schema" | "client" | "operations" | "zod";
+export type From = "runtime" | "schema" | "client" | "operations" | "zod" | "queries";
 
 /** All of a module under one name: `import type * as types from "./schema.js"`. */
 export interface Namespace {

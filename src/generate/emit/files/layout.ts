@@ -11,6 +11,7 @@ const longest = 5000;
 export interface Specifiers {
   /** `.js`, `.ts` or nothing. */
   readonly extension: string;
+  /** The runtime: a package, or a file without its ending, relative to the folder of the client. */
   readonly runtime: string;
 }
 
@@ -37,6 +38,11 @@ export class Layout {
     return [name, `${name}/index`].find((file) => this.files.has(file));
   }
 
+  /** Whether a part is nothing at run time. */
+  hasTypesOnly(name: Output["name"]): boolean {
+    return [...this.files.values()].filter(({ output }) => output === name).every(holdsTypes);
+  }
+
   /** Where one file finds another one. */
   specifier(from: string, to: string): string {
     const up = from.split("/").slice(0, -1);
@@ -48,6 +54,26 @@ export class Layout {
 
   print(): Map<string, string> {
     return new Map([...this.files].map(([path, file]) => [`${path}.ts`, this.text(path, file)]));
+  }
+
+  /** The file that declares a type of the client. */
+  clientFile(type: string): string {
+    return `${this.fileOf("client", type) ?? "client"}.ts`;
+  }
+
+  /** Where a file finds the runtime. */
+  runtimeFrom(file: string): string {
+    const { runtime, extension } = this.specifiers;
+    if (!runtime.startsWith(".")) return runtime;
+    const up = "../".repeat(file.split("/").length - 1);
+    return (up === "" ? runtime : up + runtime.replace(/^\.\//, "")) + extension;
+  }
+
+  /** What the client names of the runtime. */
+  get runtimeNames(): ReadonlySet<string> {
+    const pieces = [...this.files.values()].flatMap((file) => file.pieces);
+    const entries = pieces.flatMap(({ imports }) => imports.entries());
+    return new Set(entries.filter(([from]) => from === "runtime").map(([, name]) => name));
   }
 
   private place({ name, pieces }: Output): void {
@@ -87,7 +113,7 @@ export class Layout {
     for (const [from, name, kind] of all.entries()) {
       const file = this.fileOf(from, name);
       if (file === path) continue;
-      const specifier = file === undefined ? this.specifiers.runtime : this.specifier(path, file);
+      const specifier = file === undefined ? this.runtimeFrom(path) : this.specifier(path, file);
       const list = byFile.get(specifier);
       if (list) list.push({ name, kind });
       else byFile.set(specifier, [{ name, kind }]);
@@ -115,17 +141,21 @@ export class Layout {
     const others = [...this.files].filter(
       ([other, file]) => file.output === output && other !== path && file.pieces.some(({ internal }) => !internal),
     );
-    const keyword = output === "schema" || output === "webhooks" ? "export type *" : "export *";
+    const keyword = (file: File) => (holdsTypes(file) ? "export type *" : "export *");
     return others
-      .map(([other]) => `${keyword} from ${JSON.stringify(this.specifier(path, other))};`)
+      .map(([other, file]) => `${keyword(file)} from ${JSON.stringify(this.specifier(path, other))};`)
       .sort()
       .join("\n");
   }
 }
 
+function holdsTypes({ output, pieces }: File): boolean {
+  return (output === "schema" || output === "webhooks") && !pieces.some(({ value }) => value);
+}
+
 /** A declaration for all files of its part. */
 function exported(source: string): string {
-  return source.replace(/^(?=(const|type) )/m, "export ");
+  return source.replace(/^(?=(const|function|type) )/m, "export ");
 }
 
 function linesOf(pieces: readonly Piece[]): number {

@@ -12,13 +12,15 @@ export interface Piece {
   readonly internal?: true;
   /** Whether it goes to a file of its own where its group's would be too long: `repos-types` beside `repos`. */
   readonly detail?: true;
+  /** Whether a part that is otherwise made of types has something here that exists at run time. */
+  readonly value?: true;
 }
 
 export function piece(
   names: readonly string[],
   group: string,
   write: (imports: Imports) => string,
-  more: Pick<Piece, "internal" | "detail"> = {},
+  more: Pick<Piece, "internal" | "detail" | "value"> = {},
 ): Piece {
   const imports = new Imports();
   return { names, group, source: write(imports), imports, ...more };
@@ -26,6 +28,6 @@ export function piece(
 
 /** A part of the client: one file, or several in a folder. */
 export interface Output {
-  readonly name: "schema" | "client" | "operations" | "zod" | "webhooks";
+  readonly name: "schema" | "client" | "operations" | "zod" | "webhooks" | "queries";
   readonly pieces: readonly Piece[];
 }

@@ -1,10 +1,11 @@
+import type { ShapeModel } from "../../model/types.js";
 import type { Scope } from "../../names/scope.js";
 import { camelCase } from "../../names/words.js";
 import type { Imports } from "../files/imports.js";
 import { type Piece, piece } from "../files/output.js";
 import { type Doc, print } from "../print/doc.js";
 import { literal, literalDoc, Raw } from "../text/literal.js";
-import { RuntimeRef, Shared } from "./facts.js";
+import { RuntimeRef, ShapeRef, Shared, shapeFacts } from "./facts.js";
 
 /** A name of its own for shorter facts would only send the reader elsewhere. */
 const longEnough = 120;
@@ -45,6 +46,8 @@ export class Constants {
       // A bundler may leave it out with the descriptor that it is for.
       return new Raw(`/* @__PURE__ */ ${name}(${literal(value.argument)})`);
     }
+    // A function, since it may contain the one that it stands in, or come before it.
+    if (value instanceof ShapeRef) return new Raw(`{ of: () => ${imports.add("operations", value.shape, "value")} }`);
     if (value instanceof Shared) {
       const key = keyOf(value);
       const several = this.uses.get(key) !== 1 && (value.when !== "long" || key.length >= longEnough);
@@ -54,6 +57,18 @@ export class Constants {
     if (Array.isArray(value)) return value.map((item) => this.resolve(item, imports));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.resolve(item, imports)]));
+  }
+
+  /** A shape that has a name. */
+  shape(name: string, shape: ShapeModel): Piece {
+    return piece(
+      [name],
+      "shared",
+      (imports) => {
+        return print([`const ${name}: ${imports.type("Shape")} = `, this.write(shapeFacts(shape), imports), ";"]);
+      },
+      { internal: true },
+    );
   }
 
   private constant(key: string, { name, facts }: Shared): string {

@@ -1,8 +1,10 @@
+import type { TypeChoices } from "../../model/choices.js";
 import { statusOf } from "../../model/kinds.js";
 import type {
   BodyContentModel,
   BodyModel,
   ClientParameterModel,
+  CookieModel,
   NamedServerModel,
   OperationModel,
   ParameterModel,
@@ -13,6 +15,7 @@ import type {
   SchemeFacts,
   SchemeModel,
   ServerModel,
+  ShapeModel,
 } from "../../model/types.js";
 import type { RuntimeValue } from "../../names/runtime-names.js";
 
@@ -46,14 +49,40 @@ export class Shared {
 export interface FactsContext {
   readonly schemes: ReadonlyMap<string, SchemeModel>;
   readonly servers: ReadonlyMap<string, NamedServerModel>;
+  readonly choices: TypeChoices;
+}
+
+/** A shape that has a name. */
+export class ShapeRef {
+  readonly shape: string;
+
+  constructor(shape: string) {
+    this.shape = shape;
+  }
+}
+
+/** A shape as source: its functions are the runtime's, and those with names are constants. */
+export function shapeFacts(shape: ShapeModel): unknown {
+  if (typeof shape === "string") return new RuntimeRef(shape);
+  if ("ref" in shape) return new ShapeRef(shape.ref);
+  const { fields, first, items, rest, all } = shape;
+  return {
+    ...(fields && {
+      fields: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, shapeFacts(field)])),
+    }),
+    ...(first && { first: first.map(shapeFacts) }),
+    ...(items !== undefined && { items: shapeFacts(items) }),
+    ...(rest !== undefined && { rest: shapeFacts(rest) }),
+    ...(all && { all: all.map(shapeFacts) }),
+  };
 }
 
 /** What a descriptor says of an operation. */
-export function factsOf(operation: OperationModel, { schemes, servers }: FactsContext): object {
+export function factsOf(operation: OperationModel, { schemes, servers, choices }: FactsContext): object {
   const { name, method, path, pathParameters, query, headers, body, security, params } = operation;
   const server = servers.get(operation.server ?? "");
   const styledHeaders = headers.filter(({ styled, json }) => styled || json);
-  const { pagination, rateLimit, secrets, idempotencyKey } = operation;
+  const { pagination, rateLimit, secrets, cookies, idempotencyKey } = operation;
   const accept = acceptOf(operation.responses);
   return {
     name,
@@ -67,10 +96,11 @@ export function factsOf(operation: OperationModel, { schemes, servers }: FactsCo
     ...(query.length > 0 && { query: Object.fromEntries(query.map((one) => [one.name, queryFacts(one)])) }),
     ...(headers.length > 0 && { headers: headers.map(({ name }) => name) }),
     ...(styledHeaders.length > 0 && { writeHeaders: new RuntimeRef("writeHeaders", headerStyles(styledHeaders)) }),
+    ...(cookies.length > 0 && { cookies: cookieFacts(cookies) }),
     ...(body && { body: bodyFacts(body) }),
     ...(accept !== undefined && { accept }),
     ...(security && { security: securityFacts(security, schemes) }),
-    responses: responsesFacts(operation.responses),
+    responses: responsesFacts(operation.responses, choices),
     ...(pagination && {
       pager: new RuntimeRef("listPager"),
       pagination: shared("Pagination", pagination, {
@@ -106,13 +136,18 @@ function headerStyles(headers: readonly ParameterModel[]): object {
   );
 }
 
+function cookieFacts(cookies: readonly CookieModel[]): object {
+  const params = Object.fromEntries(cookies.map(({ name, cookie }) => [name, cookie]));
+  return { params, put: new RuntimeRef("putCookies") };
+}
+
 function bodyFacts(body: BodyModel): object {
   const { required, optionNames, others } = body;
   return {
     ...bodyContentFacts(body),
     ...(!required && { optional: true }),
     ...(optionNames.length > 0 && { optionNames }),
-    ...(others.length > 0 && {
+    ...([body, ...others].some(({ mediaType }, index) => index > 0 || mediaType.includes("*")) && {
       others: { choose: new RuntimeRef("chooseContentType"), types: others.map(bodyContentFacts) },
     }),
   };
@@ -129,8 +164,13 @@ const writers = {
   binary: "writeBinary",
 } as const;
 
-function bodyContentFacts({ mediaType, kind, parts }: BodyContentModel): object {
-  return { type: mediaType, write: new RuntimeRef(writers[kind]), ...(parts && { parts }) };
+function bodyContentFacts({ mediaType, kind, parts, integers }: BodyContentModel): object {
+  return {
+    type: mediaType,
+    write: new RuntimeRef(integers ? "writeExactJson" : writers[kind]),
+    ...(integers?.shape && { shape: shapeFacts(integers.shape) }),
+    ...(parts && { parts }),
+  };
 }
 
 const readers = {
@@ -178,8 +218,10 @@ function schemeFacts({ in: place, basic, ...facts }: SchemeFacts): object {
   return { put: new RuntimeRef(basic ? "inBasic" : places[place]), ...facts };
 }
 
-function queryFacts({ facts, styled, filter, json }: ParameterModel): object {
+function queryFacts({ facts, styled, joined, filter, json, whole }: ParameterModel): object {
+  if (whole) return { write: new RuntimeRef("writeQueryString"), ...(json && { json }) };
   if (json) return { write: new RuntimeRef("writeJsonQuery") };
+  if (joined) return { write: new RuntimeRef("writeJoined"), ...facts };
   if (!filter) return styled ? { write: new RuntimeRef("writeStyled"), ...facts } : facts;
   const { escape: mark, ...plain } = filter.signs;
   const signs = { ...plain, ...(mark !== undefined && { escape: new RuntimeRef("escapeWith", mark) }) };
@@ -190,9 +232,9 @@ function queryFacts({ facts, styled, filter, json }: ParameterModel): object {
   };
 }
 
-function responsesFacts(responses: readonly ResponseModel[]): Shared {
+function responsesFacts(responses: readonly ResponseModel[], choices: TypeChoices): Shared {
   const entries = responses.flatMap((response) =>
-    statusesOf(response, responses).map((status): [string, object] => [status, responseFacts(response)]),
+    statusesOf(response, responses).map((status): [string, object] => [status, responseFacts(response, choices)]),
   );
   return new Shared(
     ["responses", ...responses.map(({ status }) => status)].join("-"),
@@ -207,13 +249,21 @@ function statusesOf({ status }: ResponseModel, all: readonly ResponseModel[]): s
   return ["4", "5"].filter((digit) => !all.some((other) => other.status === `${digit}XX`));
 }
 
-function responseFacts({ content, contents, kind, saysKind, error, dates, secrets }: ResponseModel): object {
+function responseFacts(response: ResponseModel, { int64 }: TypeChoices): object {
+  const { content, contents, kind, saysKind, error, shape, dates, secrets } = response;
   return {
     ...(content === "typed"
-      ? { content: { pick: new RuntimeRef("pickContent"), types: contents.map(responseContentFacts) } }
+      ? { content: { reader: new RuntimeRef("contentReader"), types: contents.map(responseContentFacts) } }
       : content !== "json" && { content }),
     ...(saysKind && kind && { as: statusOf(kind) }),
     ...(error && Object.keys(error.facts).length > 0 && { error: shared("Error", error, error.facts) }),
+    ...(shape !== undefined && {
+      values: {
+        ...(int64 !== "number" && { parse: new RuntimeRef("parseExact") }),
+        convert: new RuntimeRef(int64 === "number" ? "convert" : "convertExact"),
+        shape: shapeFacts(shape),
+      },
+    }),
     // Only the data of a success is repaired.
     ...(kind === undefined &&
       dates.length > 0 && { dates: dates.map((facts) => ({ repair: new RuntimeRef("withZone"), ...facts })) }),

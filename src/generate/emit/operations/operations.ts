@@ -16,15 +16,24 @@ export function operationsOutput(model: Model, { paths = false } = {}): Output {
   const context = {
     schemes: new Map(model.schemes.map((scheme) => [scheme.name, scheme])),
     servers: new Map(model.servers.map((server) => [server.name, server])),
+    choices: model.choices,
   };
   const facts = model.operations.map((operation) => factsOf(operation, context));
   const scope = new Scope(model.taken);
   const constants = new Constants(facts, scope);
   const descriptors = model.operations.map((operation, index) => descriptor(operation, facts[index], constants, model));
+  const shapes = [...model.shapes].map(([name, shape]) => constants.shape(name, shape));
   const lists = listParts(model, scope);
   return {
     name: "operations",
-    pieces: [auth(model), ...constants.pieces, ...descriptors, ...lists.pieces, api(model, lists.parts, paths)],
+    pieces: [
+      auth(model),
+      ...shapes,
+      ...constants.pieces,
+      ...descriptors,
+      ...lists.pieces,
+      api(model, lists.parts, paths),
+    ],
   };
 }
 

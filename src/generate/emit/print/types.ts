@@ -104,7 +104,8 @@ export class TypePrinter {
 
   private reference(node: ts.TypeReferenceNode): Doc {
     const name = ts.isIdentifier(node.typeName) ? node.typeName.text : node.typeName.right.text;
-    for (const word of name.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? []) this.uses.add(word);
+    const words = name.replaceAll(/"(?:[^"\\]|\\.)*"/g, "");
+    for (const word of words.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? []) this.uses.add(word);
     const parameters = (node.typeArguments ?? []).map((argument) => this.type(argument));
     return parameters.length === 0 ? name : [name, "<", join(", ", parameters), ">"];
   }
@@ -158,12 +159,13 @@ export function objectOf(node: ts.TypeNode): ts.TypeLiteralNode | undefined {
 /** That others may come says every object that isn't closed: beside fields with names nothing says it again. */
 function withoutAnyField(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
   const named = types.filter((type) => !takesAnyField(type));
-  return named.some(ts.isTypeLiteralNode) ? named : types;
+  return named.some((type) => ts.isTypeLiteralNode(type) || ts.isIndexedAccessTypeNode(type)) ? named : types;
 }
 
 /** Parts of one value, those that say nothing more left out. */
-function joined(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
-  return withIndex(withoutAnyField(types));
+export function joined(types: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
+  const said = types.filter(({ kind }) => kind !== ts.SyntaxKind.UnknownKeyword);
+  return withIndex(withoutAnyField(said.length > 0 ? said : types));
 }
 
 /**
@@ -196,7 +198,7 @@ function takesAnyField(node: ts.TypeNode): boolean {
   return member.type.kind === ts.SyntaxKind.UnknownKeyword;
 }
 
-function nameOf({ name }: ts.PropertySignature): string {
+export function nameOf({ name }: ts.PropertySignature): string {
   const known = ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name);
   return known ? percentIn(name.text) : "";
 }
@@ -208,7 +210,7 @@ function literalText(node: ts.LiteralTypeNode["literal"]): string {
   return ts.tokenToString(node.kind) ?? "never";
 }
 
-function schemaName(node: ts.IndexedAccessTypeNode): string | undefined {
+export function schemaName(node: ts.IndexedAccessTypeNode): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
   const { objectType } = node.objectType;
   if (!ts.isTypeReferenceNode(objectType) || !ts.isIdentifier(objectType.typeName)) return undefined;

@@ -7,8 +7,9 @@ import {
 } from "openapi-typescript";
 import ts from "typescript";
 import { type Doc, group, hardline, indent, print } from "../print/doc.js";
-import { objectOf, TypePrinter } from "../print/types.js";
+import { TypePrinter } from "../print/types.js";
 import { type EmittedSchema, TYPE } from "./emitted.js";
+import { type Interface, Interfaces } from "./interfaces.js";
 import { hasPercent, hidePercent, showPercent } from "./percent.js";
 import type { SchemaViews } from "./schema-views.js";
 import { tupleIn, tupleType } from "./tuples.js";
@@ -25,6 +26,8 @@ export class Declarations {
   private readonly views: SchemaViews;
   private readonly named: Readonly<Record<string, EmittedSchema>>;
   private readonly context: GlobalContext;
+  private readonly types = new Map<string, ts.TypeNode>();
+  private readonly interfaces = new Interfaces((name) => (this.named[name] ? this.typeOf(name) : undefined));
 
   constructor(views: SchemaViews) {
     this.views = views;
@@ -58,19 +61,30 @@ export class Declarations {
 
   /** A schema's own declaration: an interface where it is an object, for messages and hovers to name it. */
   private declared(name: string, schema: EmittedSchema, argument: boolean): Declaration {
-    const type = this.transform(schema, `#/components/schemas/${name}`);
+    const found = this.interfaces.of(name);
     const printer = new TypePrinter({ docs: this.views.docs, argument });
-    const object = objectOf(type);
-    const doc: Doc = object
-      ? [
-          `export interface ${name} {`,
-          indent(printer.members(object).map((member): Doc => [hardline, member])),
-          object.members.length > 0 ? hardline : "",
-          "}",
-        ]
-      : group(`export type ${name} = `, printer.type(type), ";");
+    const doc: Doc = found
+      ? this.interfaceOf(name, found, printer)
+      : group(`export type ${name} = `, printer.type(this.typeOf(name)), ";");
     const comment = printer.comment(schema.description);
     return { name, source: print([comment, doc]), uses: [...printer.uses] };
+  }
+
+  private interfaceOf(name: string, { bases, own }: Interface, printer: TypePrinter): Doc {
+    for (const base of bases) printer.uses.add(base);
+    const head = bases.length === 0 ? name : `${name} extends ${bases.join(", ")}`;
+    return [
+      `export interface ${head} {`,
+      indent(printer.members(own).map((member): Doc => [hardline, member])),
+      own.members.length > 0 ? hardline : "",
+      "}",
+    ];
+  }
+
+  private typeOf(name: string): ts.TypeNode {
+    const known = this.types.get(name) ?? this.transform(this.named[name] ?? {}, `#/components/schemas/${name}`);
+    this.types.set(name, known);
+    return known;
   }
 
   private transform(schema: EmittedSchema, path: string): ts.TypeNode {

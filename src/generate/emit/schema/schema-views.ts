@@ -1,15 +1,16 @@
+import { chosenType, isOpen } from "../../model/choices.js";
 import { describe } from "../../model/docs.js";
 import { schemaOf } from "../../model/reach.js";
 import { mapSubschemas, subschemas } from "../../model/subschemas.js";
 import { escapePointer, isObject, Node, parsePointer } from "../../model/tree.js";
 import { FILE_INPUT } from "../../model/type-names.js";
 import type { JsonObject, Model, View } from "../../model/types.js";
-import { isBinary, isDateTime } from "../../model/views.js";
+import { isBinary } from "../../model/views.js";
 import { Scope } from "../../names/scope.js";
 import { pascalCase } from "../../names/words.js";
 import { DOCS } from "../print/types.js";
 import { commentLines } from "../text/comment.js";
-import { type EmittedSchema, TYPE } from "./emitted.js";
+import { ANY_TEXT, CHECKED, type EmittedSchema, openType, TYPE } from "./emitted.js";
 
 /** A property of an interface that stands in no schema of the document. */
 export interface Property {
@@ -92,6 +93,18 @@ export class SchemaViews {
     return { $ref: `#/components/schemas/${hoisted}`, ...this.documented(describe(schema)) };
   }
 
+  /** Whether a schema takes any text beside one that lists texts: then the list stays known. */
+  private isAnyText(schema: unknown, { anyOf, oneOf }: JsonObject): schema is JsonObject {
+    if (!isObject(schema) || schema.type !== "string" || schema.enum !== undefined || schema.const !== undefined) {
+      return false;
+    }
+    const others = [anyOf, oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
+    return others.some((other) => {
+      const { value } = new Node(this.model.document, other);
+      return isObject(value) && value.type === "string" && (value.enum !== undefined || value.const !== undefined);
+    });
+  }
+
   private documented(docs: string, deprecated = false): JsonObject {
     const lines = commentLines([docs], deprecated ? ["@deprecated"] : []);
     return { description: lines.length === 0 ? undefined : `${DOCS}${this.docs.push(lines) - 1}` };
@@ -102,15 +115,19 @@ export class SchemaViews {
     const docs = this.documented(describe(schema), schema.deprecated === true);
     if (typeof schema.$ref === "string") return { ...this.referred(schema, view), ...docs };
     if (view === "input" && isBinary(schema)) return { type: "string", [TYPE]: FILE_INPUT, ...docs };
-    if (view === "input" && isDateTime(schema)) {
-      const nullable = schema.nullable === true || [schema.type].flat().includes("null");
-      return { type: "string", [TYPE]: `string | Date${nullable ? " | null" : ""}`, ...docs };
+    const chosen = chosenType(schema, view, this.model.choices);
+    if (chosen !== undefined) return { type: "string", [TYPE]: chosen, ...docs };
+    if (view === "output" && isOpen(schema, this.model.choices)) {
+      return { type: schema.type, enum: schema.enum, [TYPE]: openType(schema), [CHECKED]: true, ...docs };
     }
     const gone = view === "input" ? "readOnly" : "writeOnly";
     const copy = mapSubschemas(schema, (child, keys) => {
-      if (keys[0] === "properties" && isObject(child) && new Node(this.model.document, child).is(gone)) {
+      if (keys[0] === "properties" && isObject(child) && isMarked(new Node(this.model.document, child), gone)) {
         this.gone.add(keys[1] ?? "");
         return undefined;
+      }
+      if (["anyOf", "oneOf"].includes(keys[0] ?? "") && this.isAnyText(child, schema)) {
+        return { ...child, [TYPE]: ANY_TEXT, [CHECKED]: true };
       }
       return typeof child === "boolean" && keys[0] !== "allOf"
         ? child
@@ -167,4 +184,13 @@ export class SchemaViews {
     const node = new Node(document, document).at(...parsePointer(pointer));
     this.schemas[name] = this.body(node.raw, view as View, pointer);
   }
+}
+
+/** Whether a property has a mark, or what it refers to or is composed of. */
+function isMarked(property: Node, mark: "readOnly" | "writeOnly"): boolean {
+  if (property.is(mark)) return true;
+  return property
+    .at("allOf")
+    .items()
+    .some((part) => part.is(mark));
 }

@@ -9,19 +9,29 @@ const helpers: Readonly<Record<string, string>> = {
 export type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P] };`,
 };
 
-/** A declaration for every schema. */
-export function schemaOutput(declared: readonly Declaration[], more: readonly Piece[]): Output {
+/** A declaration for every schema; of some there are values too, by their names. */
+export function schemaOutput(
+  declared: readonly Declaration[],
+  values: ReadonlyMap<string, string>,
+  more: readonly Piece[],
+): Output {
   const names = new Set(declared.map(({ name }) => name));
   const used = new Set(declared.flatMap(({ uses }) => uses));
   const groups = prefixGroups(declared);
   const pieces = declared.map(({ name, source, uses }) =>
-    piece([name], groups.get(name) ?? "", (imports) => {
-      for (const word of uses) {
-        if (word === FILE_INPUT) imports.type(word);
-        else if (names.has(word) || helpers[word]) imports.add("schema", word, "type");
-      }
-      return source;
-    }),
+    piece(
+      [name],
+      groups.get(name) ?? "",
+      (imports) => {
+        for (const word of uses) {
+          if (word === FILE_INPUT) imports.type(word);
+          else if (names.has(word) || helpers[word]) imports.add("schema", word, "type");
+        }
+        const value = values.get(name);
+        return value === undefined ? source : `${source}\n\n${value}`;
+      },
+      values.has(name) ? { value: true } : {},
+    ),
   );
   const own = Object.entries(helpers).filter(([name]) => used.has(name));
   return {

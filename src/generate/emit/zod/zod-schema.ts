@@ -2,7 +2,7 @@ import { isObject } from "../../model/tree.js";
 import { FILE_INPUT } from "../../model/type-names.js";
 import type { JsonObject } from "../../model/types.js";
 import type { Doc } from "../print/doc.js";
-import { type EmittedSchema, TYPE } from "../schema/emitted.js";
+import { ANY_TEXT, CHECKED, type EmittedSchema, TYPE } from "../schema/emitted.js";
 import { type Tuple, tupleIn } from "../schema/tuples.js";
 import { propertyName } from "../text/key.js";
 import { arrayChecks, fieldChecks, numberChecks, objectChecks, stringSchema } from "./checks.js";
@@ -47,7 +47,8 @@ export class ZodSchema {
     if (!isObject(schema)) return "z.unknown()";
     if (typeof schema.$ref === "string") return this.place.refer(schemaName(schema.$ref));
     const own = (schema as EmittedSchema)[TYPE];
-    if (own !== undefined) return this.typed(own);
+    if (own !== undefined && !(schema as EmittedSchema)[CHECKED]) return this.typed(own);
+    if (own !== undefined) this.exact = false;
     const types = [schema.type].flat().filter((type) => typeof type === "string");
     const nullable = isNullable(schema);
     if (Array.isArray(schema.enum)) return this.literals(nullable ? [...schema.enum, null] : schema.enum);
@@ -178,11 +179,13 @@ export class ZodSchema {
   }
 
   private shape(properties: readonly [string, unknown][], required: ReadonlySet<string>): Doc {
-    const optional = this.place.argument && this.depth === 0 ? "z.optional" : this.place.helper("exactOptional");
+    const undefinable = this.place.argument && this.depth === 0;
     this.depth++;
     const written = properties.map(([name, property]): Doc => {
       const value = this.write(property, this.place.onlySent);
-      return [`${propertyName(name)}: `, required.has(name) ? value : call(optional, value)];
+      if (required.has(name)) return [`${propertyName(name)}: `, value];
+      const optional = undefinable ? "z.optional" : this.place.helper("exactOptional");
+      return [`${propertyName(name)}: `, call(optional, value)];
     });
     this.depth--;
     return members(written);
@@ -209,6 +212,8 @@ export class ZodSchema {
       if (part === "string") return type.includes("Date") ? "z.iso.datetime({ offset: true })" : "z.string()";
       if (part === "Date") return "z.date()";
       if (part === "null") return undefined;
+      if (part === "number" || part === "boolean" || part === "bigint") return `z.${part}()`;
+      if (part === ANY_TEXT) return "z.string()";
       if (part === FILE_INPUT) {
         // Files come in many forms, and the runtime looks at them as it writes them.
         this.exact = false;
@@ -216,7 +221,7 @@ export class ZodSchema {
       }
       return this.anyObject(`<${this.place.argumentType(part)}>`);
     });
-    const code = call("z.union", list(parts.filter((part) => part !== undefined)));
+    const code = unionOf(parts.filter((part) => part !== undefined));
     return parts.includes(undefined) ? call("z.nullable", code) : code;
   }
 }

@@ -1,4 +1,4 @@
-import type { Model, OperationModel } from "../../model/types.js";
+import type { BodyModel, Model, OperationModel } from "../../model/types.js";
 import { groupOf } from "../client/client.js";
 import type { Imports } from "../files/imports.js";
 import { type Output, type Piece, piece } from "../files/output.js";
@@ -6,7 +6,7 @@ import { type Doc, group, indent, line, print, softline } from "../print/doc.js"
 import type { SchemaViews } from "../schema/schema-views.js";
 import { comment } from "../text/comment.js";
 import { propertyName } from "../text/key.js";
-import { call, members } from "./code.js";
+import { call, list, members, unique } from "./code.js";
 import { helpersOf } from "./helpers.js";
 import { ZodSchemas, zod } from "./schemas.js";
 
@@ -75,7 +75,7 @@ function operationDoc(operation: OperationModel, schemas: ZodSchemas, imports: I
     if (code === undefined || content !== "json" || type.text === "unknown") return [];
     return [[`${code}: `, schemas.ofType(type, imports)]];
   });
-  const sent = body && schemas.ofType(body.type, imports);
+  const sent = body && bodyDoc(body, schemas, imports);
   const parts: Doc[] = [
     ...(pathParameters.length > 0 ? [["path: ", schemas.ofPath(operation, imports)]] : []),
     ...(names.query !== undefined ? [["query: ", schemas.refer(names.query, imports)]] : []),
@@ -84,6 +84,17 @@ function operationDoc(operation: OperationModel, schemas: ZodSchemas, imports: I
     ...(answers.length > 0 ? [["responses: ", inBraces(answers)]] : []),
   ];
   return members(parts);
+}
+
+/** What a body can be, whichever of its media types it is sent as. */
+function bodyDoc(body: BodyModel, schemas: ZodSchemas, imports: Imports): Doc {
+  const z = zod(imports);
+  const all = [body, ...body.others].flatMap(({ type, instance }): Doc[] => [
+    schemas.ofType(type, imports),
+    ...(instance ? [`${z}.instanceof(${instance})`] : []),
+  ]);
+  const [only = "", ...others] = unique(all);
+  return others.length === 0 ? only : call(`${z}.union`, list([only, ...others]));
 }
 
 function inBraces(all: readonly Doc[]): Doc {

@@ -7,14 +7,26 @@ import { lookUp } from "../resolve.js";
  * nothing and is left out. Circles through properties and items are as they should be.
  */
 export function breakCircles(context: Context): void {
+  for (const words of [["allOf"], ["anyOf", "oneOf"]]) breakCirclesBy(words, context);
+}
+
+/**
+ * Circles through any composition: a union of what includes all of that union. Families of schemas are taken apart before;
+ * what is left has no type.
+ */
+export function breakMixedCircles(context: Context): void {
+  breakCirclesBy(compositions, context);
+}
+
+const compositions = ["allOf", "anyOf", "oneOf"];
+
+function breakCirclesBy(words: readonly string[], context: Context): void {
   const { components } = context.root;
   const schemas = isObject(components) && isObject(components.schemas) ? components.schemas : {};
-  for (const words of [["allOf"], ["anyOf", "oneOf"]]) {
-    const search = new Search(context, words);
-    for (const [name, schema] of Object.entries(schemas)) {
-      const path = ["components", "schemas", name];
-      if (isObject(schema) && search.leadsBack(schema, path)) delete schema.$ref;
-    }
+  const search = new Search(context, words);
+  for (const [name, schema] of Object.entries(schemas)) {
+    const path = ["components", "schemas", name];
+    if (isObject(schema) && search.leadsBack(schema, path)) delete schema.$ref;
   }
 }
 
@@ -38,7 +50,8 @@ class Search {
     const isComponent = path.length === 3;
     if (isComponent) this.names.push(path[2] ?? "");
     const back = typeof schema.$ref === "string" && this.follow(schema.$ref, path);
-    for (const word of this.words) this.members(schema, word, path);
+    const words = isOnlyMember(schema) ? compositions : this.words;
+    for (const word of words) this.members(schema, word, path);
     if (isComponent) this.names.pop();
     this.open.delete(schema);
     this.done.add(schema);
@@ -70,4 +83,15 @@ class Search {
     this.context.repaired("circular-reference", [...path, "$ref"], message, "Say what one of them is.");
     return true;
   }
+}
+
+/** What says nothing of values. */
+const ANNOTATION = /^(title|description|deprecated|externalDocs|examples?|x-.*)$/;
+
+/** Whether a schema is nothing but one other, whichever word says so. */
+function isOnlyMember(schema: Json): boolean {
+  const words = Object.keys(schema).filter((key) => !ANNOTATION.test(key));
+  const [word = ""] = words;
+  const members = schema[word];
+  return words.length === 1 && compositions.includes(word) && Array.isArray(members) && members.length === 1;
 }

@@ -21,6 +21,11 @@ export function repairNullable({ value: schema, path }: At, context: Context): v
 }
 
 function allowNull(schema: Json, path: readonly string[], context: Context): void {
+  // As an alternative that says nothing else it is how generators of OpenAPI 3.0 write `null`.
+  if (Object.keys(schema).length === 0 && ["anyOf", "oneOf"].includes(path.at(-2) ?? "")) {
+    schema.type = "null";
+    return;
+  }
   for (const word of ["oneOf", "anyOf"]) {
     const list = schema[word];
     const only = ["type", "properties", "discriminator"].every((each) => schema[each] === undefined);

@@ -56,7 +56,9 @@ function readType(type: unknown, schema: Json, context: Context): Json | undefin
   return Object.hasOwn(schemas, written) ? { $ref: `#/components/schemas/${written}` } : undefined;
 }
 
+/** Without quotation marks YAML reads `null` as no text. */
 function typesOf(type: unknown): string[] {
+  if (type === null) return ["null"];
   const read = typeof type === "string" ? simpleType(type)?.type : undefined;
   return typeof read === "string" ? [read] : [];
 }

@@ -1,5 +1,6 @@
 import { isObject } from "../../source/node.js";
 import type { Json } from "../resolve.js";
+import { type Children, descendants, Families } from "./families.js";
 import { listIn, namesIn, type Schemas } from "./walk.js";
 
 /** The values that tell a variant of a union from the others, by the property that holds them. */
@@ -17,11 +18,11 @@ export function writeDiscriminators(unions: readonly Json[], schemas: Schemas): 
       for (const value of values) note(literals, variant, propertyOf(union), value);
     }
   }
+  const families = new Families(schemas, children);
+  const heirsAlone = Object.values(schemas.components).filter((each) => isUnionOfHeirs(each, schemas, children));
+  for (const union of [...unions, ...heirsAlone]) families.separate(union, literals);
   passOn(literals, schemas);
-  for (const union of unions) {
-    separateBase(union, schemas, children);
-    delete union.discriminator;
-  }
+  for (const union of unions) delete union.discriminator;
   for (const [variant, byProperty] of literals) {
     for (const [name, values] of byProperty) writeLiteral(variant, name, [...values], schemas);
   }
@@ -80,10 +81,20 @@ function variantsOf(
     members.length > 0 ? members.map((member) => schemas.resolved(member)) : descendants(union, children);
   for (const variant of variants) {
     if (!variant || mapped.has(variant)) continue;
-    const name = nameOf(variant, schemas);
+    // Where there is a mapping, what others inherit from and it doesn't name has no values of its own.
+    if (members.length === 0 && mapped.size > 0 && children.has(variant)) continue;
+    const name = schemas.nameOf(variant);
     if (name !== undefined) add(variant, name);
   }
   return found;
+}
+
+/** Whether what is made of a schema by `allOf` is among its own alternatives, and no discriminator says so. */
+function isUnionOfHeirs(schema: unknown, schemas: Schemas, children: Children): schema is Json {
+  if (!isObject(schema) || hasDiscriminator(schema) || !children.has(schema) || !isUnion(schema)) return false;
+  const heirs = new Set(descendants(schema, children));
+  const members = [...listIn(schema, "oneOf"), ...listIn(schema, "anyOf")];
+  return members.some((member) => heirs.has(schemas.resolved(member) as Json));
 }
 
 function isUnion(schema: Json): boolean {
@@ -95,22 +106,6 @@ function targetOf(target: unknown, schemas: Schemas): Json | undefined {
   if (typeof target !== "string") return undefined;
   const named = Object.hasOwn(schemas.components, target) ? schemas.components[target] : undefined;
   return isObject(named) ? schemas.resolved(named) : schemas.resolved({ $ref: target });
-}
-
-function nameOf(schema: Json, schemas: Schemas): string | undefined {
-  return Object.keys(schemas.components).find((name) => schemas.components[name] === schema);
-}
-
-function descendants(
-  base: Json,
-  children: ReadonlyMap<Json, readonly Json[]>,
-  seen: Set<Json> = new Set([base]),
-): Json[] {
-  return (children.get(base) ?? []).flatMap((child) => {
-    if (seen.has(child)) return [];
-    seen.add(child);
-    return [child, ...descendants(child, children, seen)];
-  });
 }
 
 function note(literals: Literals, variant: Json, property: string, value: string): boolean {
@@ -138,41 +133,10 @@ function passOn(literals: Literals, schemas: Schemas): void {
   }
 }
 
-/**
- * A base that is the union of those that inherit from it goes round in a circle. What they inherit becomes a schema of its
- * own, and the base is the union alone.
- */
-function separateBase(union: Json, schemas: Schemas, children: ReadonlyMap<Json, readonly Json[]>): void {
-  const name = nameOf(union, schemas);
-  if (name === undefined || !isUnion(union) || !children.has(union)) return;
-  const { oneOf, anyOf, discriminator, ...fields } = union;
-  const members = [...listIn(union, "oneOf"), ...listIn(union, "anyOf")];
-  const variants = members.map((member) => schemas.resolved(member));
-  const heirs = descendants(union, children);
-  if (!variants.some((variant) => variant && heirs.includes(variant))) return;
-  const baseName = schemas.freeName(`${name}Base`);
-  schemas.components[baseName] = structuredClone(fields);
-  const old = `#/components/schemas/${escapeKey(name)}`;
-  for (const heir of heirs) redirect(heir, old, `#/components/schemas/${escapeKey(baseName)}`);
-  if (!variants.every((variant) => variant && heirs.includes(variant))) return;
-  for (const word of Object.keys(fields))
-    if (!/^(title|description|deprecated|nullable|x-.*)$/.test(word)) delete union[word];
-}
-
-function redirect(schema: Json, from: string, to: string): void {
-  for (const part of listIn(schema, "allOf")) {
-    if (!isObject(part)) continue;
-    if (part.$ref === from) part.$ref = to;
-    else if (part.$ref === undefined) redirect(part, from, to);
-  }
-}
-
-function escapeKey(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
-}
-
 /** Makes the property the constant that it is on the wire. */
 function writeLiteral(variant: Json, name: string, values: readonly string[], schemas: Schemas): void {
+  // A list has no property that could tell it from the others.
+  if (variant.type !== undefined && ![variant.type].flat().includes("object")) return;
   const holder = holderOf(variant, name);
   const own = isObject(holder.properties) ? schemas.resolved(holder.properties[name]) : undefined;
   if (own && isConstant(own)) return;
@@ -191,6 +155,7 @@ function writeLiteral(variant: Json, name: string, values: readonly string[], sc
       ...(description !== undefined && { description }),
       type,
       enum: kept,
+      "x-discriminates": true,
     },
   };
   holder.required = [...new Set([...namesIn(holder), name])];

@@ -79,6 +79,11 @@ export class Schemas {
     return keys.length === 3 && keys[0] === "components" && keys[1] === "schemas" ? keys[2] : undefined;
   }
 
+  /** The name of a component. */
+  nameOf(schema: Json): string | undefined {
+    return Object.keys(this.components).find((name) => this.components[name] === schema);
+  }
+
   /** The properties that every value of a schema may have: its own, and those of all that `allOf` names. */
   properties(schema: unknown): ReadonlyMap<string, unknown> {
     const resolved = this.resolved(schema);

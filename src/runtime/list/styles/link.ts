@@ -24,7 +24,7 @@ export const linkStyle: Style = {
     // Credentials go along: nobody may choose where to.
     const own = new URL(list.url());
     const url = request && sameOrigin(request.cursor as string, own.href);
-    return url?.pathname === own.pathname ? request : undefined;
+    return request && url?.pathname === own.pathname ? { ...request, cursor: url.href } : undefined;
   },
 };
 

@@ -24,7 +24,7 @@ export const offsetStyle: Style = {
     const next = follow(request, page, index, seek(index + page.count - 1), largest(page, list));
     return { index, seek, next: withinReach(next, index + page.count, page, list) };
   },
-  read: readWithAnchor,
+  read: (request, fetch) => (request.anchor === undefined ? fetch(request) : readWithAnchor(request, fetch)),
   findAgain(misplaced) {
     const { index, origin, count, pageSize, overlap, misses, growth, remembered } = misplaced;
     if (overlap === 0) return findByTotal(misplaced);
@@ -64,7 +64,8 @@ function wantedItems(request: PageRequest, page: PageInfo, list: List): number {
 
 function ends({ overlap = 0, anchor, size }: PageRequest, page: PageInfo, index: number, pageSize: number): boolean {
   const { count, total, more } = page;
-  if (total !== undefined || count > overlap) return endsList(page, index, count || pageSize || size || 1, overlap);
+  const length = count || page.size || pageSize || size || 1;
+  if (total !== undefined || count > overlap) return endsList(page, index, length, overlap);
   if (more !== true && anchor === undefined && isSmall(size)) return false;
   // Where pages have several items, one with nothing but the overlap is the last.
   return more === false || (more !== true && (count === 0 || pageSize > 1 || anchor !== undefined));
@@ -85,12 +86,17 @@ function follow(request: PageRequest, page: PageInfo, index: number, next: PageR
     const begin = count > 0 ? end - 1 : index;
     return { ...at(begin), overlap: count, size: Math.min(LARGER_SIZE, most) };
   }
-  if (!ids) return at(count > 0 ? end : end + (pageSize || wanted));
-  if (count === 0) return at(end + (pageSize || wanted));
+  // How far an empty page reached.
+  const reach = page.size || Math.min(pageSize || wanted, size ?? wanted);
+  if (!ids) return at(count > 0 ? end : end + reach);
+  if (count === 0) return at(end + reach);
   const readsOneByOne = next.size === 1 || (pageSize === 1 && Number(size) > 1);
   if (count > overlap) {
     const shortBy = Number(size) - count;
-    if (!readsOneByOne) return shortBy > 0 ? { ...next, shortBy } : next;
+    // A larger page that is short too shows that items are hidden here: the next one is as large.
+    const isLarger = page.total === undefined && Number(size) > Number(next.size);
+    if (!readsOneByOne && shortBy > 0) return { ...next, shortBy, ...(isLarger && { size }) };
+    if (!readsOneByOne) return next;
     return { ...at(end), index: end - 1, overlap: 1, anchor: end - 1 };
   }
   // Nothing but the overlap: a page with one item has no room for another, or those that follow can't be seen.
